@@ -1,0 +1,66 @@
+/** The report schema of the engine (`src/report.rs`), as TypeScript. Offsets count UTF-16 units. */
+
+export interface Quote {
+  field: 'title' | 'text';
+  start: number;
+  end: number;
+  quote: string;
+}
+
+export interface NumberRange {
+  min: number;
+  max?: number;
+}
+
+export interface Finding extends Quote {
+  id: number;
+  category: string;
+  rule: string;
+  cue?: Quote;
+  source?: number;
+  confidence: 'possible' | 'likely' | 'sure';
+  in_quote?: boolean;
+  in_headline?: boolean;
+  negated?: boolean;
+  number?: NumberRange;
+  class?: string;
+  slots?: (Quote & { name: string })[];
+}
+
+export interface Source {
+  id: number;
+  category: string;
+  label: string;
+  number?: NumberRange;
+  specificity: string;
+  access?: Quote;
+  side?: Quote;
+  reason?: Quote;
+  outlet?: Quote;
+  findings: number[];
+}
+
+export interface Check {
+  id: string;
+  state: string;
+  count?: number;
+  evidence: Quote[];
+}
+
+export interface Responsibility {
+  state: string;
+  actor?: Quote;
+  accuser?: Quote;
+  event?: Quote;
+  channel?: Quote;
+  verified?: string;
+  findings: number[];
+}
+
+export interface Report {
+  version: number;
+  findings: Finding[];
+  sources: Source[];
+  responsibility: Responsibility[];
+  checks: Check[];
+}

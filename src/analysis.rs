@@ -1,0 +1,145 @@
+//! What one passage says on its own, without knowing any other passage.
+
+use crate::report::{Category, Confidence, Number};
+
+/// What part of the page or document a passage is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Role {
+    /// The headline: articles and verbs may be missing, and title case is no name.
+    Headline,
+    /// A paragraph, a list item, a table cell, a caption.
+    #[default]
+    Body,
+}
+
+/// A stretch of one passage, in UTF-8 bytes on character boundaries.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The index of the passage in the list that was assembled.
+    pub passage: u32,
+    /// The first byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+/// The name of a part that a rule recognises in a finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SlotName {
+    /// "a", "the", "one of".
+    Determiner,
+    /// "two", "several".
+    Number,
+    /// The noun that says what the source is.
+    Head,
+    /// How the source knows.
+    Access,
+    /// Whose side the source is on.
+    Side,
+    /// The institution the source belongs to.
+    Institution,
+    /// Why anonymity was given.
+    Reason,
+    /// Who is said to have done it.
+    Actor,
+    /// Who says that somebody else did it.
+    Accuser,
+    /// The act of harm.
+    Event,
+    /// How a claim was made.
+    Channel,
+    /// Whom the source told.
+    Outlet,
+    /// What negates the cue.
+    Negation,
+}
+
+impl SlotName {
+    /// The name as reports write it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            SlotName::Determiner => "determiner",
+            SlotName::Number => "number",
+            SlotName::Head => "head",
+            SlotName::Access => "access",
+            SlotName::Side => "side",
+            SlotName::Institution => "institution",
+            SlotName::Reason => "reason",
+            SlotName::Actor => "actor",
+            SlotName::Accuser => "accuser",
+            SlotName::Event => "event",
+            SlotName::Channel => "channel",
+            SlotName::Outlet => "outlet",
+            SlotName::Negation => "negation",
+        }
+    }
+}
+
+/// One marked phrase, as the engine and the page hold it; [`crate::report::ReportFinding`] is the same for the world outside.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// What it is.
+    pub category: Category,
+    /// The strong mark.
+    pub span: Span,
+    /// The rule that made it.
+    pub rule: &'static str,
+    /// The cue.
+    pub cue: Option<Span>,
+    /// The index of its source in [`crate::Story::sources`].
+    pub source: Option<u32>,
+    /// How sure the rule is.
+    pub confidence: Confidence,
+    /// Inside somebody else's quoted words.
+    pub in_quote: bool,
+    /// In the headline.
+    pub in_headline: bool,
+    /// The cue is negated.
+    pub negated: bool,
+    /// How many people.
+    pub number: Option<Number>,
+    /// The class within the category.
+    pub class: Option<&'static str>,
+    /// The parts the rule recognised.
+    pub slots: Vec<(SlotName, Span)>,
+}
+
+/// The result of [`analyse`]: what [`crate::assemble`] needs to know of one passage. Cheap to keep, independent of the passage's
+/// place in the document.
+#[derive(Clone, Debug, Default)]
+pub struct Analysis {
+    pub(crate) role: Role,
+    pub(crate) findings: Vec<Finding>,
+}
+
+/// Analyses one passage. `text` is taken as it stands in the page, normalised nowhere; spans are bytes of it.
+pub fn analyse(text: &str, role: Role) -> Analysis {
+    // Placeholder while the grammar is being built.
+    let mut findings = Vec::new();
+    for (word, category) in [
+        ("sources", Category::UnnamedBare),
+        ("officials", Category::UnnamedOfficial),
+        ("anonymity", Category::AnonymityTerms),
+        ("claimed responsibility", Category::ResponsibilityClaim),
+        ("reportedly", Category::HearsayVague),
+    ] {
+        for (at, found) in text.match_indices(word) {
+            findings.push(Finding {
+                category,
+                span: Span { passage: 0, start: at as u32, end: (at + found.len()) as u32 },
+                rule: category.as_str(),
+                cue: None,
+                source: None,
+                confidence: Confidence::Sure,
+                in_quote: false,
+                in_headline: role == Role::Headline,
+                negated: false,
+                number: None,
+                class: None,
+                slots: Vec::new(),
+            });
+        }
+    }
+    findings.sort_by_key(|finding| finding.span);
+    Analysis { role, findings }
+}

@@ -1,0 +1,94 @@
+//! What crosses passages: which mentions are the same source, the responsibility table, the reader's checks.
+
+use crate::analysis::{Analysis, Finding, Role, Span};
+use crate::report::{self, Category, Field, Quote, Report, ReportFinding, Slot, Unit};
+use crate::text::length;
+
+/// A passage as a report needs it: where it starts in its field, and its text.
+#[derive(Clone, Copy, Debug)]
+pub struct Passage<'t> {
+    /// Headline passages make the field `title`, all others the field `text`.
+    pub role: Role,
+    /// Where the passage starts in its field, in the report's [`Unit`].
+    pub start: usize,
+    /// The passage.
+    pub text: &'t str,
+}
+
+/// One distinct unnamed source, with byte spans; [`report::Source`] is the same for the world outside.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StorySource {
+    /// The category of its most specific mention.
+    pub category: Category,
+    /// Indices into [`Story::findings`], in document order.
+    pub findings: Vec<u32>,
+}
+
+/// Everything found in a sequence of passages.
+#[derive(Clone, Debug, Default)]
+pub struct Story {
+    /// Findings in document order.
+    pub findings: Vec<Finding>,
+    /// Distinct unnamed sources in order of first mention.
+    pub sources: Vec<StorySource>,
+}
+
+/// Joins the analyses of a document's passages, in document order, the headline first where there is one.
+pub fn assemble<'a>(analyses: impl IntoIterator<Item = &'a Analysis>) -> Story {
+    let mut story = Story::default();
+    for (passage, analysis) in analyses.into_iter().enumerate() {
+        for finding in &analysis.findings {
+            let mut finding = finding.clone();
+            finding.span.passage = passage as u32;
+            story.findings.push(finding);
+        }
+    }
+    story
+}
+
+impl Story {
+    /// The report for the world outside. `passages` are those whose analyses were assembled, in the same order.
+    pub fn report(&self, passages: &[Passage], unit: Unit) -> Report {
+        let quote = |span: Span| -> Quote {
+            let passage = &passages[span.passage as usize];
+            let (start, end) = (span.start as usize, span.end as usize);
+            let from = passage.start + length(&passage.text[..start], unit);
+            Quote {
+                field: if passage.role == Role::Headline { Field::Title } else { Field::Text },
+                start: from,
+                end: from + length(&passage.text[start..end], unit),
+                quote: passage.text[start..end].to_owned(),
+            }
+        };
+        Report {
+            version: report::VERSION,
+            findings: self
+                .findings
+                .iter()
+                .enumerate()
+                .map(|(id, finding)| ReportFinding {
+                    id: id as u32,
+                    category: finding.category,
+                    span: quote(finding.span),
+                    rule: finding.rule,
+                    cue: finding.cue.map(quote),
+                    source: finding.source,
+                    confidence: finding.confidence,
+                    in_quote: finding.in_quote,
+                    in_headline: finding.in_headline,
+                    negated: finding.negated,
+                    number: finding.number,
+                    class: finding.class,
+                    slots: finding
+                        .slots
+                        .iter()
+                        .map(|&(name, span)| Slot { name: name.as_str(), span: quote(span) })
+                        .collect(),
+                })
+                .collect(),
+            sources: Vec::new(),
+            responsibility: Vec::new(),
+            checks: Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! Sourcelight's engine: it finds in news text who is said to have said it, when that is somebody unnamed.
+//!
+//! Two calls make the public API. [`annotate`] takes a whole [`Document`] and returns a [`Report`]. A surface whose text changes
+//! under it (a web page) keeps one [`Analysis`] a passage, made by [`analyse`], and joins them with [`assemble`]: analysis looks at
+//! one passage alone, so a changed passage costs only itself, and assembly resolves what crosses passages (which mentions are the
+//! same source, who was named elsewhere, which act of harm "it" is).
+//!
+//! The engine has no I/O, no clock and no state: the same text gives the same report, in time linear in its length.
+
+mod analysis;
+mod discourse;
+pub mod report;
+mod text;
+
+pub use analysis::{Analysis, Finding, Role, SlotName, Span, analyse};
+pub use discourse::{Passage, Story, assemble};
+pub use report::{Category, Confidence, Field, Group, Number, Report, Unit};
+pub use text::length;
+
+/// A news text: its headline and everything below it, paragraphs separated by line breaks.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Document<'t> {
+    /// The headline, empty where there is none.
+    pub title: &'t str,
+    /// The text below it.
+    pub text: &'t str,
+}
+
+/// Finds everything the taxonomy names in `document`. Offsets in the report count `unit`s of the title or the text.
+pub fn annotate(document: &Document, unit: Unit) -> Report {
+    let mut passages = vec![Passage { role: Role::Headline, start: 0, text: document.title }];
+    let mut start = 0;
+    for paragraph in document.text.split('\n') {
+        passages.push(Passage { role: Role::Body, start, text: paragraph });
+        start += length(paragraph, unit) + 1;
+    }
+    let analyses: Vec<Analysis> = passages.iter().map(|passage| analyse(passage.text, passage.role)).collect();
+    assemble(&analyses).report(&passages, unit)
+}
