@@ -1,0 +1,13 @@
+//! Check and test everything.
+
+use anyhow::{Result, bail};
+use xshell::Shell;
+
+/// The options of the task.
+#[derive(clap::Args)]
+pub struct Args {}
+
+/// Does the task.
+pub fn main(_shell: &Shell, _args: Args) -> Result<()> {
+    bail!("not written yet")
+}
