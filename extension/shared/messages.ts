@@ -3,6 +3,7 @@
  * handles exactly the messages addressed to it.
  */
 
+import { api } from './browser';
 import type { Report } from './report';
 
 /** Why a tab shows no highlights, or that it does. */
@@ -11,29 +12,66 @@ export type TabState =
   | { state: 'scanning' }
   | { state: 'off' } // switched off everywhere
   | { state: 'off-here' } // switched off for this site
-  | { state: 'no-permission' } // the site was never granted
+  | { state: 'not-asked' } // the reader never chose this site
+  | { state: 'no-permission' } // the reader chose the site, the browser does not allow it
   | { state: 'not-article' }
   | { state: 'unsupported' } // the store, a PDF, a browser page
   | { state: 'language'; language: string }
   | { state: 'error'; message: string };
 
-/** What extension pages ask the content script of one tab. */
+/** What extension pages and the background ask the content script of one tab. */
 export type ToContent =
   | { to: 'content'; ask: 'state' } // -> TabState
-  | { to: 'content'; ask: 'report' } // -> Report
+  | { to: 'content'; ask: 'report' } // -> PageReport
   | { to: 'content'; ask: 'show'; finding: number } // scroll to it and flash it -> boolean
   | { to: 'content'; ask: 'step'; by: 1 | -1 } // next or previous finding -> number | null
+  | { to: 'content'; ask: 'once' } // run on this page now, whatever the sites settings say: the reader asked -> TabState
   | { to: 'content'; ask: 'stop' }; // remove every highlight and stop watching
 
-/** What a content script tells the background. */
+/** What a content script or a page of the extension tells the background. */
 export type ToBackground =
-  | { to: 'background'; tell: 'state'; state: TabState } // -> nothing; sets the badge
-  | { to: 'background'; ask: 'engine'; twin: boolean }; // inject the engine into my frame: WASM, or its JavaScript twin
+  | { to: 'background'; tell: 'state'; state: TabState } // from a content script -> nothing; sets the badge
+  | { to: 'background'; ask: 'engine'; twin: boolean } // from a content script: inject the engine into my frame: WASM, or its JavaScript twin
+  | { to: 'background'; ask: 'once'; tab: number }; // from the popup: run on this tab's page now -> TabState
+
+/** What a content script sends to every open page of the extension: the tab's findings or state are new. */
+export interface ToPages {
+  to: 'pages';
+  tell: 'changed';
+}
+
+/** A report with what it was made of. `text` is what the offsets of `report.findings` with field `text` count in, likewise `title`. */
+export interface PageReport {
+  url: string;
+  title: string;
+  text: string;
+  /** BCP 47, as the page declares it, or empty. */
+  language: string;
+  /** Links to the outlet's own policies, from the page's JSON-LD: property name to address. */
+  policies?: Record<string, string>;
+  report: Report;
+}
 
 export interface Answers {
   state: TabState;
-  report: Report;
+  report: PageReport;
   show: boolean;
   step: number | null;
+  once: TabState;
   stop: null;
 }
+
+/** Asks the content script of a tab's top frame; `null` where there is none. */
+export async function askTab<A extends ToContent['ask']>(
+  tab: number,
+  message: Extract<ToContent, { ask: A }>,
+): Promise<Answers[A] | null> {
+  try {
+    return ((await api.tabs.sendMessage(tab, message, { frameId: 0 })) as Answers[A] | undefined) ?? null;
+  } catch {
+    return null; // no content script there: off, not permitted, or the browser's own page
+  }
+}
+
+/** Sends to the background. */
+export const tellBackground = <T = unknown>(message: ToBackground): Promise<T> => api.runtime.sendMessage(message);

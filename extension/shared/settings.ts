@@ -3,11 +3,18 @@
  * Only `storage.ts` reads or writes them.
  */
 
+import { isNewsHost } from './news-sites';
+import { CATEGORIES, GROUPS, groupOf, onByDefault, type Group } from './taxonomy';
+
 /** The version of the stored shape. */
 export const SETTINGS_VERSION = 1;
 
 /** Where Sourcelight runs without being asked: on chosen sites, on the curated news list, or everywhere. */
 export type Scope = 'chosen' | 'news' | 'all';
+export const SCOPES: readonly Scope[] = ['chosen', 'news', 'all'];
+
+export type Intensity = 'light' | 'normal' | 'strong' | 'underline';
+export const INTENSITIES: readonly Intensity[] = ['light', 'normal', 'strong', 'underline'];
 
 export interface Settings {
   version: number;
@@ -22,7 +29,145 @@ export interface Settings {
   /** Per host name, the same, over `categories`. */
   siteCategories: Record<string, Record<string, boolean>>;
   /** How strongly marks are drawn. */
-  intensity: 'light' | 'normal' | 'strong' | 'underline';
+  intensity: Intensity;
   /** Colours the reader chose, a group to `#rrggbb`. */
-  colours: Record<string, string>;
+  colours: Partial<Record<Group, string>>;
+  /** Whether marks are also drawn beside the scroll bar. */
+  scrollMarks: boolean;
 }
+
+export const DEFAULTS: Readonly<Settings> = Object.freeze({
+  version: SETTINGS_VERSION,
+  on: true,
+  scope: 'chosen',
+  sites: {},
+  categories: {},
+  siteCategories: {},
+  intensity: 'normal',
+  colours: {},
+  scrollMarks: false,
+});
+
+type Check<T> = (value: unknown) => value is T;
+
+const isBoolean: Check<boolean> = (value) => typeof value === 'boolean';
+const oneOf =
+  <T extends string>(words: readonly T[]): Check<T> =>
+  (value): value is T =>
+    words.includes(value as T);
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A host name as `siteOf` writes it: lower case, no port, no leading `www.`. */
+export const isHost = (name: string): boolean => /^(?:[a-z0-9_-]+\.)*[a-z0-9_-]+$|^\[[0-9a-f:.]+\]$/.test(name) && name.length < 254;
+
+const GROUP_NAMES = GROUPS.map(({ group }) => group);
+const isCategory = (name: string): boolean => CATEGORIES.includes(name);
+const isColour: Check<string> = (value): value is string => typeof value === 'string' && /^#[0-9a-f]{6}$/i.test(value);
+
+/** What was wrong with a value, at its place: `sites["x"]`. */
+export interface Problem {
+  path: string;
+  expected: string;
+}
+
+/**
+ * Settings from any stored or imported value: each key that does not validate falls back to its default, the rest stays.
+ * `problems` receives one entry for every value that was left out.
+ */
+export function repair(value: unknown, problems: Problem[] = []): Settings {
+  const input = isRecord(value) ? value : {};
+  if (value !== undefined && !isRecord(value)) problems.push({ path: '', expected: 'object' });
+
+  const pick = <K extends keyof Settings>(key: K, valid: Check<Settings[K]>, expected: string): Settings[K] => {
+    const given = input[key];
+    if (valid(given)) return given;
+    if (given !== undefined) problems.push({ path: key, expected });
+    return DEFAULTS[key];
+  };
+  const entries = <T>(
+    path: string,
+    given: unknown,
+    key: (name: string) => boolean,
+    keyExpected: string,
+    read: (path: string, value: unknown) => T | undefined,
+  ): Record<string, T> => {
+    const out: Record<string, T> = {};
+    if (given === undefined) return out;
+    if (!isRecord(given)) {
+      problems.push({ path, expected: 'object' });
+      return out;
+    }
+    for (const [name, entry] of Object.entries(given)) {
+      const at = `${path}[${JSON.stringify(name)}]`;
+      if (!key(name)) {
+        problems.push({ path: at, expected: keyExpected });
+        continue;
+      }
+      const valid = read(at, entry);
+      if (valid !== undefined) out[name] = valid;
+    }
+    return out;
+  };
+  const leaf =
+    <T>(valid: Check<T>, expected: string) =>
+    (path: string, entry: unknown): T | undefined => {
+      if (valid(entry)) return entry;
+      problems.push({ path, expected });
+      return undefined;
+    };
+  const switches = (path: string, given: unknown) =>
+    entries(path, given, isCategory, 'category', leaf(isBoolean, 'true | false'));
+
+  return {
+    version: SETTINGS_VERSION,
+    on: pick('on', isBoolean, 'true | false'),
+    scope: pick('scope', oneOf(SCOPES), SCOPES.join(' | ')),
+    sites: entries('sites', input.sites, isHost, 'host', leaf(isBoolean, 'true | false')),
+    categories: switches('categories', input.categories),
+    siteCategories: entries('siteCategories', input.siteCategories, isHost, 'host', switches),
+    intensity: pick('intensity', oneOf(INTENSITIES), INTENSITIES.join(' | ')),
+    colours: entries('colours', input.colours, oneOf(GROUP_NAMES), GROUP_NAMES.join(' | '), leaf(isColour, '#rrggbb')),
+    scrollMarks: pick('scrollMarks', isBoolean, 'true | false'),
+  };
+}
+
+/** The name under which the settings keep a page's site, or `null` where no site can be meant (a file, a browser page). */
+export function siteOf(url: string | undefined): string | null {
+  if (!url || !URL.canParse(url)) return null;
+  const { protocol, hostname } = new URL(url);
+  if (protocol !== 'http:' && protocol !== 'https:') return null;
+  return hostname.replace(/^www\./, '').replace(/\.$/, '') || null;
+}
+
+/** A host and the domains above it, nearest first. */
+function* lineage(host: string): Generator<string> {
+  for (let at = host; ; at = at.slice(at.indexOf('.') + 1)) {
+    yield at;
+    if (!at.includes('.') || at.startsWith('[')) return;
+  }
+}
+
+/** What `table` says for a host: its own entry, else that of the nearest domain above it. */
+function forHost<T>(table: Record<string, T>, host: string): T | undefined {
+  for (const name of lineage(host)) if (Object.hasOwn(table, name)) return table[name];
+  return undefined;
+}
+
+/** What the reader chose for a host by name: on, never, or nothing. */
+export const chosen = (settings: Settings, host: string): boolean | undefined => forHost(settings.sites, host);
+
+/** Whether the reader wants Sourcelight to run on a host by itself. Whether the browser lets it is another question. */
+export function wants(settings: Settings, host: string | null): boolean {
+  if (!settings.on || host === null) return false;
+  return chosen(settings, host) ?? (settings.scope === 'all' || (settings.scope === 'news' && isNewsHost(host)));
+}
+
+/** Whether a category is shown on a host. */
+export function shows(settings: Settings, host: string | null, category: string): boolean {
+  const here = host === null ? undefined : forHost(settings.siteCategories, host);
+  return here?.[category] ?? settings.categories[category] ?? onByDefault(category);
+}
+
+/** The colour the reader chose for a category's group, if any. */
+export const colourOf = (settings: Settings, category: string): string | undefined => settings.colours[groupOf(category)];

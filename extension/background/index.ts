@@ -1,0 +1,148 @@
+/**
+ * The background: stateless, since browsers stop it at will. Everything it needs to know stands in the settings, in the browser's own
+ * lists (permissions, registered scripts) or in the message at hand; every listener is added while this file first runs.
+ */
+
+import { api, openPanel } from '../shared/browser';
+import { askTab, type TabState, type ToBackground } from '../shared/messages';
+import { hostOfPattern, registrationOf } from '../shared/patterns';
+import { wants, type Settings } from '../shared/settings';
+import { change, load, onChange } from '../shared/storage';
+
+const SCRIPT_ID = 'loader';
+const LOADER = 'loader.js';
+const ENGINE = 'engine.js';
+const TWIN = 'engine-twin.js';
+
+/** Makes the browser's list of content scripts say what the settings say. */
+function register(settings: Settings): Promise<void> {
+  return navigator.locks.request('register', async () => {
+    const wanted = registrationOf(settings);
+    const [current] = await api.scripting.getRegisteredContentScripts({ ids: [SCRIPT_ID] });
+    if (!wanted) {
+      if (current) await api.scripting.unregisterContentScripts({ ids: [SCRIPT_ID] });
+      return;
+    }
+    const script: chrome.scripting.RegisteredContentScript = {
+      id: SCRIPT_ID,
+      js: [LOADER],
+      ...wanted,
+      runAt: 'document_idle',
+      allFrames: true,
+      persistAcrossSessions: true,
+    };
+    await (current ? api.scripting.updateContentScripts([script]) : api.scripting.registerContentScripts([script]));
+  }) as Promise<void>;
+}
+
+/** Starts the loader in open tabs where the settings now want it and no earlier navigation brought it. The loader runs once per page. */
+async function inject(settings: Settings): Promise<void> {
+  const wanted = registrationOf(settings);
+  if (!wanted) return;
+  const origins = (await api.permissions.getAll()).origins ?? [];
+  if (origins.length === 0) return;
+  const tabs = await api.tabs.query({ url: wanted.matches, discarded: false });
+  await Promise.all(tabs.map((tab) => tab.id !== undefined && start(tab.id)));
+}
+
+/** Runs the loader in a tab; whether it could. */
+async function start(tabId: number, allFrames = true): Promise<boolean> {
+  try {
+    await api.scripting.executeScript({ target: { tabId, allFrames }, files: [LOADER] });
+    return true;
+  } catch {
+    return false; // not permitted there: the popup says so when the reader asks
+  }
+}
+
+/** Puts the settings into effect everywhere. */
+async function apply(settings: Settings): Promise<void> {
+  await register(settings);
+  await inject(settings);
+}
+
+/**
+ * What the reader allows in the browser's own pages is a choice too: a site that was allowed there and is not yet chosen is switched on. Sites that
+ * the reader switched off stay off.
+ */
+async function adopt(origins: readonly string[] = []): Promise<void> {
+  if (origins.length === 0) return;
+  const settings = await change((settings) => {
+    const next = { ...settings, on: true, sites: { ...settings.sites } };
+    for (const origin of origins) {
+      const host = hostOfPattern(origin);
+      if (host === null) next.scope = 'all';
+      else if (next.sites[host] === undefined && !wants(next, host)) next.sites[host] = true;
+    }
+    return { scope: next.scope, sites: next.sites };
+  });
+  await apply(settings);
+}
+
+async function badge(tabId: number, state: TabState): Promise<void> {
+  const text = state.state === 'on' && state.total > 0 ? (state.total > 999 ? '999+' : String(state.total)) : '';
+  try {
+    await api.action.setBadgeText({ tabId, text });
+  } catch {
+    // the tab is gone
+  }
+}
+
+/** Runs on one page because the reader asked, by the permission that the click on the toolbar button gave for it. */
+async function once(tabId: number): Promise<TabState> {
+  if (!(await start(tabId, false))) return { state: 'unsupported' };
+  return (await askTab(tabId, { to: 'content', ask: 'once' })) ?? { state: 'unsupported' };
+}
+
+async function engine(sender: chrome.runtime.MessageSender, twin: boolean): Promise<boolean> {
+  if (sender.tab?.id === undefined || sender.frameId === undefined) return false;
+  await api.scripting.executeScript({
+    target: { tabId: sender.tab.id, frameIds: [sender.frameId] },
+    files: [twin ? TWIN : ENGINE],
+    injectImmediately: true,
+  });
+  return true;
+}
+
+function handle(message: ToBackground, sender: chrome.runtime.MessageSender): Promise<unknown> | undefined {
+  if ('tell' in message) {
+    if (sender.tab?.id === undefined || sender.frameId !== 0) return undefined;
+    return badge(sender.tab.id, message.state);
+  }
+  return message.ask === 'engine' ? engine(sender, message.twin) : once(message.tab);
+}
+
+api.runtime.onMessage.addListener((message: ToBackground | { to: string }, sender, respond) => {
+  if (sender.id !== api.runtime.id || message.to !== 'background') return false;
+  const answer = handle(message as ToBackground, sender);
+  answer?.then(respond, (error: unknown) => respond({ state: 'error', message: String(error) }));
+  return answer !== undefined;
+});
+
+onChange(async (settings, keys) => {
+  if (keys.includes('on') || keys.includes('scope') || keys.includes('sites')) await apply(settings);
+});
+
+api.permissions.onAdded.addListener(({ origins }) => adopt(origins));
+api.permissions.onRemoved.addListener(async () => register(await load()));
+
+api.runtime.onStartup.addListener(async () => register(await load()));
+
+api.runtime.onInstalled.addListener(async ({ reason }) => {
+  await api.action.setBadgeBackgroundColor({ color: '#1f3a5f' });
+  await api.action.setBadgeTextColor({ color: '#ffffff' });
+  const { origins } = await api.permissions.getAll();
+  if (origins?.length) await adopt(origins);
+  else await apply(await load());
+  if (reason === 'install' && !origins?.length) await api.tabs.create({ url: api.runtime.getURL('welcome/index.html') });
+});
+
+api.commands.onCommand.addListener(async (command, tab) => {
+  if (command === 'panel') {
+    if (tab) await openPanel(tab.windowId); // first: the browser opens it only within the key press itself
+  } else if (command === 'toggle') {
+    await change(({ on }) => ({ on: !on }));
+  } else if (tab?.id !== undefined) {
+    await askTab(tab.id, { to: 'content', ask: 'step', by: command === 'next' ? 1 : -1 });
+  }
+});

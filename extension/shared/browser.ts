@@ -1,0 +1,50 @@
+/** Where Chromium and Firefox differ: nothing outside this file asks which browser it runs in. */
+
+declare const browser: typeof chrome | undefined;
+
+/** The extension API under one name; both browsers answer with promises under Manifest V3. */
+export const api: typeof chrome = typeof browser === 'undefined' ? chrome : browser;
+
+const firefox = api.runtime.getURL('').startsWith('moz-extension:');
+
+interface SidebarAction {
+  open(): Promise<void>;
+  toggle(): Promise<void>;
+}
+const sidebar = (api as unknown as { sidebarAction?: SidebarAction }).sidebarAction;
+
+/** Whether the browser can show the side panel (Firefox for Android cannot). */
+export const hasPanel = sidebar !== undefined || api.sidePanel !== undefined;
+
+/** Opens the side panel. Only works while the browser counts the call as the reader's own gesture: nothing may be awaited before it. */
+export function openPanel(windowId: number): Promise<void> {
+  if (sidebar) return sidebar.open();
+  return api.sidePanel.open({ windowId });
+}
+
+/** The browser's page for changing the keyboard shortcuts of extensions, to show or to open. */
+export const shortcutsPage = firefox ? 'about:addons' : 'chrome://extensions/shortcuts';
+
+/** Opens the page for changing shortcuts; Firefox has a call for it since 137, and pages cannot open `about:` addresses. */
+export async function openShortcuts(): Promise<boolean> {
+  const commands = api.commands as typeof chrome.commands & { openShortcutSettings?: () => Promise<void> };
+  if (commands.openShortcutSettings) {
+    await commands.openShortcutSettings();
+    return true;
+  }
+  if (firefox) return false;
+  await api.tabs.create({ url: shortcutsPage });
+  return true;
+}
+
+/** Whether an address belongs to pages on which browsers let no extension run: their own pages, the stores, other extensions. */
+export function isOffLimits(url: string | undefined): boolean {
+  if (!url || !URL.canParse(url)) return false;
+  const { protocol, hostname, pathname } = new URL(url);
+  if (protocol !== 'http:' && protocol !== 'https:' && protocol !== 'file:') return true;
+  return OFF_LIMITS.has(hostname) || (hostname === 'chrome.google.com' && pathname.startsWith('/webstore'));
+}
+
+const OFF_LIMITS = firefox
+  ? new Set(['addons.mozilla.org', 'accounts.firefox.com', 'support.mozilla.org', 'discovery.addons.mozilla.org'])
+  : new Set(['chromewebstore.google.com']);

@@ -1,0 +1,34 @@
+/**
+ * The only file that touches the extension's storage. Each setting is stored under its own key; every change goes through `change`,
+ * whose lock makes read, change and write one step for all of the extension's own pages and its background.
+ */
+
+import { api } from './browser';
+import { repair, type Settings } from './settings';
+
+/** The settings as they stand, damaged keys repaired to their defaults. */
+export async function load(): Promise<Settings> {
+  return repair(await api.storage.local.get());
+}
+
+/** Changes the settings: `edit` gets them as they stand and returns the keys that change. Not for content scripts. */
+export function change(edit: (settings: Settings) => Partial<Settings>): Promise<Settings> {
+  return navigator.locks.request('settings', async () => {
+    const settings = await load();
+    const edited = edit(settings);
+    await api.storage.local.set({ ...edited, version: settings.version });
+    return { ...settings, ...edited };
+  }) as Promise<Settings>;
+}
+
+/** Replaces all settings at once. */
+export const save = (settings: Settings): Promise<Settings> => change(() => settings);
+
+/** Calls back with the new settings and the names of the changed keys after every change, whoever made it. Returns how to stop. */
+export function onChange(callback: (settings: Settings, keys: (keyof Settings)[]) => void): () => void {
+  const listener = async (changes: Record<string, unknown>, area: string) => {
+    if (area === 'local') callback(await load(), Object.keys(changes) as (keyof Settings)[]);
+  };
+  api.storage.onChanged.addListener(listener);
+  return () => api.storage.onChanged.removeListener(listener);
+}
