@@ -25,20 +25,15 @@ export type ToContent =
   | { to: 'content'; ask: 'report' } // -> PageReport
   | { to: 'content'; ask: 'show'; finding: number } // scroll to it and flash it -> boolean
   | { to: 'content'; ask: 'step'; by: 1 | -1 } // next or previous finding -> number | null
-  | { to: 'content'; ask: 'once' } // run on this page now, whatever the sites settings say: the reader asked -> TabState
+  | { to: 'content'; ask: 'once' } // run on this page now, whatever settings and article gate say: the reader asked -> TabState
   | { to: 'content'; ask: 'stop' }; // remove every highlight and stop watching
 
 /** What a content script or a page of the extension tells the background. */
 export type ToBackground =
-  | { to: 'background'; tell: 'state'; state: TabState } // from a content script -> nothing; sets the badge
+  // From a content script whenever its state or its findings change -> nothing; sets the badge, and open pages of the extension hear it too.
+  | { to: 'background'; tell: 'state'; state: TabState }
   | { to: 'background'; ask: 'engine'; twin: boolean } // from a content script: inject the engine into my frame: WASM, or its JavaScript twin
   | { to: 'background'; ask: 'once'; tab: number }; // from the popup: run on this tab's page now -> TabState
-
-/** What a content script sends to every open page of the extension: the tab's findings or state are new. */
-export interface ToPages {
-  to: 'pages';
-  tell: 'changed';
-}
 
 /** A report with what it was made of. `text` is what the offsets of `report.findings` with field `text` count in, likewise `title`. */
 export interface PageReport {

@@ -32,3 +32,17 @@ export function onChange(callback: (settings: Settings, keys: (keyof Settings)[]
   api.storage.onChanged.addListener(listener);
   return () => api.storage.onChanged.removeListener(listener);
 }
+
+/** Switches categories on or off: on one site only, or with `null` on every site that has no choice of its own. */
+export function switchCategories(categories: readonly string[], on: boolean, site: string | null): Promise<Settings> {
+  const switched = Object.fromEntries(categories.map((category) => [category, on]));
+  return change((settings) =>
+    site === null
+      ? { categories: { ...settings.categories, ...switched } }
+      : { siteCategories: { ...settings.siteCategories, [site]: { ...settings.siteCategories[site], ...switched } } },
+  );
+}
+
+/** Ends a site's own choice of categories. */
+export const forgetCategories = (site: string): Promise<Settings> =>
+  change(({ siteCategories: { [site]: _, ...siteCategories } }) => ({ siteCategories }));

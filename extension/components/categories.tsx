@@ -1,0 +1,72 @@
+import { groupName, kindName, kindText, number, plural, t } from '../shared/i18n';
+import { shows, type Settings } from '../shared/settings';
+import { GROUPS } from '../shared/taxonomy';
+import { Swatch } from './mark';
+import { Switch } from './switch';
+
+import './categories.css';
+
+/**
+ * A switch per group and, one level down, per kind. `counts` is what this page holds, shown or not. `host` names the site whose own choices
+ * the switches show.
+ */
+export function Categories(props: {
+  settings: Settings;
+  host: string | null;
+  counts?: Record<string, number>;
+  onSwitch: (categories: string[], on: boolean) => void;
+}) {
+  const { settings, host, counts, onSwitch } = props;
+  return (
+    <ul class="categories">
+      {GROUPS.map(({ group, kinds }) => {
+        const all = kinds.map((kind) => `${group}/${kind}`);
+        const on = all.filter((category) => shows(settings, host, category));
+        const total = all.reduce((sum, category) => sum + (counts?.[category] ?? 0), 0);
+        const id = `group-${group}`;
+        return (
+          <li key={group}>
+            <details>
+              <summary>
+                <span class="row">
+                  <Swatch category={all[0]!} settings={settings} />
+                  <span class="grow">{groupName(group)}</span>
+                  {counts && (
+                    <span class="count">
+                      <span aria-hidden="true">{number(total)}</span>
+                      <span class="visually-hidden">{plural('onThisPage', total)}</span>
+                    </span>
+                  )}
+                </span>
+              </summary>
+              {all.length > 1 && (
+                <ul>
+                  {all.map((category) => (
+                    <li key={category}>
+                      <label class="row" title={kindText(category)}>
+                        <span class="grow">{kindName(category)}</span>
+                        {counts && <span class="count">{number(counts[category] ?? 0)}</span>}
+                        <Switch
+                          checked={shows(settings, host, category)}
+                          onChange={(value) => onSwitch([category], value)}
+                        />
+                      </label>
+                    </li>
+                  ))}
+                </ul>
+              )}
+              {all.length === 1 && <p class="small muted">{kindText(all[0]!)}</p>}
+            </details>
+            <Switch
+              id={id}
+              label={t('showGroup', groupName(group))}
+              checked={on.length > 0}
+              mixed={on.length > 0 && on.length < all.length}
+              onChange={(value) => onSwitch(all, value)}
+            />
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,21 @@
+import { kindExample } from '../shared/i18n';
+import type { Settings } from '../shared/settings';
+import { Mark } from './mark';
+
+/** A category's example sentence, marked as the page would mark it. In the message `[…]` is the source and `{…}` the cue. */
+export function Example({ category, settings }: { category: string; settings: Settings }) {
+  const parts = kindExample(category).split(/(\[[^\]]*\]|\{[^}]*\})/);
+  return (
+    <span class="example" lang="en" dir="ltr">
+      {parts.map((part) =>
+        /^[[{]/.test(part) ? (
+          <Mark category={category} settings={settings} cue={part.startsWith('{')}>
+            {part.slice(1, -1)}
+          </Mark>
+        ) : (
+          part
+        ),
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,64 @@
+import { useEffect, useState } from 'preact/hooks';
+
+import type { PageReport } from '../shared/messages';
+import { askTab } from '../shared/messages';
+import { DEFAULTS, type Settings } from '../shared/settings';
+import { load, onChange } from '../shared/storage';
+import { activeTab, onTabChange, viewTab, type TabView } from '../shared/tab';
+import { api } from '../shared/browser';
+
+/** The settings, kept current; `null` until they are loaded. */
+export function useSettings(): Settings | null {
+  const [settings, set] = useState<Settings | null>(null);
+  useEffect(() => {
+    load().then(set, () => set({ ...DEFAULTS }));
+    return onChange(set);
+  }, []);
+  return settings;
+}
+
+/** The active tab of this page's window, its state and its report, kept current. */
+export function useTab(settings: Settings | null): { view: TabView | null; page: PageReport | null; refresh: () => void } {
+  const [view, setView] = useState<TabView | null>(null);
+  const [page, setPage] = useState<PageReport | null>(null);
+  const [turn, setTurn] = useState(0);
+  const refresh = (): void => setTurn((turn) => turn + 1);
+
+  useEffect(() => {
+    if (!settings) return;
+    let current = true;
+    void (async () => {
+      const next = await viewTab(await activeTab(), settings);
+      const report =
+        next.tab !== null && next.state.state === 'on' ? await askTab(next.tab, { to: 'content', ask: 'report' }) : null;
+      if (!current) return;
+      setView(next);
+      setPage(report);
+    })();
+    return () => {
+      current = false;
+    };
+  }, [settings, turn]);
+
+  useEffect(() => {
+    const stop = onTabChange((tab) => setView((view) => (view?.tab === tab && refresh(), view)));
+    const updated = (_tab: number, change: { status?: string; url?: string }): void => {
+      if (change.status || change.url) refresh();
+    };
+    api.tabs.onActivated.addListener(refresh);
+    api.tabs.onUpdated.addListener(updated);
+    api.tabs.onRemoved.addListener(refresh);
+    api.permissions.onAdded.addListener(refresh);
+    api.permissions.onRemoved.addListener(refresh);
+    return () => {
+      stop();
+      api.tabs.onActivated.removeListener(refresh);
+      api.tabs.onUpdated.removeListener(updated);
+      api.tabs.onRemoved.removeListener(refresh);
+      api.permissions.onAdded.removeListener(refresh);
+      api.permissions.onRemoved.removeListener(refresh);
+    };
+  }, []);
+
+  return { view, page, refresh };
+}

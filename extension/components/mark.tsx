@@ -1,0 +1,35 @@
+import type { ComponentChildren } from 'preact';
+
+import { FILL, PALETTE } from '../shared/palette';
+import type { Settings } from '../shared/settings';
+import { groupOf } from '../shared/taxonomy';
+
+/** A stretch of text drawn as the page draws it: the source of a category, or with `cue` its cue. */
+export function Mark(props: { category: string; settings: Settings; cue?: boolean; class?: string; children: ComponentChildren }) {
+  const group = groupOf(props.category);
+  const look = PALETTE[group];
+  const chosen = props.settings.colours[group];
+  return (
+    <span
+      class={`mark ${props.cue ? 'cue' : ''} ${props.class ?? ''}`}
+      style={{
+        '--light': chosen ?? look.light,
+        '--dark': chosen ?? look.dark,
+        '--style': look.underline,
+        '--thickness': `${look.thickness}px`,
+        '--fill': `${FILL[props.settings.intensity] * 100}%`,
+      }}
+    >
+      {props.children}
+    </span>
+  );
+}
+
+/** What stands for a group in lists: its colour and its underline, for the eye only. */
+export const Swatch = (props: { category: string; settings: Settings }) => (
+  <span aria-hidden="true">
+    <Mark category={props.category} settings={props.settings} class="swatch">
+      abc
+    </Mark>
+  </span>
+);

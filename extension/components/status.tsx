@@ -1,0 +1,98 @@
+import { api } from '../shared/browser';
+import { plural, t } from '../shared/i18n';
+import { tellBackground } from '../shared/messages';
+import { patternOf } from '../shared/patterns';
+import { change } from '../shared/storage';
+import { requestOrigins, type TabView } from '../shared/tab';
+
+/**
+ * Switches a site on or off. Switching on first asks the browser, within the click; the choice is stored at the same time because the browser may
+ * close the popup over its question, and is taken back where the reader says no. Answers whether it is so.
+ */
+export async function switchSite(host: string, on: boolean): Promise<boolean> {
+  const answer = on ? requestOrigins([patternOf(host)]) : null;
+  let before: boolean | undefined;
+  await change(({ sites }) => {
+    before = sites[host];
+    return { sites: { ...sites, [host]: on }, ...(on ? { on: true } : {}) };
+  });
+  if (answer === null || (await answer)) return true;
+  await change(({ sites }) => {
+    const { [host]: _, ...others } = sites;
+    return { sites: before === undefined ? others : { ...others, [host]: before } };
+  });
+  return false;
+}
+
+const once = (tab: number) => (): void => void tellBackground({ to: 'background', ask: 'once', tab });
+
+interface Words {
+  text: string;
+  action?: { label: string; run: () => void };
+  /** A second, smaller way: this page only. */
+  once?: () => void;
+}
+
+function words({ state, host, tab }: TabView): Words {
+  const here = tab === null ? undefined : once(tab);
+  const site = host ?? t('thisSite');
+  const allow = (label: string): Words['action'] =>
+    host === null ? undefined : { label, run: () => void switchSite(host, true) };
+  switch (state.state) {
+    case 'on':
+      return { text: state.total === 0 ? t('stateNone') : plural('stateOn', state.total) };
+    case 'scanning':
+      return { text: t('stateScanning') };
+    case 'off':
+      return { text: t('stateOff'), action: { label: t('actionOn'), run: () => void change(() => ({ on: true })) } };
+    case 'off-here':
+      return { text: t('stateOffHere', site), action: allow(t('actionOnHere')) };
+    case 'not-asked':
+      return { text: t('stateNotAsked', site), action: allow(t('actionAlways', site)), once: here };
+    case 'no-permission':
+      return { text: t('stateNoPermission', site), action: allow(t('actionAllow', site)), once: here };
+    case 'not-article':
+      return { text: t('stateNotArticle'), action: here && { label: t('actionAnyway'), run: here } };
+    case 'language':
+      return { text: t('stateLanguage', languageName(state.language)), action: here && { label: t('actionAnyway'), run: here } };
+    case 'unsupported':
+      return { text: t('stateUnsupported') };
+    case 'error':
+      return {
+        text: t('stateError', state.message),
+        action: tab === null ? undefined : { label: t('actionReload'), run: () => void api.tabs.reload(tab) },
+      };
+  }
+}
+
+function languageName(code: string): string {
+  try {
+    return new Intl.DisplayNames([navigator.language], { type: 'language' }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+/** The tab's true state and why, with the one action that changes it. Its text is the page's only live region. */
+export function Status({ view }: { view: TabView }) {
+  const { text, action, once } = words(view);
+  return (
+    <div class="status">
+      <p role="status">{text}</p>
+      {(action ?? once) && (
+        <p class="row">
+          {action && (
+            <button type="button" class="button primary" onClick={action.run}>
+              {action.label}
+            </button>
+          )}
+          {once && (
+            <button type="button" class="button" onClick={once}>
+              {t('actionOnce')}
+            </button>
+          )}
+        </p>
+      )}
+    </div>
+  );
+}

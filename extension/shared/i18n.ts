@@ -1,0 +1,47 @@
+/** The words of the user interface, from `_locales`. The types know every key: a missing one does not compile. */
+
+import type messages from '../_locales/en/messages.json';
+import { api } from './browser';
+
+export type Key = keyof typeof messages;
+type Stem<K> = K extends `${infer S}_other` ? S : never;
+/** The stem of keys that exist as `_one` and `_other`. */
+export type PluralKey = Stem<Key>;
+
+/** The language the interface is shown in. */
+export const language = (): string => api.i18n.getMessage('@@ui_locale').replace('_', '-') || 'en';
+
+/** The message in the reader's language, its `$1`, `$2` … replaced. Always plain text. */
+export const t = (key: Key, ...values: (string | number)[]): string =>
+  api.i18n.getMessage(
+    key,
+    values.map((value) => (typeof value === 'number' ? number(value) : value)),
+  );
+
+/** The message for a count, `$1`. */
+export const plural = (stem: PluralKey, count: number, ...values: string[]): string => {
+  const form = new Intl.PluralRules(language()).select(count);
+  return t(`${stem}_${form === 'one' ? 'one' : 'other'}` as Key, count, ...values);
+};
+
+export const number = (value: number): string => new Intl.NumberFormat(language()).format(value);
+
+const key = (prefix: string, name: string): Key => `${prefix}_${name.replace(/[^a-z0-9]+/gi, '_')}` as Key;
+
+/** The name of a kind, for readers. */
+export const kindName = (category: string): string => t(key('kind', category)) || category;
+/** What the kind is, in one sentence. */
+export const kindText = (category: string): string => t(key('kindText', category));
+/** A sentence with the kind in it, its phrase between brackets: `[two officials] {said}`. */
+export const kindExample = (category: string): string => t(key('kindExample', category));
+/** The name of a group, for readers. */
+export const groupName = (group: string): string => t(key('group', group)) || group;
+/** A message whose key is made of a prefix and a word of a closed list; the word itself where there is no message. */
+export const word = (prefix: string, name: string): string => t(key(prefix, name)) || name;
+
+/** Gives the document the interface's language, direction and title. */
+export function localise(title: Key): void {
+  document.documentElement.lang = language();
+  document.documentElement.dir = api.i18n.getMessage('@@bidi_dir') || 'ltr';
+  document.title = t(title);
+}

@@ -1,0 +1,51 @@
+/** What a tab's true state is, and why: the content script's own word, or what can be told where there is none. */
+
+import { api, isOffLimits } from './browser';
+import { askTab, type TabState, type ToBackground } from './messages';
+import { patternOf } from './patterns';
+import { chosen, siteOf, wants, type Settings } from './settings';
+
+export interface TabView {
+  tab: number | null;
+  window: number | null;
+  /** The site as the settings name it; `null` where the page has none or the browser does not say. */
+  host: string | null;
+  state: TabState;
+}
+
+/** The active tab of the window this page belongs to. */
+export async function activeTab(): Promise<chrome.tabs.Tab | undefined> {
+  return (await api.tabs.query({ active: true, currentWindow: true }))[0];
+}
+
+export async function viewTab(tab: chrome.tabs.Tab | undefined, settings: Settings): Promise<TabView> {
+  const id = tab?.id ?? null;
+  const host = siteOf(tab?.url);
+  const view = (state: TabState): TabView => ({ tab: id, window: tab?.windowId ?? null, host, state });
+  if (id === null || isOffLimits(tab?.url)) return view({ state: 'unsupported' });
+
+  const told = await askTab(id, { to: 'content', ask: 'state' });
+  if (told && !GATED.has(told.state)) return view(told);
+  if (!settings.on) return view({ state: 'off' });
+  if (host === null) return view({ state: tab?.url ? 'unsupported' : 'not-asked' });
+  if (chosen(settings, host) === false) return view({ state: 'off-here' });
+  if (!wants(settings, host)) return view({ state: 'not-asked' });
+  if (!(await api.permissions.contains({ origins: [patternOf(host)] }))) return view({ state: 'no-permission' });
+  // Wanted and permitted, and yet no script answers: still loading, or a page of the browser's own, such as its PDF viewer.
+  return view({ state: tab?.status === 'loading' || told ? 'scanning' : 'unsupported' });
+}
+
+/** Answers by which a content script says that settings keep it from running: this page words them itself. */
+const GATED: ReadonlySet<TabState['state']> = new Set(['off', 'off-here', 'not-asked', 'no-permission']);
+
+/** Calls back when a tab's content script says that its state or findings changed. Returns how to stop. */
+export function onTabChange(callback: (tab: number) => void): () => void {
+  const listener = (message: Partial<ToBackground>, sender: chrome.runtime.MessageSender): void => {
+    if ('tell' in message && message.tell === 'state' && sender.frameId === 0 && sender.tab?.id !== undefined) callback(sender.tab.id);
+  };
+  api.runtime.onMessage.addListener(listener);
+  return () => api.runtime.onMessage.removeListener(listener);
+}
+
+/** Asks the browser for origins. Only works as the first thing in the reader's own gesture; the background takes it from there. */
+export const requestOrigins = (origins: string[]): Promise<boolean> => api.permissions.request({ origins });
