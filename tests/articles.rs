@@ -258,7 +258,8 @@ fn score<'i>(marked: &[&'i Item], found: &[&'i Item], tally: &mut Tally) -> (Vec
     (missed, wrong)
 }
 
-/// The floors in `floors.txt`: `group measure least`, and `sources error most` for the number of distinct unnamed sources.
+/// The figures to hold, from `floors.txt`: `group measure least`; `sources error most`, how far the number of distinct unnamed
+/// sources may be off on average; `unmarked findings most`, how many findings articles without a mark may have together.
 fn floors() -> BTreeMap<(String, String), f64> {
     let source = std::fs::read_to_string(folder().join("floors.txt")).expect("tests/articles/floors.txt");
     let lines = source.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
@@ -276,8 +277,8 @@ fn floors() -> BTreeMap<(String, String), f64> {
 fn the_collection_is_complete() {
     let articles = articles();
     let without = articles.iter().filter(|article| article.items.is_empty()).count();
-    assert!(articles.len() - without >= 14, "{} articles with marks", articles.len() - without);
-    assert!(without >= 1, "{without} articles without a mark");
+    assert!(articles.len() - without >= 22, "{} articles with marks", articles.len() - without);
+    assert!(without >= 9, "{without} articles without a mark");
     for (code, category) in KINDS {
         let marks = articles.iter().flat_map(|article| &article.items).filter(|item| item.category == *category);
         assert!(marks.count() >= 1, "no mark of `{code}`");
@@ -333,6 +334,9 @@ fn accuracy_stays_above_its_floors() {
     }
     let mut below = Vec::new();
     for ((name, measure), floor) in floors() {
+        if name == "unmarked" {
+            continue;
+        }
         if (name.as_str(), measure.as_str()) == ("sources", "error") {
             if sources_error > floor {
                 below.push(format!("sources error {sources_error:.3} > {floor}"));
@@ -350,13 +354,15 @@ fn accuracy_stays_above_its_floors() {
 
 #[test]
 fn articles_without_a_mark_stay_without_a_finding() {
-    let mut offending = String::new();
+    let (mut offending, mut count) = (String::new(), 0);
     for article in articles().iter().filter(|article| article.items.is_empty()) {
         for item in article.found() {
             let _ = writeln!(offending, "{}", article.context(&item));
+            count += 1;
         }
     }
-    assert!(offending.is_empty(), "found where nothing stands:\n{offending}");
+    let most = floors()[&("unmarked".to_owned(), "findings".to_owned())];
+    assert!(f64::from(count) <= most, "{count} findings where nothing stands, {most} at most:\n{offending}");
 }
 
 #[test]
