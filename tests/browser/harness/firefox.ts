@@ -1,0 +1,177 @@
+/** Firefox: web pages over WebDriver BiDi, the extension's own pages over Marionette, both in one session. */
+
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+
+import { Browser as BrowserName, createProfile } from '@puppeteer/browsers';
+import puppeteer, { type ConnectionTransport } from 'puppeteer-core';
+import WebSocket from 'ws';
+
+import { Marionette } from './marionette.ts';
+import { type ExtensionPage, type Options, type Session, sleep, until } from './session.ts';
+
+/** Firefox draws this at random for every profile; fixed, the extension's pages have an address that is known beforehand. */
+const UUID = '5c3f1d3a-7f52-4a53-9b54-6a2c3d1e0f00';
+
+/** How long the background may be idle before Firefox stops it. */
+const IDLE = 1_000;
+
+export async function launch(options: Options): Promise<Session> {
+  const profile = options.profile ?? (await fs.mkdtemp(path.join(os.tmpdir(), 'sourcelight-firefox-')));
+  const manifest = JSON.parse(await fs.readFile(path.join(options.extension, 'manifest.json'), 'utf8')) as {
+    browser_specific_settings: { gecko: { id: string } };
+  };
+  await createProfile(BrowserName.FIREFOX, {
+    path: profile,
+    preferences: {
+      'marionette.port': 0,
+      'extensions.webextensions.uuids': JSON.stringify({ [manifest.browser_specific_settings.gecko.id]: UUID }),
+      // An extension that is installed for the session alone would lose its storage with it.
+      'extensions.webextensions.keepStorageOnUninstall': true,
+      'extensions.webextensions.keepUuidOnUninstall': true,
+      'extensions.webextOptionalPermissionPrompts': false,
+      'extensions.background.idle.timeout': options.visible ? 30_000 : IDLE,
+      'datareporting.policy.dataSubmissionEnabled': false,
+      'browser.shell.checkDefaultBrowser': false,
+    },
+  });
+
+  const [ports, bidi] = [path.join(profile, 'MarionetteActivePort'), path.join(profile, 'WebDriverBiDiServer.json')];
+  await Promise.all([fs.rm(ports, { force: true }), fs.rm(bidi, { force: true })]);
+  const firefox = spawn(
+    options.executable,
+    [
+      ...(options.visible ? [] : ['--headless', '--width=1280', '--height=900']),
+      ...['--no-remote', '--profile', profile, '--marionette', '--remote-debugging-port=0', '--remote-allow-system-access'],
+      'about:blank',
+    ],
+    { stdio: 'ignore' },
+  );
+  const gone = once(firefox, 'exit');
+  const kill = () => firefox.kill('SIGKILL');
+  process.once('exit', kill);
+  const read = (file: string) => fs.readFile(file, 'utf8').catch(() => '');
+  await until(async () => (await read(ports)) && (await read(bidi)), 'Firefox to start', 60_000);
+
+  const marionette = await Marionette.connect(Number(await read(ports)));
+  const session = await marionette.send<{ sessionId: string; capabilities: { webSocketUrl: string } }>('WebDriver:NewSession', {
+    webSocketUrl: true,
+    unhandledPromptBehavior: 'accept and notify',
+  });
+  const browser = await puppeteer.connect({
+    transport: await joined(session),
+    protocol: 'webDriverBiDi',
+    defaultViewport: options.visible ? null : { width: 1280, height: 900 },
+  });
+  await browser.installExtension(options.extension);
+
+  /** Calls a function of the browser's own, with its privileges. */
+  const chrome = <A extends unknown[], R>(fn: (...args: A) => R, ...args: A) =>
+    marionette.exclusive(async (): Promise<Awaited<R>> => {
+      await marionette.send('Marionette:SetContext', { value: 'chrome' });
+      try {
+        return (await marionette.call(String(fn), args)) as Awaited<R>;
+      } finally {
+        await marionette.send('Marionette:SetContext', { value: 'content' });
+      }
+    });
+
+  return {
+    kind: 'firefox',
+    browser,
+    newPage: () => browser.newPage(),
+    extensionPage: (file) => extensionPage(marionette, `moz-extension://${UUID}/${file}`),
+    async update() {
+      await browser.installExtension(options.extension);
+    },
+    async stopBackground() {
+      await chrome(async (id) => {
+        const { WebExtensionPolicy } = globalThis as unknown as {
+          WebExtensionPolicy: { getByID(id: string): { extension: { terminateBackground(): Promise<void> } } };
+        };
+        await WebExtensionPolicy.getByID(id).extension.terminateBackground();
+      }, manifest.browser_specific_settings.gecko.id);
+    },
+    async allow() {
+      // by the preference above
+    },
+    async errors() {
+      return chrome((origin: string) => {
+        const { Services, Ci } = globalThis as unknown as {
+          Services: { console: { getMessageArray(): (object & { message: string; sourceName?: string; flags?: number; QueryInterface(i: unknown): void })[]; reset(): void } };
+          Ci: { nsIScriptError: unknown };
+        };
+        const errors = [];
+        for (const message of Services.console.getMessageArray()) {
+          try {
+            message.QueryInterface(Ci.nsIScriptError);
+          } catch {
+            continue;
+          }
+          if (message.sourceName?.startsWith(origin)) errors.push(message.message);
+        }
+        Services.console.reset();
+        return errors;
+      }, `moz-extension://${UUID}/`);
+    },
+    async close() {
+      await marionette.send('Marionette:Quit', { flags: ['eForceQuit'] }).catch(() => {});
+      await Promise.race([gone, sleep(10_000).then(kill)]);
+      await gone;
+      await browser.disconnect();
+      marionette.close();
+      process.off('exit', kill);
+      if (!options.profile) await fs.rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    },
+  };
+}
+
+/** The connection of a session that exists already: its opening is answered here, everything else by the browser. */
+async function joined(session: { sessionId: string; capabilities: { webSocketUrl: string } }): Promise<ConnectionTransport> {
+  const socket = new WebSocket(session.capabilities.webSocketUrl, { perMessageDeflate: false, maxPayload: 256 * 1024 * 1024 });
+  await once(socket, 'open');
+  const transport: ConnectionTransport = {
+    send(message) {
+      const { id, method } = JSON.parse(message) as { id: number; method: string };
+      if (method === 'session.new') queueMicrotask(() => transport.onmessage?.(JSON.stringify({ type: 'success', id, result: session })));
+      else socket.send(message);
+    },
+    close: () => socket.close(),
+  };
+  socket.on('message', (data) => transport.onmessage?.(String(data)));
+  socket.on('close', () => transport.onclose?.());
+  return transport;
+}
+
+async function extensionPage(marionette: Marionette, url: string): Promise<ExtensionPage> {
+  const { handle } = await marionette.exclusive(() => marionette.send<{ handle: string }>('WebDriver:NewWindow', { type: 'tab', focus: false }));
+  /** Runs `task` with the protocol's current window set to this tab. */
+  const here = <T>(task: () => Promise<T>, focus = false): Promise<T> =>
+    marionette.exclusive(async () => {
+      await marionette.send('WebDriver:SwitchToWindow', { handle, focus });
+      return task();
+    });
+  await here(() => marionette.send('WebDriver:Navigate', { url }));
+  return {
+    evaluate: (fn, ...args) => here(() => marionette.call(String(fn), args)) as never,
+    async click(selector) {
+      await here(async () => {
+        const { value } = await marionette.send<{ value: Record<string, string> }>('WebDriver:FindElement', { using: 'css selector', value: selector });
+        await marionette.send('WebDriver:ElementClick', { id: Object.values(value)[0] });
+      }, true);
+    },
+    async reload() {
+      await here(() => marionette.send('WebDriver:Refresh'));
+    },
+    async screenshot(file) {
+      const { value } = await here(() => marionette.send<{ value: string }>('WebDriver:TakeScreenshot', { full: false }));
+      await fs.writeFile(file, Buffer.from(value, 'base64'));
+    },
+    async close() {
+      await here(() => marionette.send('WebDriver:CloseWindow'));
+    },
+  };
+}

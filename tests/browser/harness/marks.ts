@@ -1,0 +1,63 @@
+/** What is painted on a page, as the page itself sees it: the custom highlights whose names are ours. */
+
+import type { Frame, Page } from 'puppeteer-core';
+
+import { until } from './session.ts';
+
+export interface Mark {
+  /** The highlight's name without `sourcelight-`. */
+  name: string;
+  /** The text under the mark, as it stands in the page's text nodes. */
+  text: string;
+}
+
+/** Every mark on the page or in the frame, in document order within each name. */
+export async function marks(page: Page | Frame): Promise<Mark[]> {
+  return page.evaluate(() => {
+    const marks: { name: string; text: string }[] = [];
+    CSS.highlights.forEach((highlight, name) => {
+      if (!name.startsWith('sourcelight-')) return;
+      highlight.forEach((range) => {
+        const live = new Range();
+        try {
+          live.setStart(range.startContainer, range.startOffset);
+          live.setEnd(range.endContainer, range.endOffset);
+        } catch {
+          return; // the text is gone, and the mark with it
+        }
+        if (live.startContainer.isConnected) marks.push({ name: name.slice('sourcelight-'.length), text: live.toString() });
+      });
+    });
+    return marks;
+  });
+}
+
+/** White space and invisible characters as a reader sees them: none or one. */
+export const plain = (text: string): string => text.replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '').replace(/\s+/g, ' ').trim();
+
+/** The texts of the marks with a name that begins so. */
+export async function texts(page: Page | Frame, name = ''): Promise<string[]> {
+  return (await marks(page)).filter((mark) => mark.name.startsWith(name)).map((mark) => plain(mark.text));
+}
+
+/** Waits until a mark contains `text`, and returns every mark. */
+export async function marked(page: Page | Frame, text: string, milliseconds?: number): Promise<Mark[]> {
+  let last: Mark[] = [];
+  try {
+    return await until(
+      async () => {
+        last = await marks(page);
+        return last.some((mark) => plain(mark.text).includes(text)) ? last : undefined;
+      },
+      `a mark on “${text}”`,
+      milliseconds,
+    );
+  } catch (error) {
+    throw new Error(`${(error as Error).message}; marked: ${JSON.stringify(last.slice(0, 20))}`);
+  }
+}
+
+/** Waits until no mark contains `text`; with an empty text, until there is none at all. */
+export async function unmarked(page: Page | Frame, text: string, milliseconds?: number): Promise<void> {
+  await until(async () => !(await marks(page)).some((mark) => plain(mark.text).includes(text)), `no mark on “${text}”`, milliseconds);
+}
