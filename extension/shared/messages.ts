@@ -8,7 +8,7 @@ import type { Report } from './report';
 
 /** Why a tab shows no highlights, or that it does. */
 export type TabState =
-  | { state: 'on'; total: number; counts: Record<string, number> } // counts: category -> findings on this page, shown or not
+  | { state: 'on'; total: number; counts: Record<string, number> } // total: findings of the kinds that are shown; counts: category -> findings, shown or not
   | { state: 'scanning' }
   | { state: 'off' } // switched off everywhere
   | { state: 'off-here' } // switched off for this site
