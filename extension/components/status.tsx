@@ -1,28 +1,9 @@
 import { api } from '../shared/browser';
 import { plural, t } from '../shared/i18n';
 import { tellBackground } from '../shared/messages';
-import { patternOf } from '../shared/patterns';
+import { switchSite } from '../shared/sites';
 import { change } from '../shared/storage';
-import { requestOrigins, type TabView } from '../shared/tab';
-
-/**
- * Switches a site on or off. Switching on first asks the browser, within the click; the choice is stored at the same time because the browser may
- * close the popup over its question, and is taken back where the reader says no. Answers whether it is so.
- */
-export async function switchSite(host: string, on: boolean): Promise<boolean> {
-  const answer = on ? requestOrigins([patternOf(host)]) : null;
-  let before: boolean | undefined;
-  await change(({ sites }) => {
-    before = sites[host];
-    return { sites: { ...sites, [host]: on }, ...(on ? { on: true } : {}) };
-  });
-  if (answer === null || (await answer)) return true;
-  await change(({ sites }) => {
-    const { [host]: _, ...others } = sites;
-    return { sites: before === undefined ? others : { ...others, [host]: before } };
-  });
-  return false;
-}
+import type { TabView } from '../shared/tab';
 
 const once = (tab: number) => (): void => void tellBackground({ to: 'background', ask: 'once', tab });
 

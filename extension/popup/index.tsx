@@ -6,12 +6,13 @@ import { Categories } from '../components/categories';
 import { Findings } from '../components/findings';
 import { useSettings, useTab } from '../components/hooks';
 import { mount } from '../components/mount';
-import { Status, switchSite } from '../components/status';
+import { Status } from '../components/status';
 import { Switch } from '../components/switch';
 import { api, hasPanel, openPanel } from '../shared/browser';
 import { t } from '../shared/i18n';
 import { askTab } from '../shared/messages';
 import { shows, wants, type Settings } from '../shared/settings';
+import { switchSite } from '../shared/sites';
 import { change, forgetCategories, switchCategories } from '../shared/storage';
 import type { TabView } from '../shared/tab';
 

@@ -46,6 +46,3 @@ export function onTabChange(callback: (tab: number) => void): () => void {
   api.runtime.onMessage.addListener(listener);
   return () => api.runtime.onMessage.removeListener(listener);
 }
-
-/** Asks the browser for origins. Only works as the first thing in the reader's own gesture; the background takes it from there. */
-export const requestOrigins = (origins: string[]): Promise<boolean> => api.permissions.request({ origins });

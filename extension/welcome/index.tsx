@@ -4,23 +4,13 @@ import { useState } from 'preact/hooks';
 
 import { useSettings } from '../components/hooks';
 import { mount } from '../components/mount';
-import { switchSite } from '../components/status';
 import { Example } from '../components/example';
 import { number, t } from '../shared/i18n';
 import { NEWS_HOSTS } from '../shared/news-sites';
-import { originsOf } from '../shared/patterns';
 import { siteOf, type Scope, type Settings } from '../shared/settings';
-import { change } from '../shared/storage';
-import { requestOrigins } from '../shared/tab';
+import { switchScope, switchSite } from '../shared/sites';
 
 import './style.css';
-
-/** Asks the browser for a scope and keeps it where the reader agrees. */
-async function choose(scope: Scope): Promise<boolean> {
-  const granted = await requestOrigins(originsOf(scope));
-  if (granted) await change(() => ({ scope, on: true }));
-  return granted;
-}
 
 function Welcome() {
   const settings = useSettings();
@@ -29,7 +19,7 @@ function Welcome() {
   if (!settings) return null;
 
   const scope = (wanted: Scope, done: string) => (): void => {
-    void choose(wanted).then((granted) => tell(granted ? done : t('welcomeRefused')));
+    void switchScope(wanted).then((granted) => tell(granted ? done : t('welcomeRefused')));
   };
   const add = (event: Event): void => {
     event.preventDefault();

@@ -1,0 +1,36 @@
+/**
+ * Switching sites on and off. Switching on asks the browser first, within the reader's click, and stores the choice at the same time: the browser may
+ * close the popup over its question. Where the reader says no the choice is taken back.
+ */
+
+import { api } from './browser';
+import { originsOf, patternOf } from './patterns';
+import type { Scope, Settings } from './settings';
+import { change } from './storage';
+
+async function ask(origins: string[], edit: (settings: Settings) => Partial<Settings>): Promise<boolean> {
+  const answer = origins.length === 0 ? true : api.permissions.request({ origins });
+  let before: Partial<Settings> = {};
+  const after = await change((settings) => {
+    before = { on: settings.on, scope: settings.scope, sites: settings.sites };
+    return edit(settings);
+  });
+  if (await answer) return true;
+  // Only what this call wrote goes back, and only where nobody changed it since.
+  await change((now) => ({
+    ...(now.scope === after.scope ? { scope: before.scope } : {}),
+    ...(JSON.stringify(now.sites) === JSON.stringify(after.sites) ? { sites: before.sites } : {}),
+  }));
+  return false;
+}
+
+/** Switches one site on or off; whether it is so now. Call it first in the click's handler. */
+export const switchSite = (host: string, on: boolean): Promise<boolean> =>
+  ask(on ? [patternOf(host)] : [], ({ sites, on: everywhere }) => ({ sites: { ...sites, [host]: on }, on: on || everywhere }));
+
+/** Ends the choice for one site: what the scope says holds again. */
+export const forgetSite = (host: string): Promise<Settings> =>
+  change(({ sites: { [host]: _, ...sites } }) => ({ sites }));
+
+/** Switches to a scope; whether it is so now. Call it first in the click's handler. */
+export const switchScope = (scope: Scope): Promise<boolean> => ask(originsOf(scope), () => ({ scope, on: true }));
