@@ -1,6 +1,9 @@
 //! What one passage says on its own, without knowing any other passage.
 
+use crate::grammar::{Parsed, phrase};
+use crate::lexicon::Word;
 use crate::report::{Category, Confidence, Number};
+use crate::rules;
 
 /// What part of the page or document a passage is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -104,42 +107,77 @@ pub struct Finding {
     pub slots: Vec<(SlotName, Span)>,
 }
 
+impl Finding {
+    /// Puts the finding into the passage with that index.
+    pub(crate) fn move_to(&mut self, passage: u32) {
+        self.span.passage = passage;
+        if let Some(cue) = &mut self.cue {
+            cue.passage = passage;
+        }
+        for (_, span) in &mut self.slots {
+            span.passage = passage;
+        }
+    }
+}
+
 /// The result of [`analyse`]: what [`crate::assemble`] needs to know of one passage. Cheap to keep, independent of the passage's
 /// place in the document.
 #[derive(Clone, Debug, Default)]
 pub struct Analysis {
-    pub(crate) role: Role,
-    pub(crate) findings: Vec<Finding>,
+    pub(crate) findings: Vec<Candidate>,
+    /// The nouns by which somebody is called who is named here: "Senator Ruiz", "Omar Hale, a driver".
+    pub(crate) named: Vec<Word>,
+    /// An act of harm is named here.
+    pub(crate) harm: bool,
+    /// It is a headline.
+    pub(crate) headline: bool,
+}
+
+/// A finding with what assembly must still decide.
+#[derive(Clone, Debug)]
+pub(crate) struct Candidate {
+    pub finding: Finding,
+    /// The head noun of a source.
+    pub head: Word,
+    /// Its phrase is definite.
+    pub definite: bool,
+    /// Its phrase says "another".
+    pub another: bool,
+    /// It stands only if an act of harm is named in a passage before.
+    pub needs_harm: bool,
 }
 
 /// Analyses one passage. `text` is taken as it stands in the page, normalised nowhere; spans are bytes of it.
 pub fn analyse(text: &str, role: Role) -> Analysis {
-    // Placeholder while the grammar is being built.
-    let mut findings = Vec::new();
-    for (word, category) in [
-        ("sources", Category::UnnamedBare),
-        ("officials", Category::UnnamedOfficial),
-        ("anonymity", Category::AnonymityTerms),
-        ("claimed responsibility", Category::ResponsibilityClaim),
-        ("reportedly", Category::HearsayVague),
-    ] {
-        for (at, found) in text.match_indices(word) {
-            findings.push(Finding {
-                category,
-                span: Span { passage: 0, start: at as u32, end: (at + found.len()) as u32 },
-                rule: category.as_str(),
-                cue: None,
+    let parsed = Parsed::new(text, role);
+    let headline = role == Role::Headline;
+    let findings = rules::find(&parsed)
+        .into_iter()
+        .map(|found| Candidate {
+            head: found.head.map_or(Word::UNKNOWN, |head| parsed.tokens[head].word),
+            definite: found.definite,
+            another: found.another,
+            needs_harm: found.harm,
+            finding: Finding {
+                category: found.category,
+                span: parsed.span(found.start, found.end),
+                rule: found.rule,
+                cue: found.cue.map(|(start, end)| parsed.span(start, end)),
                 source: None,
-                confidence: Confidence::Sure,
-                in_quote: false,
-                in_headline: role == Role::Headline,
-                negated: false,
-                number: None,
-                class: None,
-                slots: Vec::new(),
-            });
-        }
+                confidence: found.confidence,
+                in_quote: parsed.tokens[found.start].quoted,
+                in_headline: headline,
+                negated: found.negated,
+                number: found.number,
+                class: found.class,
+                slots: found.slots.iter().map(|&(name, start, end)| (name, parsed.span(start, end))).collect(),
+            },
+        })
+        .collect();
+    Analysis {
+        findings,
+        named: phrase::named(&parsed),
+        harm: rules::harm_between(&parsed, 0, parsed.tokens.len()),
+        headline,
     }
-    findings.sort_by_key(|finding| finding.span);
-    Analysis { role, findings }
 }

@@ -9,7 +9,10 @@
 
 mod analysis;
 mod discourse;
+mod grammar;
+mod lexicon;
 pub mod report;
+pub mod rules;
 mod text;
 
 pub use analysis::{Analysis, Finding, Role, SlotName, Span, analyse};

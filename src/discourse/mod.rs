@@ -37,9 +37,9 @@ pub struct Story {
 pub fn assemble<'a>(analyses: impl IntoIterator<Item = &'a Analysis>) -> Story {
     let mut story = Story::default();
     for (passage, analysis) in analyses.into_iter().enumerate() {
-        for finding in &analysis.findings {
-            let mut finding = finding.clone();
-            finding.span.passage = passage as u32;
+        for candidate in &analysis.findings {
+            let mut finding = candidate.finding.clone();
+            finding.move_to(passage as u32);
             story.findings.push(finding);
         }
     }

@@ -1,4 +1,11 @@
-//! Text as the engine sees it. The only place that knows how bytes, characters and UTF-16 units relate.
+//! Text as the engine sees it: tokens, sentences, quotations. The only place that normalises (case, quotes, dashes, spaces that do
+//! not break, characters of no width) and that knows how bytes, characters and UTF-16 units relate.
+
+mod sentence;
+mod token;
+
+pub(crate) use sentence::sentences;
+pub(crate) use token::{Kind, Shape, Token, tokens};
 
 use crate::report::Unit;
 

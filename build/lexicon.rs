@@ -1,0 +1,133 @@
+//! Word classes. A line `kind class …: words` puts words into classes; lines that start with white space continue it. Kinds:
+//! `word` takes the words as they stand, `noun` adds the plural, `verb` adds the four other forms. `tell(told)` gives an irregular
+//! past, `know(knew,known)` past and participle, `man(men)` a plural; `admit*` doubles its last letter.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The classes that a verb's forms and a noun's number carry besides the classes of their line.
+const FORMS: [&str; 7] = ["verb-base", "verb-s", "verb-past", "verb-participle", "verb-ing", "noun-one", "noun-many"];
+
+#[derive(Default)]
+pub struct Lexicon {
+    /// Class names in order of their bit.
+    pub classes: Vec<String>,
+    /// Every known word with the bits of its classes.
+    pub words: BTreeMap<String, u128>,
+    /// Lemma -> its forms, verbs and nouns together.
+    lemmas: BTreeMap<String, BTreeSet<String>>,
+}
+
+impl Lexicon {
+    pub fn read(&mut self, file: &str, text: &str) -> Result<(), String> {
+        if self.classes.is_empty() {
+            self.classes.extend(FORMS.map(String::from));
+        }
+        let mut kind = String::new();
+        let mut bits = 0;
+        for (number, line) in text.lines().enumerate() {
+            let line = line.split('#').next().unwrap_or_default();
+            let words = match line.split_once(':') {
+                Some((head, words)) => {
+                    let mut names = head.split_whitespace();
+                    kind = names.next().unwrap_or_default().to_owned();
+                    if !["word", "noun", "verb"].contains(&kind.as_str()) {
+                        return Err(format!("{file}:{}: `{kind}` is not word, noun or verb", number + 1));
+                    }
+                    bits = 0;
+                    for name in names {
+                        bits |= self.bit(name).map_err(|error| format!("{file}:{}: {error}", number + 1))?;
+                    }
+                    words
+                }
+                None => line,
+            };
+            for word in words.split_whitespace() {
+                match kind.as_str() {
+                    "word" => self.add(word, bits),
+                    "noun" => self.noun(word, bits),
+                    "verb" => self.verb(word, bits),
+                    _ => return Err(format!("{file}:{}: words before the first class", number + 1)),
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn bit(&mut self, class: &str) -> Result<u128, String> {
+        let index = self.classes.iter().position(|known| known == class).unwrap_or_else(|| {
+            self.classes.push(class.to_owned());
+            self.classes.len() - 1
+        });
+        if index >= 128 { Err("more than 128 classes".to_owned()) } else { Ok(1 << index) }
+    }
+
+    /// The bits of a class that exists.
+    pub fn class(&self, name: &str) -> Option<u128> {
+        self.classes.iter().position(|known| known == name).map(|index| 1 << index)
+    }
+
+    /// Makes a word known, without any class where it has none yet.
+    pub fn add(&mut self, word: &str, bits: u128) {
+        *self.words.entry(word.to_owned()).or_default() |= bits;
+    }
+
+    fn form(&mut self, lemma: &str, form: &str, bits: u128, form_class: usize) {
+        self.add(form, bits | 1 << form_class);
+        self.lemmas.entry(lemma.to_owned()).or_default().insert(form.to_owned());
+    }
+
+    fn noun(&mut self, entry: &str, bits: u128) {
+        let (lemma, irregular) = split(entry);
+        let plural = irregular.first().map_or_else(|| with_s(lemma), |plural| (*plural).to_owned());
+        self.form(lemma, lemma, bits, 5);
+        self.form(lemma, &plural, bits, 6);
+    }
+
+    fn verb(&mut self, entry: &str, bits: u128) {
+        let (entry, irregular) = split(entry);
+        let lemma = entry.trim_end_matches('*');
+        let doubled =
+            if entry.ends_with('*') { format!("{lemma}{}", &lemma[lemma.len() - 1..]) } else { lemma.to_owned() };
+        let regular = match () {
+            () if lemma.ends_with('e') => format!("{lemma}d"),
+            () if consonant_y(lemma) => format!("{}ied", &lemma[..lemma.len() - 1]),
+            () => format!("{doubled}ed"),
+        };
+        let past = irregular.first().map_or(regular.as_str(), |past| past);
+        let participle = irregular.get(1).map_or(past, |participle| participle);
+        let ing = match () {
+            () if lemma.ends_with("ie") => format!("{}ying", &lemma[..lemma.len() - 2]),
+            () if lemma.ends_with('e') && !lemma.ends_with("ee") => format!("{}ing", &lemma[..lemma.len() - 1]),
+            () => format!("{doubled}ing"),
+        };
+        for (class, form) in [lemma, &with_s(lemma), past, participle, &ing].into_iter().enumerate() {
+            self.form(lemma, form, bits, class);
+        }
+    }
+
+    /// Every form of a lemma, or `None` where no lexicon line has it.
+    pub fn forms(&self, lemma: &str) -> Option<&BTreeSet<String>> {
+        self.lemmas.get(lemma)
+    }
+}
+
+fn split(entry: &str) -> (&str, Vec<&str>) {
+    match entry.split_once('(') {
+        Some((lemma, forms)) => (lemma, forms.trim_end_matches(')').split(',').collect()),
+        None => (entry, Vec::new()),
+    }
+}
+
+fn consonant_y(word: &str) -> bool {
+    word.ends_with('y') && !word[..word.len() - 1].ends_with(['a', 'e', 'o', 'u'])
+}
+
+fn with_s(word: &str) -> String {
+    if consonant_y(word) {
+        format!("{}ies", &word[..word.len() - 1])
+    } else if ["s", "x", "z", "ch", "sh"].iter().any(|end| word.ends_with(end)) || word == "go" || word == "do" {
+        format!("{word}es")
+    } else {
+        format!("{word}s")
+    }
+}

@@ -1,0 +1,426 @@
+//! The pattern language of rule files and its compilation to the instructions that `src/rules/machine.rs` runs.
+//!
+//! ```text
+//! word              that word, in any case          ~claim           any form of the lemma
+//! ~blame/passive    … whose verb group is passive (also active, negated, affirmed, finite, ing)
+//! @harm             a word of that class            , " -- : ( )…    punctuation: comma quote dash colon
+//! (a | b c)         alternatives                    x?  x*  x+       optional, up to eight, one to eight
+//! ..4               up to four words (.. = six), as few as will do, within the sentence
+//! [ … ]             the marked span (the whole match without it)     <actor … >   a slot
+//! ! x               not followed by x               ^                the start of a sentence
+//! $name             a `let` of this file or of a file without a kind
+//! %np %name %clause %adverbs   a noun phrase, a capitalised name, the rest of the clause, any adverbs
+//! ```
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::lexicon::Lexicon;
+use crate::rules::Rule;
+
+#[derive(Clone, Debug)]
+enum Node {
+    Words(BTreeSet<String>),
+    Class(String),
+    Group(u8, u8),
+    Sequence(Vec<Node>),
+    Either(Vec<Node>),
+    Repeat(Box<Node>, usize, usize),
+    Lazy(usize),
+    Mark(Box<Node>),
+    Slot(String, Box<Node>),
+    Not(Box<Node>),
+    Named(&'static str),
+}
+
+/// The names under which a pattern file asks for what the engine recognises by code, with the instruction for each.
+const BUILTINS: [(&str, &str); 4] =
+    [("%np", "Phrase"), ("%name", "Name"), ("%clause", "Clause"), ("%adverbs", "Adverbs")];
+const PUNCTUATION: [(&str, &str); 7] = [
+    (",", "Kind(Kind::Comma)"),
+    ("\"", "Quote"),
+    ("--", "Kind(Kind::Dash)"),
+    (":", "Kind(Kind::Colon)"),
+    ("{", "Kind(Kind::Open)"),
+    ("}", "Kind(Kind::Close)"),
+    ("^", "SentenceStart"),
+];
+/// Conditions on the verb group of the word before: name, and its bit in `grammar::verbs`.
+const GROUP: [(&str, u8, bool); 6] = [
+    ("passive", 1, true),
+    ("active", 1, false),
+    ("negated", 2, true),
+    ("affirmed", 2, false),
+    ("ing", 4, true),
+    ("finite", 8, true),
+];
+const SLOTS: [(&str, &str); 13] = [
+    ("determiner", "Determiner"),
+    ("number", "Number"),
+    ("head", "Head"),
+    ("access", "Access"),
+    ("side", "Side"),
+    ("institution", "Institution"),
+    ("reason", "Reason"),
+    ("actor", "Actor"),
+    ("accuser", "Accuser"),
+    ("event", "Event"),
+    ("channel", "Channel"),
+    ("outlet", "Outlet"),
+    ("negation", "Negation"),
+];
+const REPEAT: usize = 8;
+
+/// One compiled pattern.
+pub struct Pattern {
+    /// Index of its rule file among all.
+    pub rule: usize,
+    pub name: String,
+    pub start: usize,
+    pub options: Vec<String>,
+}
+
+pub struct Program {
+    /// Instructions as Rust source.
+    pub code: Vec<String>,
+    pub patterns: Vec<Pattern>,
+    /// Word -> the patterns that can start with it.
+    pub first: BTreeMap<String, Vec<usize>>,
+    /// Sets of word numbers, each sorted.
+    pub sets: Vec<Vec<usize>>,
+}
+
+pub fn compile(lexicon: &mut Lexicon, rules: &[Rule]) -> Result<Program, String> {
+    let mut shared = BTreeMap::new();
+    for rule in rules.iter().filter(|rule| rule.kind.is_empty()) {
+        for (line, name, pattern) in &rule.lets {
+            let node = parse(pattern, &shared, lexicon).map_err(|e| format!("{}:{line}: {e}", rule.file))?;
+            shared.insert(name.clone(), node);
+        }
+    }
+    let mut parsed = Vec::new();
+    for (index, rule) in rules.iter().enumerate().filter(|(_, rule)| !rule.kind.is_empty()) {
+        let mut lets = shared.clone();
+        for (line, name, pattern) in &rule.lets {
+            let node = parse(pattern, &lets, lexicon).map_err(|e| format!("{}:{line}: {e}", rule.file))?;
+            lets.insert(name.clone(), node);
+        }
+        for find in &rule.finds {
+            let node = parse(&find.pattern, &lets, lexicon).map_err(|e| format!("{}:{}: {e}", rule.file, find.line))?;
+            parsed.push((index, find, node));
+        }
+    }
+    let numbers: BTreeMap<String, usize> =
+        lexicon.words.keys().enumerate().map(|(n, word)| (word.clone(), n)).collect();
+    let mut program = Program { code: Vec::new(), patterns: Vec::new(), first: BTreeMap::new(), sets: Vec::new() };
+    for (rule, find, node) in parsed {
+        let mut emitter = Emitter { program: &mut program, numbers: &numbers, lexicon };
+        let start = emitter.program.code.len();
+        emitter.emit(&node)?;
+        emitter.push("Accept");
+        let mut words = BTreeSet::new();
+        first(&node, lexicon, &mut words).map_err(|e| format!("{}:{}: {e}", rules[rule].file, find.line))?;
+        let pattern = program.patterns.len();
+        for word in words {
+            program.first.entry(word).or_default().push(pattern);
+        }
+        program.patterns.push(Pattern { rule, name: find.name.clone(), start, options: find.options.clone() });
+    }
+    if program.code.len() > usize::from(u16::MAX) {
+        return Err("the rules need more than 65,535 instructions".to_owned());
+    }
+    Ok(program)
+}
+
+/// Adds to `words` every word with which a match of `node` can start. Returns whether `node` can match nothing.
+fn first(node: &Node, lexicon: &Lexicon, words: &mut BTreeSet<String>) -> Result<bool, String> {
+    Ok(match node {
+        Node::Words(set) => {
+            words.extend(set.iter().cloned());
+            false
+        }
+        Node::Class(class) => {
+            let bit = lexicon.class(class).ok_or_else(|| format!("no class `{class}`"))?;
+            words.extend(lexicon.words.iter().filter(|(_, bits)| *bits & bit != 0).map(|(word, _)| word.clone()));
+            false
+        }
+        Node::Group(..) | Node::Not(_) | Node::Named("SentenceStart") => true,
+        Node::Sequence(nodes) => {
+            for node in nodes {
+                if !first(node, lexicon, words)? {
+                    return Ok(false);
+                }
+            }
+            true
+        }
+        Node::Either(nodes) => {
+            let mut empty = false;
+            for node in nodes {
+                empty |= first(node, lexicon, words)?;
+            }
+            empty
+        }
+        Node::Repeat(node, least, _) => first(node, lexicon, words)? || *least == 0,
+        Node::Mark(node) | Node::Slot(_, node) => first(node, lexicon, words)?,
+        Node::Lazy(_) | Node::Named(_) => return Err("a pattern starts with a word or a class".to_owned()),
+    })
+}
+
+struct Emitter<'a> {
+    program: &'a mut Program,
+    numbers: &'a BTreeMap<String, usize>,
+    lexicon: &'a Lexicon,
+}
+
+impl Emitter<'_> {
+    fn push(&mut self, op: &str) -> usize {
+        self.program.code.push(format!("Op::{op}"));
+        self.program.code.len() - 1
+    }
+
+    fn here(&self) -> usize {
+        self.program.code.len()
+    }
+
+    fn emit(&mut self, node: &Node) -> Result<(), String> {
+        match node {
+            Node::Words(words) if words.len() == 1 => {
+                let number = self.numbers[words.first().expect("one word")];
+                self.push(&format!("Word({number})"));
+            }
+            Node::Words(words) => {
+                let mut set: Vec<usize> = words.iter().map(|word| self.numbers[word]).collect();
+                set.sort_unstable();
+                let index = self.program.sets.iter().position(|known| *known == set).unwrap_or_else(|| {
+                    self.program.sets.push(set);
+                    self.program.sets.len() - 1
+                });
+                self.push(&format!("Words({index})"));
+            }
+            Node::Class(class) => {
+                let bit = self.lexicon.class(class).ok_or_else(|| format!("no class `{class}`"))?;
+                self.push(&format!("Class({})", bit.trailing_zeros()));
+            }
+            Node::Group(required, forbidden) => {
+                self.push(&format!("Group({required}, {forbidden})"));
+            }
+            Node::Sequence(nodes) => {
+                for node in nodes {
+                    self.emit(node)?;
+                }
+            }
+            Node::Either(nodes) => {
+                let mut ends = Vec::new();
+                for (n, node) in nodes.iter().enumerate() {
+                    let split = (n + 1 < nodes.len()).then(|| self.push("Accept"));
+                    self.emit(node)?;
+                    if let Some(split) = split {
+                        ends.push(self.push("Accept"));
+                        self.program.code[split] = format!("Op::Split({}, {})", split + 1, self.here());
+                    }
+                }
+                let here = self.here();
+                for end in ends {
+                    self.program.code[end] = format!("Op::Jump({here})");
+                }
+            }
+            Node::Repeat(node, least, most) => {
+                let mut splits = Vec::new();
+                for n in 0..*most {
+                    if n >= *least {
+                        splits.push(self.push("Accept"));
+                    }
+                    self.emit(node)?;
+                }
+                let here = self.here();
+                for split in splits {
+                    self.program.code[split] = format!("Op::Split({}, {here})", split + 1);
+                }
+            }
+            Node::Lazy(most) => {
+                let start = self.here();
+                let end = start + 2 * most;
+                for n in 0..*most {
+                    self.push(&format!("Split({end}, {})", start + 2 * n + 1));
+                    self.push("Any");
+                }
+            }
+            Node::Mark(node) => {
+                self.push("MarkStart");
+                self.emit(node)?;
+                self.push("MarkEnd");
+            }
+            Node::Slot(name, node) => {
+                let variant = SLOTS.iter().find(|(slot, _)| slot == name).ok_or_else(|| format!("no slot `{name}`"))?.1;
+                self.push(&format!("SlotStart(SlotName::{variant})"));
+                self.emit(node)?;
+                self.push(&format!("SlotEnd(SlotName::{variant})"));
+            }
+            Node::Not(node) => {
+                let not = self.push("Accept");
+                self.emit(node)?;
+                self.push("Accept");
+                self.program.code[not] = format!("Op::Not({})", self.here());
+            }
+            Node::Named(op) => {
+                self.push(op);
+            }
+        }
+        Ok(())
+    }
+}
+
+fn tokens(pattern: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    let mut word = String::new();
+    for c in pattern.chars() {
+        if c.is_whitespace() || "()|?*+[]<>!".contains(c) {
+            if !word.is_empty() {
+                out.push(std::mem::take(&mut word));
+            }
+            if !c.is_whitespace() {
+                out.push(c.to_string());
+            }
+        } else {
+            word.push(c);
+        }
+    }
+    if !word.is_empty() {
+        out.push(word);
+    }
+    out
+}
+
+fn parse(pattern: &str, lets: &BTreeMap<String, Node>, lexicon: &mut Lexicon) -> Result<Node, String> {
+    let tokens = tokens(pattern);
+    let mut parser = Parser { tokens: &tokens, at: 0, lets, lexicon };
+    let node = parser.either()?;
+    match parser.tokens.get(parser.at) {
+        None => Ok(node),
+        Some(token) => Err(format!("`{token}` does not belong here")),
+    }
+}
+
+struct Parser<'a> {
+    tokens: &'a [String],
+    at: usize,
+    lets: &'a BTreeMap<String, Node>,
+    lexicon: &'a mut Lexicon,
+}
+
+impl Parser<'_> {
+    fn peek(&self) -> Option<&str> {
+        self.tokens.get(self.at).map(String::as_str)
+    }
+
+    fn either(&mut self) -> Result<Node, String> {
+        let mut branches = vec![self.sequence()?];
+        while self.peek() == Some("|") {
+            self.at += 1;
+            branches.push(self.sequence()?);
+        }
+        if branches.len() == 1 {
+            return Ok(branches.remove(0));
+        }
+        // Single words side by side are one test.
+        if branches.iter().all(|branch| matches!(branch, Node::Words(_))) {
+            let words = branches.into_iter().flat_map(|branch| match branch {
+                Node::Words(words) => words,
+                _ => BTreeSet::new(),
+            });
+            return Ok(Node::Words(words.collect()));
+        }
+        Ok(Node::Either(branches))
+    }
+
+    fn sequence(&mut self) -> Result<Node, String> {
+        let mut nodes = Vec::new();
+        while let Some(token) = self.peek() {
+            if [")", "]", ">", "|"].contains(&token) {
+                break;
+            }
+            nodes.push(self.item()?);
+        }
+        Ok(if nodes.len() == 1 { nodes.remove(0) } else { Node::Sequence(nodes) })
+    }
+
+    fn item(&mut self) -> Result<Node, String> {
+        let atom = self.atom()?;
+        let (least, most) = match self.peek() {
+            Some("?") => (0, 1),
+            Some("*") => (0, REPEAT),
+            Some("+") => (1, REPEAT),
+            _ => return Ok(atom),
+        };
+        self.at += 1;
+        Ok(Node::Repeat(Box::new(atom), least, most))
+    }
+
+    fn closed(&mut self, close: &str) -> Result<Box<Node>, String> {
+        let node = self.either()?;
+        if self.peek() != Some(close) {
+            return Err(format!("`{close}` expected"));
+        }
+        self.at += 1;
+        Ok(Box::new(node))
+    }
+
+    fn atom(&mut self) -> Result<Node, String> {
+        let token = self.peek().ok_or("something expected at the end")?.to_owned();
+        self.at += 1;
+        if let Some((_, op)) = PUNCTUATION.iter().chain(&BUILTINS).find(|(name, _)| *name == token) {
+            return Ok(Node::Named(op));
+        }
+        match token.as_str() {
+            "(" => return Ok(*self.closed(")")?),
+            "[" => return Ok(Node::Mark(self.closed("]")?)),
+            "<" => {
+                let name = self.peek().ok_or("a slot's name expected")?.to_owned();
+                self.at += 1;
+                return Ok(Node::Slot(name, self.closed(">")?));
+            }
+            "!" => return Ok(Node::Not(Box::new(self.atom()?))),
+            "?" | "*" | "+" => return Err(format!("`{token}` repeats nothing")),
+            _ => {}
+        }
+        if let Some(gap) = token.strip_prefix("..") {
+            let most = if gap.is_empty() { 6 } else { gap.parse().map_err(|_| format!("`{token}` is no gap"))? };
+            return Ok(Node::Lazy(most));
+        }
+        if let Some(name) = token.strip_prefix('$') {
+            return self.lets.get(name).cloned().ok_or_else(|| format!("no `let {name}`"));
+        }
+        if let Some(class) = token.strip_prefix('@') {
+            let (class, conditions) = class.split_once('/').unwrap_or((class, ""));
+            return conditioned(Node::Class(class.to_owned()), conditions);
+        }
+        if token.starts_with('%') {
+            return Err(format!("no `{token}`"));
+        }
+        if let Some(lemma) = token.strip_prefix('~') {
+            let (lemma, conditions) = lemma.split_once('/').unwrap_or((lemma, ""));
+            let forms =
+                self.lexicon.forms(lemma).cloned().ok_or_else(|| format!("no lemma `{lemma}` in the lexicon"))?;
+            return conditioned(Node::Words(forms), conditions);
+        }
+        let (word, conditions) = token.split_once('/').unwrap_or((&token, ""));
+        if word != word.to_lowercase() {
+            return Err(format!("`{word}`: words are written in lower case"));
+        }
+        self.lexicon.add(word, 0);
+        conditioned(Node::Words(BTreeSet::from([word.to_owned()])), conditions)
+    }
+}
+
+fn conditioned(node: Node, conditions: &str) -> Result<Node, String> {
+    let (mut required, mut forbidden) = (0, 0);
+    for condition in conditions.split('/').filter(|condition| !condition.is_empty()) {
+        let (_, bit, wanted) =
+            GROUP.iter().find(|(name, ..)| *name == condition).ok_or_else(|| format!("no condition `{condition}`"))?;
+        *(if *wanted { &mut required } else { &mut forbidden }) |= bit;
+    }
+    Ok(if required == 0 && forbidden == 0 {
+        node
+    } else {
+        Node::Sequence(vec![node, Node::Group(required, forbidden)])
+    })
+}

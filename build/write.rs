@@ -1,0 +1,125 @@
+//! The tables as Rust source.
+
+use std::fmt::Write as _;
+
+use crate::lexicon::Lexicon;
+use crate::pattern::Program;
+use crate::rules::Rule;
+
+/// The hash by which the lexer finds words: FNV-1a, 32 bits. `src/lexicon/mod.rs` computes the same while it reads.
+fn hash(word: &str) -> u32 {
+    word.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+pub fn words(lexicon: &Lexicon) -> Result<String, String> {
+    let mut out = String::new();
+    for (bit, class) in lexicon.classes.iter().enumerate() {
+        let name = class.to_uppercase().replace(['-', '.'], "_");
+        writeln!(out, "/// Words of class `{class}`.\npub const {name}: Classes = Classes(1 << {bit});").unwrap();
+    }
+    let mut sets: Vec<u128> = vec![0];
+    let (mut pool, mut offsets, mut set_of) = (String::new(), vec![0usize], Vec::new());
+    for (word, bits) in &lexicon.words {
+        pool.push_str(word);
+        offsets.push(pool.len());
+        let set = sets.iter().position(|known| known == bits).unwrap_or_else(|| {
+            sets.push(*bits);
+            sets.len() - 1
+        });
+        set_of.push(set);
+    }
+    let count = lexicon.words.len();
+    if count >= usize::from(u16::MAX) || pool.len() > usize::from(u16::MAX) * 2 || sets.len() > usize::from(u16::MAX) {
+        return Err(format!("the lexicon is too large: {count} words, {} bytes, {} sets", pool.len(), sets.len()));
+    }
+    let size = (count * 2).next_power_of_two();
+    let mut slots = vec![0usize; size];
+    for (number, word) in lexicon.words.keys().enumerate() {
+        let mut slot = hash(word) as usize % size;
+        while slots[slot] != 0 {
+            slot = (slot + 1) % size;
+        }
+        slots[slot] = number + 1;
+    }
+    writeln!(out, "pub(super) static POOL: &str = {pool:?};").unwrap();
+    writeln!(out, "pub(super) static OFFSETS: [u32; {}] = {offsets:?};", offsets.len()).unwrap();
+    writeln!(out, "pub(super) static SET_OF: [u16; {count}] = {set_of:?};").unwrap();
+    writeln!(out, "pub(super) static SETS: [u128; {}] = {sets:?};", sets.len()).unwrap();
+    writeln!(out, "pub(super) static SLOTS: [u16; {size}] = {slots:?};").unwrap();
+    Ok(out)
+}
+
+pub fn rules(rules: &[Rule], program: &Program, lexicon: &Lexicon) -> String {
+    let mut out = String::new();
+    writeln!(out, "pub static RULES: &[Rule] = &[").unwrap();
+    for rule in rules.iter().filter(|rule| !rule.kind.is_empty()) {
+        writeln!(
+            out,
+            "Rule {{ kind: {:?}, name: {:?}, says: {:?}, asks: {:?}, #[cfg(not(target_family = \"wasm\"))] file: {:?}, #[cfg(not(target_family = \"wasm\"))] examples: &{:?} }},",
+            rule.kind, rule.name, rule.says, rule.asks, rule.file, rule.examples
+        )
+        .unwrap();
+    }
+    writeln!(out, "];").unwrap();
+    writeln!(out, "pub(super) static CODE: &[Op] = &[{}];", program.code.join(", ")).unwrap();
+    writeln!(out, "pub(super) static WORD_SETS: &[&[u16]] = &{:?};", Slices(&program.sets)).unwrap();
+    writeln!(out, "pub(super) static PATTERNS: &[Pattern] = &[").unwrap();
+    for pattern in &program.patterns {
+        let rule = &rules[pattern.rule];
+        let mut fields = String::new();
+        let mut kind = rule.kind.clone();
+        for option in &pattern.options {
+            let (key, value) = option.split_once('=').unwrap_or((option, ""));
+            match key {
+                "kind" => kind = value.to_owned(),
+                "class" => write!(fields, " class: Some({value:?}),").unwrap(),
+                "negated" => write!(fields, " negated: Some({}),", category(value)).unwrap(),
+                "likely" | "possible" => {
+                    write!(fields, " confidence: Confidence::{}{},", &key[..1].to_uppercase(), &key[1..]).unwrap();
+                }
+                _ => write!(fields, " {}: true,", key.replace('-', "_")).unwrap(),
+            }
+        }
+        writeln!(
+            out,
+            "Pattern {{ name: {:?}, category: {}, start: {},{fields} ..Pattern::DEFAULT }},",
+            format!("{kind}.{}", pattern.name),
+            category(&kind),
+            pattern.start
+        )
+        .unwrap();
+    }
+    writeln!(out, "];").unwrap();
+    let mut lists: Vec<&[usize]> = vec![&[]];
+    let mut first_of = Vec::new();
+    for word in lexicon.words.keys() {
+        let list = program.first.get(word).map_or(&[][..], Vec::as_slice);
+        first_of.push(lists.iter().position(|known| *known == list).unwrap_or_else(|| {
+            lists.push(list);
+            lists.len() - 1
+        }));
+    }
+    writeln!(out, "/// Word number -> index of the list of patterns that can start with it.").unwrap();
+    writeln!(out, "pub(super) static FIRST_OF: [u16; {}] = {first_of:?};", first_of.len()).unwrap();
+    writeln!(out, "pub(super) static FIRST: &[&[u16]] = &{:?};", Slices(&lists)).unwrap();
+    out
+}
+
+/// `group/kind` as the name of the variant in `report::Category`.
+fn category(kind: &str) -> String {
+    let camel: String = kind.split(['/', '-']).map(|part| part[..1].to_uppercase() + &part[1..]).collect();
+    format!("Category::{camel}")
+}
+
+/// A slice of slices as Rust source.
+struct Slices<'a, T>(&'a [T]);
+
+impl<T: AsRef<[usize]>> std::fmt::Debug for Slices<'_, T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("[")?;
+        for slice in self.0 {
+            write!(f, "&{:?}, ", slice.as_ref())?;
+        }
+        f.write_str("]")
+    }
+}

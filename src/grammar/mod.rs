@@ -1,0 +1,104 @@
+//! The shape of sentences: verb groups, noun phrases, and who says what.
+
+pub mod phrase;
+pub mod speech;
+pub mod verb;
+
+use crate::analysis::{Role, Span};
+use crate::lexicon;
+use crate::text::{self, Kind, Shape, Token};
+
+/// A passage, cut into tokens and sentences.
+pub struct Parsed<'t> {
+    /// The passage as it stands.
+    pub text: &'t str,
+    /// Its tokens.
+    pub tokens: Vec<Token>,
+    /// Its sentences as ranges of tokens.
+    pub sentences: Vec<(usize, usize)>,
+    /// What part of the page it is.
+    pub role: Role,
+    /// Capital letters say nothing here: title case or all upper case.
+    pub capitals_mute: bool,
+}
+
+impl<'t> Parsed<'t> {
+    /// Reads `text`.
+    pub fn new(text: &'t str, role: Role) -> Self {
+        let tokens = text::tokens(text);
+        let sentences = text::sentences(&tokens);
+        let words = tokens
+            .iter()
+            .filter(|t| t.is_word() && !t.is(lexicon::PREPOSITION | lexicon::DETERMINER | lexicon::COORDINATOR));
+        let (mut capital, mut all) = (0, 0);
+        for word in words {
+            capital += usize::from(word.capital());
+            all += 1;
+        }
+        let capitals_mute = all >= 4 && capital * 10 >= all * 8;
+        Parsed { text, tokens, sentences, role, capitals_mute }
+    }
+
+    /// The token at `at`, if there is one.
+    pub fn get(&self, at: usize) -> Option<&Token> {
+        self.tokens.get(at)
+    }
+
+    /// The bytes from the first token to the last of a range.
+    pub fn span(&self, start: usize, end: usize) -> Span {
+        debug_assert!(start < end, "an empty span");
+        Span { passage: 0, start: self.tokens[start].start, end: self.tokens[end - 1].end }
+    }
+
+    /// The word at `at`, in lower case, empty where there is none or the lexicon does not know it.
+    pub fn word(&self, at: usize) -> &'static str {
+        self.get(at).map_or("", |token| token.word.as_str())
+    }
+
+    /// The word as it stands in the passage.
+    pub fn raw(&self, at: usize) -> &'t str {
+        self.get(at).map_or("", |token| &self.text[token.start as usize..token.end as usize])
+    }
+
+    /// Whether the token looks like a part of a proper name: a capital that is not just the start of a sentence.
+    pub fn name_like(&self, at: usize) -> bool {
+        let Some(token) = self.get(at) else { return false };
+        if !token.is_word() || !token.capital() {
+            return false;
+        }
+        if token.is(lexicon::DETERMINER
+            | lexicon::PRONOUN
+            | lexicon::PREPOSITION
+            | lexicon::SUBORDINATOR
+            | lexicon::COORDINATOR
+            | lexicon::AUXILIARY
+            | lexicon::TIME
+            | lexicon::WH)
+            && !(token.is(lexicon::TITLE))
+        {
+            return false;
+        }
+        if self.capitals_mute {
+            // Without capitals only a word that the lexicon does not know can pass for a name.
+            return token.classes.is_empty() || token.is(lexicon::TITLE);
+        }
+        true
+    }
+
+    /// Whether the token starts a sentence (behind opening marks).
+    pub fn starts_sentence(&self, at: usize, low: usize) -> bool {
+        (low..at).all(|k| matches!(self.tokens[k].kind, Kind::QuoteOpen | Kind::Open | Kind::Dash | Kind::Other))
+    }
+
+    /// Whether the word ends like an adverb.
+    pub fn adverb(&self, at: usize) -> bool {
+        self.get(at).is_some_and(|t| {
+            t.is_word()
+                && (t.is(lexicon::ADVERB)
+                    || (t.classes.is_empty()
+                        && t.shape == Shape::Lower
+                        && self.raw(at).ends_with("ly")
+                        && t.end - t.start > 4))
+        })
+    }
+}

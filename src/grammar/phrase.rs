@@ -1,0 +1,668 @@
+//! Noun phrases: where they start and end, how many people they speak of, and whether they name anybody.
+
+use super::{Parsed, verb};
+use crate::lexicon::{self, Classes};
+use crate::report::Number;
+use crate::text::Kind;
+
+/// The longest stretch of modifiers before a head, in tokens.
+const MODIFIERS: usize = 14;
+
+/// What opens a noun phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Determiner {
+    /// Nothing: "officials", headline grammar.
+    None,
+    /// "the", "this", "those", "both".
+    Definite,
+    /// "a", "another", "one".
+    Indefinite,
+    /// "his", "the senator's".
+    Possessive,
+    /// "some", "many", "three".
+    Quantity,
+    /// "no", "neither".
+    No,
+}
+
+/// A noun phrase whose head is a person noun. All positions are tokens.
+#[derive(Clone, Debug)]
+pub struct Person {
+    /// Its first word.
+    pub start: usize,
+    /// The noun.
+    pub head: usize,
+    /// The noun is plural.
+    pub plural: bool,
+    /// What opens it.
+    pub determiner: Determiner,
+    /// The word that opens it is "another", "other", "second" …: somebody else than before.
+    pub another: bool,
+    /// How many people.
+    pub number: Option<Number>,
+    /// The words between determiner and head have one of the official modifiers among them.
+    pub official_modifier: bool,
+    /// Capitalised words stand among the modifiers: an institution or a possessor is named.
+    pub institution: bool,
+    /// A name follows the noun at once, or stands in apposition.
+    pub named: bool,
+}
+
+const BOUNDARY: Classes = lexicon::PREPOSITION
+    .and(lexicon::SUBORDINATOR)
+    .and(lexicon::RELATIVE)
+    .and(lexicon::WH)
+    .and(lexicon::PRONOUN)
+    .and(lexicon::AUXILIARY)
+    .and(lexicon::GREETING);
+
+/// The person phrase whose head is the token at `head`, or `None` where that noun heads no phrase of its own. `[low, high)` is the
+/// sentence.
+pub fn person(parsed: &Parsed, head: usize, low: usize, high: usize) -> Option<Person> {
+    let token = parsed.get(head)?;
+    if !token.is_word() || !token.is(lexicon::PERSON) || token.is(lexicon::CROWD_PRONOUN) {
+        return None;
+    }
+    let plural =
+        token.is(lexicon::NOUN_MANY) || matches!(parsed.word(head), "staff" | "personnel" | "faculty" | "police");
+    if head + 1 < high && compounds(parsed, head, plural) {
+        return None;
+    }
+    let mut person = Person {
+        start: head,
+        head,
+        plural,
+        determiner: Determiner::None,
+        another: false,
+        number: None,
+        official_modifier: false,
+        institution: false,
+        named: false,
+    };
+    extend_left(parsed, &mut person, low);
+    if !plural && person.determiner == Determiner::None && !parsed.capitals_mute && token.is(verb::FORMS) && head > low
+    {
+        // "to guard", "he judges": a verb, not a person.
+        return None;
+    }
+    person.named = names(parsed, &person, low, high);
+    Some(person)
+}
+
+/// Whether the noun at `head` only modifies the next word ("source code", "expert witness", "officials' pay").
+fn compounds(parsed: &Parsed, head: usize, plural: bool) -> bool {
+    let next = &parsed.tokens[head + 1];
+    if next.kind == Kind::Possessive {
+        // "the official's said": never; "source's": never a speaker.
+        return true;
+    }
+    if !next.is_word() {
+        return false;
+    }
+    if next.is(lexicon::PERSON)
+        && !next.is(lexicon::CROWD_PRONOUN | lexicon::BE | verb::FORMS)
+        && !next.is(lexicon::DETERMINER | lexicon::PREPOSITION)
+    {
+        return !parsed.name_like(head + 1) || parsed.capitals_mute;
+    }
+    let noun_only = next.is(lexicon::NOUN_ONE | lexicon::NOUN_MANY)
+        && !next.is(verb::FORMS | lexicon::TIME | lexicon::PREPOSITION | lexicon::DETERMINER);
+    if noun_only {
+        return !parsed.name_like(head + 1);
+    }
+    // An unknown word in lower case behind a singular noun: "source material", "insider dealing".
+    !plural
+        && next.classes.is_empty()
+        && !next.capital()
+        && !parsed.adverb(head + 1)
+        && !parsed.raw(head + 1).ends_with("ed")
+}
+
+/// Moves `person.start` over modifiers and determiners.
+fn extend_left(parsed: &Parsed, person: &mut Person, low: usize) {
+    let tokens = &parsed.tokens;
+    let mut at = person.start;
+    let floor = person.start.saturating_sub(MODIFIERS).max(low);
+    let mut determined = false;
+    let mut possessor = false;
+    while at > floor {
+        let k = at - 1;
+        let t = &tokens[k];
+        if t.quoted != tokens[person.head].quoted {
+            break;
+        }
+        if t.kind == Kind::Possessive {
+            if determined {
+                break;
+            }
+            possessor = true;
+            at = k;
+            continue;
+        }
+        if t.kind == Kind::Number {
+            person.number = person.number.or_else(|| count(parsed.raw(k)));
+            set(person, Determiner::Quantity, &mut determined);
+            at = k;
+            continue;
+        }
+        if !t.is_word() {
+            break;
+        }
+        let word = t.word.as_str();
+        if possessor && !determined {
+            // The possessor: names, titles, "the party".
+            let own_determiner = t.is(lexicon::DETERMINER);
+            if own_determiner
+                || parsed.name_like(k)
+                || t.is(lexicon::TITLE)
+                || (!t.is(BOUNDARY) && !t.is(lexicon::COORDINATOR) && !finite(parsed, k) && !parsed.adverb(k))
+            {
+                person.institution |= parsed.name_like(k);
+                at = k;
+                if own_determiner {
+                    set(person, Determiner::Possessive, &mut determined);
+                }
+                continue;
+            }
+            set(person, Determiner::Possessive, &mut determined);
+        }
+        if t.is(lexicon::DETERMINER | lexicon::NUMBER | lexicon::ORDINAL) && !(t.is(lexicon::THAT) && determined) {
+            if word == "that" && at == person.head && person.plural {
+                // "the deal that officials want": a relative, no determiner.
+                break;
+            }
+            if determined && t.is(lexicon::POSSESSIVE | lexicon::INDEFINITE) && !matches!(word, "one" | "another" | "a")
+            {
+                break;
+            }
+            if t.is(lexicon::ORDINAL) || matches!(word, "another" | "other") {
+                person.another |= word != "former" && word != "last" && word != "latter";
+            }
+            if t.is(lexicon::NUMBER) && !t.is(lexicon::ONE) {
+                person.number = Some(number_word(word, person.number));
+                set(person, Determiner::Quantity, &mut determined);
+            } else if t.is(lexicon::ONE) {
+                person.number.get_or_insert(Number { min: 1, max: Some(1) });
+                set(person, Determiner::Indefinite, &mut determined);
+            } else if t.is(lexicon::POSSESSIVE) {
+                set(person, Determiner::Possessive, &mut determined);
+            } else if t.is(lexicon::NO) {
+                set(person, Determiner::No, &mut determined);
+            } else if t.is(lexicon::DEFINITE) {
+                // "the two officials" is definite although a number stood there.
+                person.determiner = Determiner::Definite;
+                determined = true;
+            } else if t.is(lexicon::INDEFINITE) {
+                set(person, Determiner::Indefinite, &mut determined);
+            } else if t.is(lexicon::QUANTIFIER) {
+                if !matches!(word, "other" | "various" | "certain" | "any" | "each" | "every") {
+                    person
+                        .number
+                        .get_or_insert(Number { min: if word == "few" || word == "some" { 1 } else { 2 }, max: None });
+                }
+                set(person, Determiner::Quantity, &mut determined);
+            }
+            at = k;
+            continue;
+        }
+        if determined {
+            // "at least two", "more than a dozen", "half a dozen", "one of the three", "a group of", "members of".
+            if word == "of"
+                && k > floor
+                && tokens[k - 1].is(lexicon::QUANTITY_HEAD | lexicon::NUMBER | lexicon::PARTITIVE | lexicon::ORDINAL)
+            {
+                take_partitive(parsed, person, k - 1);
+                at = k - 1;
+                continue;
+            }
+            if t.is(lexicon::APPROXIMATE) && approximates(parsed, k, at) {
+                at = k;
+                continue;
+            }
+            break;
+        }
+        if word == "of" {
+            if k > floor
+                && tokens[k - 1].is(lexicon::QUANTITY_HEAD | lexicon::COLLECTIVE)
+                && !tokens[k - 1].is(lexicon::DEFINITE)
+            {
+                take_partitive(parsed, person, k - 1);
+                at = k - 1;
+                determined = false;
+                continue;
+            }
+            break;
+        }
+        if t.is(lexicon::COORDINATOR) {
+            // "current and former officials", "Fed and government officials".
+            let joins = matches!(word, "and" | "or" | "&")
+                && k > floor
+                && at < person.head
+                && tokens[k - 1].is_word()
+                && (tokens[k - 1].is(lexicon::DESCRIPTOR | lexicon::NATIONALITY | lexicon::OFFICIAL_MODIFIER)
+                    || (parsed.name_like(k - 1) && !tokens[k - 1].is(lexicon::PERSON)))
+                && (tokens[at].is(lexicon::DESCRIPTOR | lexicon::NATIONALITY | lexicon::OFFICIAL_MODIFIER)
+                    || parsed.name_like(at));
+            if !joins {
+                break;
+            }
+            at = k;
+            continue;
+        }
+        if t.is(lexicon::DESCRIPTOR | lexicon::NATIONALITY) || t.is(lexicon::OFFICIAL_MODIFIER) {
+            if t.is(lexicon::PREPOSITION)
+                && !t.is(lexicon::NATIONALITY | lexicon::OFFICIAL_MODIFIER)
+                && word != "close"
+                && word != "outside"
+            {
+                break;
+            }
+            if t.is(lexicon::PREPOSITION) && (k == low || !tokens[k - 1].is(lexicon::DETERMINER)) {
+                break;
+            }
+            person.official_modifier |= t.is(lexicon::OFFICIAL_MODIFIER);
+            person.institution |= parsed.name_like(k);
+            at = k;
+            continue;
+        }
+        if t.is(BOUNDARY) || t.is(lexicon::TIME) || t.is(lexicon::COORDINATOR) {
+            // "White House" and "State" are no boundary, "in" is.
+            if !(parsed.name_like(k) && !t.is(BOUNDARY | lexicon::TIME)) {
+                break;
+            }
+        }
+        if parsed.adverb(k) {
+            break;
+        }
+        if finite(parsed, k)
+            && !(t.is(lexicon::NOUN_ONE)
+                && k > low
+                && (tokens[k - 1].is(lexicon::DETERMINER | lexicon::DESCRIPTOR) || parsed.name_like(k - 1)))
+            && !parsed.name_like(k)
+        {
+            // A participle inside the phrase: "two retired officers", "newly elected officials".
+            let modifies = t.is(lexicon::VERB_PARTICIPLE | lexicon::VERB_ING)
+                && k > low
+                && (tokens[k - 1].is(lexicon::DETERMINER | lexicon::NUMBER | lexicon::DESCRIPTOR)
+                    || parsed.adverb(k - 1));
+            if !modifies {
+                break;
+            }
+        }
+        if t.classes.is_empty() && t.shape == crate::text::Shape::Lower && parsed.raw(k).ends_with("ed") {
+            let modifies = k == low
+                || tokens[k - 1].is(lexicon::DETERMINER | lexicon::NUMBER | lexicon::DESCRIPTOR)
+                || !tokens[k - 1].is_word()
+                || parsed.adverb(k - 1);
+            if !modifies {
+                break;
+            }
+        }
+        if t.is(lexicon::PERSON) && t.is(lexicon::NOUN_MANY) && !parsed.name_like(k) {
+            // "students officials said": a plural noun of people modifies nothing.
+            break;
+        }
+        person.institution |= parsed.name_like(k);
+        person.official_modifier |= parsed.name_like(k) && k > low && false;
+        at = k;
+    }
+    if possessor && !determined {
+        person.determiner = Determiner::Possessive;
+    }
+    // A determiner-like adverb may stand first only with a number: "some 20 officials" is taken above.
+    person.start = at;
+    if person.number.is_none() && !person.plural {
+        person.number = Some(Number { min: 1, max: Some(1) });
+    }
+}
+
+fn set(person: &mut Person, determiner: Determiner, determined: &mut bool) {
+    if !*determined || person.determiner == Determiner::None {
+        person.determiner = determiner;
+    }
+    *determined = true;
+}
+
+fn take_partitive(parsed: &Parsed, person: &mut Person, at: usize) {
+    let t = &parsed.tokens[at];
+    let word = t.word.as_str();
+    person.determiner = Determiner::Quantity;
+    person.number = if t.is(lexicon::ONE) {
+        person.determiner = Determiner::Indefinite;
+        Some(Number { min: 1, max: Some(1) })
+    } else if t.is(lexicon::NUMBER) {
+        Some(number_word(word, None))
+    } else {
+        Some(Number { min: 2, max: None })
+    };
+}
+
+/// Whether the approximating word at `k` belongs to the number behind it.
+fn approximates(parsed: &Parsed, k: usize, next: usize) -> bool {
+    let after = &parsed.tokens[next];
+    after.is(lexicon::NUMBER | lexicon::APPROXIMATE | lexicon::INDEFINITE | lexicon::QUANTIFIER)
+        || after.kind == Kind::Number
+        || parsed.word(k) == "half"
+}
+
+/// Whether the token can only be the verb of a clause: a verb form that is no noun and no adjective.
+pub fn finite(parsed: &Parsed, at: usize) -> bool {
+    parsed.tokens[at].is(verb::FORMS)
+        && !parsed.tokens[at].is(lexicon::DESCRIPTOR | lexicon::NATIONALITY | lexicon::OFFICIAL_MODIFIER)
+}
+
+fn count(digits: &str) -> Option<Number> {
+    let value: u32 = digits.replace(',', "").parse().ok()?;
+    Some(Number { min: value, max: Some(value) })
+}
+
+fn number_word(word: &str, behind: Option<Number>) -> Number {
+    let exact = |n| Number { min: n, max: Some(n) };
+    const WORDS: [&str; 21] = [
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+    ];
+    if let Some(n) = WORDS.iter().position(|known| *known == word) {
+        return match behind {
+            Some(Number { min: 12, .. }) => exact(12 * n as u32),
+            _ => exact(n as u32),
+        };
+    }
+    match word {
+        "dozen" => exact(12),
+        "pair" | "couple" => exact(2),
+        "trio" => exact(3),
+        "quartet" => exact(4),
+        "half" => behind.map_or(Number { min: 2, max: None }, |n| exact(n.min / 2)),
+        "thirty" => exact(30),
+        "forty" => exact(40),
+        "fifty" => exact(50),
+        _ => Number { min: 2, max: None },
+    }
+}
+
+/// Whether the phrase names its holder: a name behind the noun, in apposition, or before it.
+fn names(parsed: &Parsed, person: &Person, low: usize, high: usize) -> bool {
+    let head = person.head;
+    // "official Maria Lopez", "Justice Kane"; not "officials Friday".
+    if head + 1 < high && parsed.name_like(head + 1) && !person.plural {
+        let own = &parsed.tokens[head + 1];
+        if !own.is(lexicon::MONTH | lexicon::DAY) && !parsed.capitals_mute {
+            return true;
+        }
+        if parsed.capitals_mute
+            && own.classes.is_empty()
+            && parsed.get(head + 2).is_some_and(|t| t.is_word() && t.classes.is_empty())
+        {
+            return true;
+        }
+    }
+    // "a senior official, Deputy Director Maria Lopez," and "a lawyer for the family, Ana Ruiz, said".
+    let mut at = head + 1;
+    let limit = high.min(head + 10);
+    while at < limit && parsed.tokens[at].kind != Kind::Comma {
+        let t = &parsed.tokens[at];
+        if !t.is_word() && t.kind != Kind::Possessive
+            || t.is(verb::FORMS) && !t.is(lexicon::NOUN_ONE | lexicon::NOUN_MANY)
+            || t.is(lexicon::AUXILIARY)
+        {
+            break;
+        }
+        at += 1;
+    }
+    if at < limit && parsed.tokens[at].kind == Kind::Comma && apposed_name(parsed, at + 1, high) {
+        return true;
+    }
+    // "Ann Reyes, a former official, said" / "said Ann Reyes, a former official who …".
+    if person.start > low + 1 && parsed.tokens[person.start - 1].kind == Kind::Comma {
+        let mut before = person.start - 2;
+        // An age between name and description: "Omar Hale, 45, a driver".
+        if parsed.tokens[before].kind == Kind::Number
+            && before > low + 1
+            && parsed.tokens[before - 1].kind == Kind::Comma
+        {
+            before -= 2;
+        }
+        if parsed.tokens[before].kind == Kind::Close {
+            while before > low && parsed.tokens[before].kind != Kind::Open {
+                before -= 1;
+            }
+            before = before.saturating_sub(1).max(low);
+        }
+        if parsed.name_like(before) && !parsed.capitals_mute {
+            let mut first = before;
+            while first > low
+                && (parsed.name_like(first - 1)
+                    || matches!(parsed.word(first - 1), "of" | "de" | "van" | "von" | "al" | "bin" | "el")
+                        && first >= low + 2
+                        && parsed.name_like(first - 2))
+            {
+                first -= 1;
+            }
+            let place = first > low
+                && parsed.tokens[first - 1].is(lexicon::PREPOSITION)
+                && !matches!(parsed.word(first - 1), "to" | "by" | "with" | "from" | "of" | "for" | "like");
+            let by_cue = first > low && parsed.tokens[first - 1].is(lexicon::CUE);
+            let closed = closes(parsed, head + 1, high);
+            if (closed && !place) || by_cue {
+                return true;
+            }
+        }
+    }
+    false
+}
+
+/// Whether a name of one to five words stands at `at` and is closed by a comma, a bracket, "and" or the end.
+fn apposed_name(parsed: &Parsed, at: usize, high: usize) -> bool {
+    let Some(end) = name(parsed, at, high) else { return false };
+    if parsed.capitals_mute || parsed.tokens[at].is(lexicon::TIME) {
+        return false;
+    }
+    match parsed.get(end) {
+        None => true,
+        Some(t) => {
+            matches!(t.kind, Kind::Comma | Kind::Stop | Kind::Open | Kind::Dash | Kind::QuoteOpen)
+                || t.is(lexicon::COORDINATOR)
+                || t.is(verb::FORMS)
+                || t.is(lexicon::PREPOSITION)
+        }
+    }
+}
+
+/// Whether the description from `at` on runs up to a comma or the end of the sentence without a verb of its own.
+fn closes(parsed: &Parsed, at: usize, high: usize) -> bool {
+    for k in at..high.min(at + 24) {
+        let t = &parsed.tokens[k];
+        match t.kind {
+            Kind::Comma | Kind::Stop | Kind::Dash | Kind::Semicolon | Kind::Close => return true,
+            _ => {}
+        }
+        if t.is(lexicon::RELATIVE) {
+            return true;
+        }
+        let verbal = t.is(lexicon::CUE) && t.is(lexicon::VERB_PAST | lexicon::VERB_S)
+            || t.is(lexicon::BE_FINITE | lexicon::MODAL | lexicon::HAVE);
+        if verbal && k == at {
+            return false;
+        }
+        if verbal && !t.is(lexicon::NOUN_MANY | lexicon::NOUN_ONE) {
+            return false;
+        }
+    }
+    high <= at + 24
+}
+
+/// The end of the run of name words at `at`.
+pub fn name(parsed: &Parsed, at: usize, high: usize) -> Option<usize> {
+    let mut end = at;
+    while end < high && end < at + 8 {
+        let particle = end > at
+            && matches!(
+                parsed.raw(end),
+                "de" | "la" | "van" | "von" | "der" | "al" | "bin" | "el" | "ibn" | "di" | "du"
+            );
+        if parsed.name_like(end)
+            || particle
+            || (end > at && parsed.tokens[end].kind == Kind::Possessive && parsed.name_like(end + 1))
+        {
+            end += 1;
+        } else {
+            break;
+        }
+    }
+    (end > at).then_some(end)
+}
+
+/// The end of a noun phrase of any kind at `at`: determiners, modifiers, nouns, and "of" with another.
+pub fn any(parsed: &Parsed, at: usize, high: usize) -> Option<usize> {
+    let mut end = at;
+    let mut noun = false;
+    while end < high && end < at + 12 {
+        let t = &parsed.tokens[end];
+        if t.kind == Kind::Number || t.kind == Kind::Possessive {
+            noun = true;
+            end += 1;
+            continue;
+        }
+        if matches!(t.kind, Kind::QuoteOpen | Kind::QuoteClose) {
+            end += 1;
+            continue;
+        }
+        if !t.is_word() {
+            break;
+        }
+        if t.is(lexicon::PRONOUN) {
+            if !noun {
+                end += 1;
+                noun = true;
+            }
+            break;
+        }
+        if t.is(lexicon::DETERMINER) {
+            if noun && !t.is(lexicon::ONE) {
+                break;
+            }
+            end += 1;
+            continue;
+        }
+        if parsed.word(end) == "of" && noun {
+            end += 1;
+            noun = false;
+            continue;
+        }
+        if t.is(lexicon::AUXILIARY | lexicon::PREPOSITION | lexicon::SUBORDINATOR | lexicon::RELATIVE)
+            && !parsed.name_like(end)
+        {
+            break;
+        }
+        if t.is(lexicon::COORDINATOR) {
+            if noun
+                && end + 1 < high
+                && parsed.tokens[end + 1].is_word()
+                && !parsed.tokens[end + 1].is(verb::FORMS
+                    | lexicon::AUXILIARY
+                    | lexicon::PRONOUN
+                    | lexicon::DETERMINER
+                    | lexicon::ADVERB)
+            {
+                end += 1;
+                continue;
+            }
+            break;
+        }
+        if noun && t.is(verb::FORMS) && !t.is(lexicon::NOUN_ONE | lexicon::NOUN_MANY) && !parsed.name_like(end) {
+            break;
+        }
+        if parsed.adverb(end) && noun {
+            break;
+        }
+        noun |= !parsed.adverb(end);
+        end += 1;
+    }
+    while end > at
+        && (parsed.word(end - 1) == "of"
+            || parsed.tokens[end - 1].is(lexicon::COORDINATOR)
+            || parsed.tokens[end - 1].kind == Kind::QuoteOpen)
+    {
+        end -= 1;
+    }
+    (noun && end > at).then_some(end)
+}
+
+/// The end of the clause that starts at `at`: up to a comma, a stop, the end of the quotation, or the verb that takes up the subject
+/// before it ("… because they feared dismissal said …").
+pub fn clause(parsed: &Parsed, at: usize, high: usize) -> Option<usize> {
+    let quoted = parsed.get(at)?.quoted;
+    let mut end = at;
+    while end < high {
+        let t = &parsed.tokens[end];
+        if matches!(t.kind, Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Colon | Kind::Dash | Kind::Close)
+            || (t.quoted && !quoted) && t.kind == Kind::QuoteOpen && end > at && !parsed.tokens[end - 1].is_word()
+        {
+            break;
+        }
+        if t.kind == Kind::QuoteClose && quoted {
+            break;
+        }
+        let resumes = end > at
+            && t.is(lexicon::SPEECH)
+            && t.is(lexicon::VERB_PAST | lexicon::VERB_S)
+            && matches!(
+                parsed.word(end),
+                "said"
+                    | "says"
+                    | "told"
+                    | "tells"
+                    | "added"
+                    | "described"
+                    | "confirmed"
+                    | "described"
+                    | "warned"
+                    | "acknowledged"
+            )
+            && !parsed.tokens[end - 1].is(lexicon::SUBJECT_PRONOUN | lexicon::AUXILIARY | lexicon::RELATIVE)
+            && parsed.word(end - 1) != "to";
+        if resumes {
+            break;
+        }
+        end += 1;
+    }
+    (end > at).then_some(end)
+}
+
+/// The person nouns and titles by which somebody named in the passage is called.
+pub fn named(parsed: &Parsed) -> Vec<lexicon::Word> {
+    let mut out = Vec::new();
+    for &(low, high) in &parsed.sentences {
+        for at in low..high {
+            let t = &parsed.tokens[at];
+            if !t.is(lexicon::PERSON | lexicon::TITLE) || out.contains(&t.word) {
+                continue;
+            }
+            let titled = at + 1 < high && parsed.name_like(at + 1) && !parsed.tokens[at + 1].is(lexicon::TITLE);
+            if titled || person(parsed, at, low, high).is_some_and(|person| person.named) {
+                out.push(t.word);
+            }
+        }
+    }
+    out
+}

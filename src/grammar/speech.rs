@@ -1,0 +1,1143 @@
+//! Who says what: the cue that governs a noun phrase, in every order English has for it.
+
+use super::phrase::{Determiner, Person, finite};
+use super::{Parsed, verb};
+use crate::lexicon;
+use crate::report::Confidence;
+use crate::text::Kind;
+
+/// A phrase as a speaker: how far the phrase reaches with what describes it, and the cue that governs it. Positions are tokens.
+#[derive(Clone, Debug)]
+pub struct Speaker {
+    /// One past the phrase with its identifying post-modifiers.
+    pub end: usize,
+    /// The cue.
+    pub cue: (usize, usize),
+    /// What tells how the source knows: "familiar with the talks", "who attended".
+    pub access: Option<(usize, usize)>,
+    /// The cue is negated.
+    pub negated: bool,
+    /// How sure the construction is.
+    pub confidence: Confidence,
+    /// The phrase is coordinated with another: "aides and analysts".
+    pub coordinated: bool,
+}
+
+/// How far a search for the verb of a subject goes, in tokens.
+const REACH: usize = 60;
+
+/// Where a description ends and where its verb is.
+struct Described {
+    end: usize,
+    access: Option<(usize, usize)>,
+    verb: Option<usize>,
+    coordinated: bool,
+    named: bool,
+}
+
+/// The speaker that `person` is in the sentence `[low, high)`, or `None` where no cue governs it.
+pub fn speaker(parsed: &Parsed, person: &Person, low: usize, high: usize) -> Option<Speaker> {
+    if person.named || person.determiner == Determiner::No {
+        return None;
+    }
+    let described = describe(parsed, person, high);
+    if described.named {
+        return None;
+    }
+    preposition(parsed, person, &described, low)
+        .or_else(|| inverted(parsed, person, &described, low, high))
+        .or_else(|| agent(parsed, person, &described, low, high))
+        .or_else(|| subject(parsed, person, &described, low, high))
+        .or_else(|| label(parsed, person, &described, low, high))
+}
+
+fn found(described: &Described, cue: (usize, usize)) -> Speaker {
+    Speaker {
+        end: described.end,
+        cue,
+        access: described.access,
+        negated: false,
+        confidence: Confidence::Sure,
+        coordinated: described.coordinated,
+    }
+}
+
+/// "according to officials", "per two aides", "citing sources", "in the words of one adviser", "as one aide put it".
+fn preposition(parsed: &Parsed, person: &Person, described: &Described, low: usize) -> Option<Speaker> {
+    let before = person.start.checked_sub(1).filter(|k| *k >= low)?;
+    let at = |back: usize| person.start.checked_sub(back).filter(|k| *k >= low).map_or("", |k| parsed.word(k));
+    let cue = match at(1) {
+        "to" if at(2) == "according" => (before - 1, before + 1),
+        "to" if at(2) == "attributed" => (before - 1, before + 1),
+        "per" | "citing" | "quoting" => (before, before + 1),
+        "cited" | "cites" | "cite" | "quoted" | "quotes" | "quote" => (before, before + 1),
+        "of" if matches!(
+            at(2),
+            "words"
+                | "view"
+                | "opinion"
+                | "judgment"
+                | "judgement"
+                | "estimation"
+                | "telling"
+                | "account"
+                | "eyes"
+                | "assessment"
+                | "recollection"
+        ) && matches!(at(4), "in" | "by" | "to") =>
+        {
+            (person.start - 4, person.start)
+        }
+        "from" if matches!(at(2), "word" | "confirmation" | "account" | "accounts") => (before - 1, before + 1),
+        "hear" if at(2) == "to" => (before - 1, before + 1),
+        _ => return None,
+    };
+    Some(found(described, cue))
+}
+
+/// "…," said one adviser.
+fn inverted(parsed: &Parsed, person: &Person, described: &Described, low: usize, high: usize) -> Option<Speaker> {
+    let verb_at = person.start.checked_sub(1).filter(|k| *k >= low)?;
+    let t = &parsed.tokens[verb_at];
+    if !t.is(lexicon::CUE) || !t.is(lexicon::VERB_PAST | lexicon::VERB_S | lexicon::VERB_BASE) {
+        return None;
+    }
+    let before = verb_at.checked_sub(1).filter(|k| *k >= low);
+    let opens = match before {
+        None => matches!(parsed.word(verb_at), "said" | "says"),
+        Some(k) => {
+            let b = &parsed.tokens[k];
+            match b.kind {
+                Kind::QuoteClose | Kind::Dash => true,
+                // A comma before "said one adviser" closes the content; a bare list or an aside does not have such a verb.
+                Kind::Comma => {
+                    let later_subject = after_is_clause(parsed, described.end, high);
+                    !later_subject || matches!(parsed.word(verb_at), "said" | "says")
+                }
+                _ => b.is(lexicon::SUBORDINATOR) && parsed.word(k) == "as" && !t.is(lexicon::BELIEF),
+            }
+        }
+    };
+    opens.then(|| found(described, (verb_at, verb_at + 1)))
+}
+
+fn after_is_clause(parsed: &Parsed, at: usize, high: usize) -> bool {
+    parsed
+        .get(at)
+        .filter(|_| at < high)
+        .is_some_and(|t| t.is(lexicon::AUXILIARY) || parsed.word(at) == "that" || parsed.word(at) == "to")
+}
+
+/// "was confirmed by two officials", "described by aides as", "seen by experts as".
+fn agent(parsed: &Parsed, person: &Person, described: &Described, low: usize, _high: usize) -> Option<Speaker> {
+    let by = person.start.checked_sub(1).filter(|k| *k >= low)?;
+    if parsed.word(by) != "by" {
+        return None;
+    }
+    let mut at = by;
+    for _ in 0..4 {
+        at = at.checked_sub(1).filter(|k| *k >= low)?;
+        let t = &parsed.tokens[at];
+        if t.is(lexicon::VERB_PARTICIPLE) && t.is(lexicon::CUE) {
+            if matches!(
+                parsed.word(at),
+                "accused"
+                    | "blamed"
+                    | "charged"
+                    | "called"
+                    | "held"
+                    | "wanted"
+                    | "found"
+                    | "raised"
+                    | "put"
+                    | "seen"
+                    | "known"
+                    | "sensed"
+                    | "offered"
+                    | "submitted"
+                    | "criticised"
+                    | "criticized"
+                    | "condemned"
+                    | "praised"
+                    | "dismissed"
+                    | "denounced"
+                    | "posted"
+                    | "written"
+                    | "painted"
+                    | "preferred"
+                    | "asked"
+                    | "warned"
+                    | "questioned"
+            ) && !matches!(parsed.word(at), "called" | "seen" | "warned" | "raised" | "questioned")
+            {
+                return None;
+            }
+            let group = verb::group(parsed, at, low);
+            let mut speaker = found(described, (group.start, by + 1));
+            speaker.negated = group.negated;
+            if matches!(parsed.word(at), "called" | "seen" | "raised" | "questioned" | "criticised" | "criticized") {
+                speaker.confidence = Confidence::Likely;
+            }
+            return Some(speaker);
+        }
+        if !t.is_word() || t.is(verb::FORMS) && finite(parsed, at) {
+            return None;
+        }
+    }
+    None
+}
+
+/// "— sources", "sources:" in headlines and at the head of a paragraph.
+fn label(parsed: &Parsed, person: &Person, described: &Described, low: usize, high: usize) -> Option<Speaker> {
+    let headline = parsed.role == crate::analysis::Role::Headline;
+    let ends = described.end >= high || (described.end + 1 >= high && parsed.tokens[described.end].kind == Kind::Stop);
+    let before = person.start.checked_sub(1).map(|k| &parsed.tokens[k]);
+    if let Some(b) = before.filter(|_| person.start > low) {
+        let tail = matches!(b.kind, Kind::Dash) || (headline && matches!(b.kind, Kind::Comma | Kind::Colon));
+        let last = ends && (headline || high == parsed.tokens.len()) && person.start >= low + 4;
+        if tail
+            && last
+            && (headline || parsed.tokens[person.head].is(lexicon::BARE | lexicon::OFFICIAL))
+            && !matches!(person.determiner, Determiner::Definite | Determiner::Possessive)
+        {
+            return Some(found(described, (person.start - 1, person.start)));
+        }
+    }
+    let opens = parsed.starts_sentence(person.start, low);
+    let colon = parsed.get(described.end).is_some_and(|t| t.kind == Kind::Colon) && described.end + 2 < high;
+    if opens
+        && colon
+        && headline
+        && (person.plural
+            || person.determiner != Determiner::None
+            || parsed.tokens[person.head].is(lexicon::BARE | lexicon::OFFICIAL))
+    {
+        return Some(found(described, (described.end, described.end + 1)));
+    }
+    None
+}
+
+/// Subject before verb: "officials say", "a person who saw the draft said", "…, officials said, …".
+fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, high: usize) -> Option<Speaker> {
+    let start = described.verb?;
+    let before = subject_position(parsed, person, low)?;
+    let group = ahead(parsed, start, high)?;
+    let t = &parsed.tokens[group.main];
+    let word = parsed.word(group.main);
+    // A plural subject has no -s form, a singular one no base form: then the word is a noun.
+    if group.start == group.main {
+        if (person.plural || described.coordinated) && t.is(lexicon::VERB_S) && !t.is(lexicon::VERB_PAST) {
+            return None;
+        }
+        if !person.plural && !described.coordinated && t.is(lexicon::VERB_BASE) && !t.is(lexicon::VERB_PAST) {
+            return None;
+        }
+    }
+    let mut speaker = found(described, (group.start, group.main + 1));
+    speaker.negated = group.negated;
+    if group.passive || passive(parsed, &group) {
+        let quoted = matches!(word, "quoted" | "cited" | "heard")
+            && parsed.get(group.main + 1).is_some_and(|_| matches!(parsed.word(group.main + 1), "as" | "saying"));
+        return quoted.then_some(speaker);
+    }
+    if !t.is(lexicon::CUE) {
+        return None;
+    }
+    if group.modal && matches!(before, Before::Wh) {
+        return None;
+    }
+    let parenthetical = matches!(before, Before::Comma | Before::Quote) && closes_here(parsed, group.main + 1, high);
+    if parenthetical {
+        return Some(speaker);
+    }
+    let content = content(parsed, group.main, high);
+    match word {
+        "said" | "says" | "say" | "saying" => {
+            if parsed.get(group.main + 1).is_some_and(|t| t.is(lexicon::GREETING)) && content != Content::Clause {
+                return None;
+            }
+            if matches!(parsed.word(group.main + 1), "to" if parsed.get(group.main + 2).is_some_and(|t| t.is(lexicon::BE | lexicon::HAVE)))
+            {
+                return None;
+            }
+        }
+        _ if t.is(lexicon::TELL) => {
+            let addressee = parsed.get(group.main + 1)?;
+            if !(addressee.is_word() && !addressee.is(lexicon::PREPOSITION)) && content == Content::None {
+                return None;
+            }
+        }
+        _ => {
+            if content == Content::None {
+                return None;
+            }
+            if content == Content::Object && !takes_object(word) {
+                return None;
+            }
+        }
+    }
+    if matches!(before, Before::Nested) {
+        speaker.confidence = Confidence::Possible;
+    }
+    Some(speaker)
+}
+
+/// Verbs of saying whose object can be what is said: "described the talks as tense", "voiced concern".
+fn takes_object(word: &str) -> bool {
+    const STEMS: [&str; 38] = [
+        "describ",
+        "confirm",
+        "call",
+        "characteri",
+        "portray",
+        "liken",
+        "voice",
+        "express",
+        "cit",
+        "detail",
+        "recall",
+        "recount",
+        "disput",
+        "reject",
+        "echo",
+        "corroborat",
+        "acknowledg",
+        "dismiss",
+        "report",
+        "disclos",
+        "reveal",
+        "relay",
+        "relat",
+        "decr",
+        "depict",
+        "doubt",
+        "fear",
+        "predict",
+        "den",
+        "underscor",
+        "stress",
+        "emphas",
+        "credit",
+        "see",
+        "saw",
+        "questio",
+        "put",
+        "paint",
+    ];
+    STEMS.iter().any(|stem| word.starts_with(stem))
+}
+
+/// What stands before a subject.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Before {
+    Open,
+    Comma,
+    Quote,
+    Clause,
+    Wh,
+    Nested,
+}
+
+/// What precedes the phrase, or `None` where it is the object of a verb or a preposition.
+fn subject_position(parsed: &Parsed, person: &Person, low: usize) -> Option<Before> {
+    let mut at = person.start;
+    // Adverbs and days may stand between the clause's start and its subject.
+    let mut steps = 0;
+    loop {
+        if at == low {
+            return Some(Before::Open);
+        }
+        at -= 1;
+        steps += 1;
+        let t = &parsed.tokens[at];
+        match t.kind {
+            Kind::Comma => return Some(Before::Comma),
+            Kind::QuoteClose => return Some(Before::Quote),
+            Kind::QuoteOpen
+            | Kind::Dash
+            | Kind::Semicolon
+            | Kind::Colon
+            | Kind::Open
+            | Kind::Close
+            | Kind::Stop
+            | Kind::Other => return Some(Before::Open),
+            Kind::Number | Kind::Possessive => return None,
+            Kind::Word => {}
+        }
+        if t.is(lexicon::COORDINATOR) {
+            // "met aides and officials said": a coordinator may join objects too; the verb decides.
+            return Some(Before::Clause);
+        }
+        if t.is(lexicon::THAT | lexicon::RELATIVE) {
+            return Some(Before::Clause);
+        }
+        if t.is(lexicon::WH) {
+            return Some(Before::Wh);
+        }
+        if t.is(lexicon::SUBORDINATOR) {
+            return Some(Before::Clause);
+        }
+        if (parsed.adverb(at) || t.is(lexicon::TIME)) && steps < 4 {
+            continue;
+        }
+        if t.is(lexicon::PREPOSITION) || parsed.word(at) == "to" {
+            return None;
+        }
+        if t.is(lexicon::CUE) && finite(parsed, at) {
+            return (matches!(
+                parsed.word(at),
+                "said" | "says" | "say" | "believe" | "believes" | "argued" | "argues" | "noted" | "notes" | "added"
+            ))
+            .then_some(Before::Nested);
+        }
+        if t.is(verb::FORMS | lexicon::AUXILIARY) && finite(parsed, at) && !t.is(lexicon::NOUN_ONE | lexicon::NOUN_MANY)
+        {
+            return None;
+        }
+        if t.is(lexicon::PRONOUN) {
+            return None;
+        }
+        // A noun that the phrase did not take in: "the deal officials say".
+        return Some(Before::Clause);
+    }
+}
+
+/// The verb group that starts at `start`, read forward.
+fn ahead(parsed: &Parsed, start: usize, high: usize) -> Option<verb::Group> {
+    let mut at = start;
+    let mut last_auxiliary = None;
+    while at < high && at < start + 8 {
+        let t = &parsed.tokens[at];
+        if !t.is_word() {
+            return None;
+        }
+        if t.is(lexicon::AUXILIARY) {
+            last_auxiliary = Some(at);
+            // "officials have the report": a bare auxiliary is the main verb.
+            let next = parsed.get(at + 1).filter(|_| at + 1 < high);
+            let goes_on = next.is_some_and(|n| {
+                n.is_word()
+                    && (n.is(lexicon::AUXILIARY | lexicon::NEGATION) || parsed.adverb(at + 1) || n.is(verb::FORMS))
+            });
+            if !goes_on {
+                return Some(verb::group(parsed, at, start));
+            }
+            at += 1;
+            continue;
+        }
+        if t.is(verb::FORMS) {
+            let mut group = verb::group(parsed, at, start.min(at));
+            group.start = start;
+            // An adverb in front is no part of the cue.
+            while group.start < at && !parsed.tokens[group.start].is(lexicon::AUXILIARY | lexicon::NEGATION) {
+                group.start += 1;
+            }
+            group.passive |= last_auxiliary.is_some_and(|a| parsed.tokens[a].is(lexicon::BE))
+                && t.is(lexicon::VERB_PARTICIPLE)
+                && !t.is(lexicon::VERB_ING);
+            return Some(group);
+        }
+        if parsed.adverb(at)
+            || t.is(lexicon::NEGATION | lexicon::ADVERB | lexicon::TIME | lexicon::QUANTIFIER | lexicon::EITHER)
+            || matches!(parsed.word(at), "both" | "all" | "each" | "also")
+        {
+            at += 1;
+            continue;
+        }
+        return None;
+    }
+    None
+}
+
+fn passive(parsed: &Parsed, group: &verb::Group) -> bool {
+    group.start < group.main
+        && parsed.tokens[group.start..group.main].iter().any(|t| t.is(lexicon::BE))
+        && parsed.tokens[group.main].is(lexicon::VERB_PARTICIPLE)
+        && !parsed.tokens[group.main].is(lexicon::VERB_ING)
+}
+
+/// Whether the clause ends behind the verb: "…, officials said." "…, officials said, …".
+fn closes_here(parsed: &Parsed, at: usize, high: usize) -> bool {
+    let mut k = at;
+    while k < high && k < at + 8 {
+        let t = &parsed.tokens[k];
+        match t.kind {
+            Kind::Comma
+            | Kind::Stop
+            | Kind::Dash
+            | Kind::Semicolon
+            | Kind::QuoteOpen
+            | Kind::QuoteClose
+            | Kind::Close
+            | Kind::Colon => return true,
+            Kind::Word
+                if parsed.adverb(k) || t.is(lexicon::TIME | lexicon::PREPOSITION | lexicon::DETERMINER) || k > at =>
+            {
+                k += 1
+            }
+            _ => return false,
+        }
+    }
+    k >= high
+}
+
+/// What follows a verb of saying.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Content {
+    None,
+    Clause,
+    /// A noun phrase alone.
+    Object,
+}
+
+fn content(parsed: &Parsed, main: usize, high: usize) -> Content {
+    let mut at = main + 1;
+    let belief = parsed.tokens[main].is(lexicon::BELIEF);
+    // Words between verb and content: adverbs, days, "to reporters", "in an interview".
+    let mut objects = 0;
+    let limit = high.min(main + 28);
+    let mut object = false;
+    if at >= high {
+        return Content::Clause;
+    }
+    while at < limit {
+        let t = &parsed.tokens[at];
+        match t.kind {
+            Kind::QuoteOpen | Kind::Colon => return Content::Clause,
+            Kind::Comma => {
+                if parsed.get(at + 1).is_some_and(|n| n.kind == Kind::QuoteOpen) {
+                    return Content::Clause;
+                }
+                return match () {
+                    () if at == main + 1 && parsed.get(main.wrapping_sub(1)).is_some() => Content::Clause,
+                    () if object => Content::Object,
+                    () => Content::None,
+                };
+            }
+            Kind::Stop | Kind::Semicolon | Kind::QuoteClose | Kind::Dash => {
+                return match () {
+                    () if object => Content::Object,
+                    () if at == main + 1 => Content::Clause,
+                    () => Content::None,
+                };
+            }
+            Kind::Word | Kind::Possessive | Kind::Number | Kind::Open | Kind::Close | Kind::Other => {}
+        }
+        let word = parsed.word(at);
+        if at == main + 1 && matches!(word, "about" | "of" | "on" | "against") && !t.is(lexicon::CUE) {
+            let talk = matches!(
+                parsed.word(main),
+                "worry"
+                    | "worried"
+                    | "worries"
+                    | "joked"
+                    | "joke"
+                    | "warned"
+                    | "warn"
+                    | "complained"
+                    | "complain"
+                    | "speculated"
+                    | "wonder"
+                    | "wondered"
+                    | "boasted"
+                    | "fretted"
+                    | "spoke"
+                    | "agree"
+                    | "agreed"
+                    | "caution"
+                    | "cautioned"
+                    | "marvel"
+                    | "testified"
+                    | "elaborated"
+                    | "commented"
+                    | "grumbled"
+                    | "told"
+            );
+            return if talk { Content::Clause } else { Content::None };
+        }
+        if word == "that" || (t.is(lexicon::WH | lexicon::RELATIVE) && !object) || (t.is(lexicon::WH) && at == main + 1)
+        {
+            return Content::Clause;
+        }
+        if word == "as" && object {
+            return Content::Clause;
+        }
+        if word == "to" && at == main + 1 {
+            let chosen = belief
+                || matches!(
+                    parsed.word(main),
+                    "vowed"
+                        | "vow"
+                        | "vows"
+                        | "pledged"
+                        | "pledge"
+                        | "promised"
+                        | "promise"
+                        | "threatened"
+                        | "threaten"
+                        | "claimed"
+                        | "claim"
+                        | "claims"
+                        | "declined"
+                        | "refused"
+                        | "offered"
+                        | "volunteered"
+                        | "professed"
+                        | "agreed"
+                );
+            if chosen && parsed.get(at + 1).is_some_and(|n| n.is(lexicon::VERB_BASE | lexicon::AUXILIARY)) {
+                return Content::Clause;
+            }
+        }
+        if t.is(lexicon::SUBJECT_PRONOUN)
+            && !t.is(lexicon::DETERMINER)
+            && (parsed.get(at + 1).is_some_and(|n| {
+                n.is(verb::FORMS | lexicon::AUXILIARY) || parsed.adverb(at + 1) || n.kind == Kind::Possessive
+            }))
+        {
+            return Content::Clause;
+        }
+        if t.is(lexicon::CONTENT) {
+            return Content::Clause;
+        }
+        if t.is(lexicon::BE_FINITE | lexicon::MODAL | lexicon::DO) || (t.is(lexicon::HAVE) && !t.is(lexicon::VERB_ING))
+        {
+            return if object { Content::Clause } else { Content::None };
+        }
+        if object
+            && t.is(lexicon::VERB_PAST | lexicon::VERB_S)
+            && finite(parsed, at)
+            && !t.is(lexicon::NOUN_MANY | lexicon::NOUN_ONE)
+            && parsed.tokens[at - 1].is_word()
+            && !parsed.tokens[at - 1].is(lexicon::DETERMINER | lexicon::PREPOSITION)
+        {
+            // "argued the plan failed": a clause without "that"; "described a plan made in May" is none.
+            let reduced =
+                parsed.get(at + 1).is_some_and(|n| n.is(lexicon::PREPOSITION)) && t.is(lexicon::VERB_PARTICIPLE);
+            if !reduced {
+                return Content::Clause;
+            }
+        }
+        if t.is_word() && !parsed.adverb(at) && !t.is(lexicon::TIME) && !t.is(lexicon::PREPOSITION) {
+            if !t.is(lexicon::DETERMINER) {
+                objects += 1;
+            }
+            object = objects > 0;
+        }
+        at += 1;
+    }
+    if object { Content::Object } else { Content::None }
+}
+
+/// Reads what stands behind the head: prepositional phrases, access and relative clauses, asides, up to the verb.
+fn describe(parsed: &Parsed, person: &Person, high: usize) -> Described {
+    let tokens = &parsed.tokens;
+    let mut out = Described { end: person.head + 1, access: None, verb: None, coordinated: false, named: false };
+    let mut at = person.head + 1;
+    let limit = high.min(person.head + REACH);
+    // The phrase still grows; not after a comma, a time or an adverb.
+    let mut grows = true;
+    let mut relative = Relative::None;
+    let mut plural = person.plural;
+    let access_from = at;
+    while at < limit {
+        let t = &tokens[at];
+        match t.kind {
+            Kind::Stop | Kind::Semicolon | Kind::Colon | Kind::Other => break,
+            Kind::QuoteOpen | Kind::QuoteClose => {
+                // A few quoted words inside the description are part of it.
+                let close = (at + 1..limit.min(at + 7)).find(|k| tokens[*k].kind == Kind::QuoteClose);
+                match close {
+                    Some(close) if t.kind == Kind::QuoteOpen && at > person.head + 1 && tokens[at - 1].is_word() => {
+                        at = close + 1;
+                        if grows {
+                            out.end = at;
+                        }
+                        continue;
+                    }
+                    _ => break,
+                }
+            }
+            Kind::Open => match (at..limit.min(at + 16)).find(|k| tokens[*k].kind == Kind::Close) {
+                Some(close) => {
+                    at = close + 1;
+                    continue;
+                }
+                None => break,
+            },
+            Kind::Close => break,
+            Kind::Dash => match (at + 1..limit.min(at + 30)).find(|k| tokens[*k].kind == Kind::Dash) {
+                Some(close) if t.spaced || tokens[at].end - tokens[at].start > 1 => {
+                    at = close + 1;
+                    grows = false;
+                    continue;
+                }
+                _ => break,
+            },
+            Kind::Comma => {
+                let Some(next) = aside(parsed, at, limit, plural, &mut out) else { break };
+                grows = false;
+                if next == at {
+                    // A list: ", advisers and lobbyists said".
+                    grows = true;
+                    at += 1;
+                    continue;
+                }
+                at = next;
+                relative = Relative::None;
+                continue;
+            }
+            Kind::Number => {
+                at += 1;
+                if grows {
+                    out.end = at;
+                }
+                continue;
+            }
+            Kind::Possessive => {
+                at += 1;
+                if grows {
+                    out.end = at;
+                }
+                continue;
+            }
+            Kind::Word => {}
+        }
+        let word = t.word.as_str();
+        let previous = &tokens[at - 1];
+        let noun_slot = previous
+            .is(lexicon::PREPOSITION | lexicon::DETERMINER | lexicon::DESCRIPTOR | lexicon::NATIONALITY)
+            && !previous.is(lexicon::AUXILIARY)
+            && at > person.head + 1
+            || previous.kind == Kind::Possessive;
+        if matches!(word, "who" | "whose" | "whom" | "which") || (word == "that" && at == person.head + 1) {
+            relative = Relative::Open;
+            at += 1;
+            if grows {
+                out.end = at;
+            }
+            continue;
+        }
+        if t.is(lexicon::SUBJECT_PRONOUN) && !t.is(lexicon::DETERMINER) && word != "us" && word != "me" {
+            if matches!(relative, Relative::None) {
+                break;
+            }
+            // "who said they were briefed": the verb behind it is the pronoun's own.
+            at += 1;
+            while at < limit
+                && (tokens[at].is(lexicon::AUXILIARY | lexicon::ADVERB | verb::FORMS)
+                    || tokens[at].kind == Kind::Possessive)
+                && tokens[at].kind != Kind::Comma
+            {
+                at += 1;
+            }
+            if grows {
+                out.end = at;
+            }
+            continue;
+        }
+        if t.is(lexicon::WH)
+            && !t.is(lexicon::RELATIVE)
+            && matches!(relative, Relative::None)
+            && at > person.head + 1
+            && !previous.is(lexicon::PREPOSITION)
+        {
+            break;
+        }
+        if matches!(word, "because" | "although" | "though" | "while" | "whereas" | "if" | "unless" | "when" | "until")
+            && matches!(relative, Relative::None)
+        {
+            break;
+        }
+        let auxiliary =
+            t.is(lexicon::BE_FINITE | lexicon::HAVE | lexicon::DO | lexicon::MODAL) && !t.is(lexicon::VERB_ING);
+        let verbal = auxiliary || (t.is(verb::FORMS) && finite(parsed, at) && !noun_slot);
+        if verbal && previous.is_word() && parsed.word(at - 1) == "to" {
+            // An infinitive: part of whatever it depends on.
+            at += 1;
+            if grows {
+                out.end = at;
+            }
+            continue;
+        }
+        if verbal {
+            let ing = t.is(lexicon::VERB_ING) && !auxiliary;
+            let agrees = auxiliary
+                || t.is(lexicon::VERB_PAST)
+                || (t.is(lexicon::VERB_S) && !(plural || out.coordinated))
+                || (t.is(lexicon::VERB_BASE) && (plural || out.coordinated));
+            match relative {
+                Relative::Open => {
+                    relative = Relative::Verb(t.is(lexicon::CUE));
+                    at += 1;
+                    // The whole group of the relative clause.
+                    while at < limit
+                        && tokens[at].is_word()
+                        && (tokens[at].is(lexicon::AUXILIARY | lexicon::NEGATION)
+                            || (auxiliary
+                                && tokens[at].is(verb::FORMS)
+                                && finite(parsed, at)
+                                && tokens[at - 1].is(lexicon::AUXILIARY | lexicon::ADVERB | lexicon::NEGATION))
+                            || parsed.adverb(at))
+                    {
+                        at += 1;
+                    }
+                    if grows {
+                        out.end = at;
+                    }
+                    continue;
+                }
+                Relative::Verb(cue) => {
+                    let joined = previous.is(lexicon::COORDINATOR);
+                    let past_participle = !auxiliary
+                        && t.is(lexicon::VERB_PARTICIPLE)
+                        && !t.is(lexicon::SPEECH)
+                        && parsed.get(at + 1).is_some_and(|n| n.is(lexicon::PREPOSITION));
+                    if ing || joined || past_participle || !agrees {
+                        at += 1;
+                        if grows {
+                            out.end = at;
+                        }
+                        continue;
+                    }
+                    let is_cue = t.is(lexicon::CUE)
+                        || ahead(parsed, at, high).is_some_and(|group| tokens[group.main].is(lexicon::CUE));
+                    if !is_cue && (cue || true) {
+                        // A clause inside the relative clause; the cue may still come.
+                        if later_cue(parsed, at + 1, limit) {
+                            at += 1;
+                            if grows {
+                                out.end = at;
+                            }
+                            continue;
+                        }
+                    }
+                    out.verb = Some(back_over_adverbs(parsed, at, person.head + 1));
+                    break;
+                }
+                Relative::None => {
+                    if ing {
+                        at += 1;
+                        if grows {
+                            out.end = at;
+                        }
+                        continue;
+                    }
+                    let reduced = !auxiliary && t.is(lexicon::VERB_PARTICIPLE) && reduces(parsed, at, limit, plural);
+                    if reduced || !agrees {
+                        at += 1;
+                        if grows {
+                            out.end = at;
+                        }
+                        continue;
+                    }
+                    out.verb = Some(back_over_adverbs(parsed, at, person.head + 1));
+                    break;
+                }
+            }
+        }
+        if t.is(lexicon::COORDINATOR) && word != "but" && word != "yet" {
+            // "officials and analysts", "aides or advisers": the phrase goes on where another one starts.
+            let next = parsed.get(at + 1);
+            if next.is_some_and(|n| n.is_word() && !n.is(verb::FORMS) || n.is(lexicon::NOUN_MANY))
+                && matches!(relative, Relative::None)
+                && coordinates(parsed, at + 1, limit)
+            {
+                out.coordinated = true;
+                plural = true;
+            }
+            at += 1;
+            continue;
+        }
+        if word == "but" || word == "yet" {
+            break;
+        }
+        let time = t.is(lexicon::TIME) && !t.is(verb::FORMS)
+            || (t.is(lexicon::PREPOSITION | lexicon::DEFINITE) && adverbial(parsed, at));
+        if time || parsed.adverb(at) && !t.is(lexicon::ACCESS) {
+            if matches!(relative, Relative::None) && !later_access(parsed, at) {
+                grows = false;
+            }
+            at += 1;
+            continue;
+        }
+        at += 1;
+        if grows {
+            out.end = at;
+        }
+    }
+    // A preposition or an article left at the end belongs to what was cut off.
+    while out.end > person.head + 1
+        && (tokens[out.end - 1].is(lexicon::PREPOSITION | lexicon::COORDINATOR)
+            || parsed.word(out.end - 1) == "to"
+            || (tokens[out.end - 1].is(lexicon::DETERMINER) && !tokens[out.end - 1].is(lexicon::RELATIVE)))
+        && !tokens[out.end - 1].is(lexicon::ACCESS)
+    {
+        out.end -= 1;
+    }
+    if out.verb.is_none() && !parsed.starts_sentence(person.start, 0) && out.end > person.head + 1 {
+        out.end = stop_of_tail(parsed, person, out.end);
+    }
+    if out.end > access_from && is_access(parsed, access_from, out.end) {
+        out.access = Some((access_from, out.end));
+    }
+    out
+}
+
+#[derive(Clone, Copy)]
+enum Relative {
+    None,
+    /// The pronoun stands, its verb has not come.
+    Open,
+    /// Its verb has come; whether it is a cue.
+    Verb(bool),
+}
+
+/// Where no verb follows (inverted order, "according to"), the phrase ends before a clause that is no description of it.
+fn stop_of_tail(parsed: &Parsed, person: &Person, end: usize) -> usize {
+    for at in person.head + 1..end {
+        let t = &parsed.tokens[at];
+        if at > person.head + 1
+            && t.is(lexicon::SUBORDINATOR)
+            && !t.is(lexicon::PREPOSITION | lexicon::RELATIVE | lexicon::THAT)
+            && parsed.word(at) != "as"
+        {
+            return at;
+        }
+    }
+    end
+}
+
+fn back_over_adverbs(parsed: &Parsed, at: usize, floor: usize) -> usize {
+    let mut start = at;
+    while start > floor && (parsed.tokens[start - 1].is(lexicon::NEGATION) || parsed.adverb(start - 1)) {
+        start -= 1;
+    }
+    start
+}
+
+/// "on Friday", "in September", "this week", "in a statement", "in an interview": when and where it was said.
+fn adverbial(parsed: &Parsed, at: usize) -> bool {
+    let limit = at + 4;
+    for k in at + 1..limit {
+        let Some(t) = parsed.get(k) else { return false };
+        if t.is(lexicon::TIME)
+            || matches!(
+                parsed.word(k),
+                "interview"
+                    | "interviews"
+                    | "statement"
+                    | "email"
+                    | "e-mail"
+                    | "emails"
+                    | "call"
+                    | "testimony"
+                    | "twitter"
+                    | "briefing"
+                    | "message"
+                    | "post"
+                    | "release"
+                    | "recent"
+            )
+        {
+            return true;
+        }
+        if !t.is(lexicon::DETERMINER | lexicon::DESCRIPTOR | lexicon::ORDINAL | lexicon::QUANTIFIER)
+            && t.kind != Kind::Number
+        {
+            return false;
+        }
+    }
+    false
+}
+
+fn later_access(parsed: &Parsed, at: usize) -> bool {
+    (at + 1..at + 3).any(|k| parsed.get(k).is_some_and(|t| t.is(lexicon::ACCESS)))
+}
+
+/// Whether the participle at `at` describes ("officials briefed on the plan said") and is not the verb ("officials briefed him").
+fn reduces(parsed: &Parsed, at: usize, limit: usize, plural: bool) -> bool {
+    let Some(next) = parsed.get(at + 1) else { return false };
+    let mut k = at + 1;
+    if parsed.adverb(k) {
+        k += 1;
+    }
+    let after = parsed.get(k).unwrap_or(next);
+    if matches!(parsed.word(at), "said" | "told" | "thought") {
+        return false;
+    }
+    let joined = after.is(lexicon::PREPOSITION | lexicon::ACCESS)
+        || parsed.word(k) == "to"
+        || matches!(
+            parsed.word(at),
+            "involved" | "present" | "interviewed" | "contacted" | "concerned" | "surveyed" | "quoted"
+        );
+    if !joined || parsed.word(k) == "that" {
+        return false;
+    }
+    // Some verb must be left for the sentence.
+    (k..limit.min(at + 30)).any(|j| {
+        let t = &parsed.tokens[j];
+        t.is(lexicon::BE_FINITE | lexicon::HAVE | lexicon::MODAL | lexicon::DO)
+            || t.is(lexicon::CUE)
+                && (t.is(lexicon::VERB_PAST)
+                    || (plural && t.is(lexicon::VERB_BASE))
+                    || (!plural && t.is(lexicon::VERB_S)))
+                && !parsed.tokens[j - 1].is(lexicon::PREPOSITION | lexicon::DETERMINER)
+    }) && !(after.is(lexicon::PREPOSITION)
+        && parsed.tokens[at].is(lexicon::SPEECH)
+        && matches!(parsed.word(k), "in" | "on" | "at" | "during"))
+        || (at + 1..limit.min(at + 30))
+            .any(|j| matches!(parsed.word(j), "said" | "says" | "say" | "told" | "confirmed"))
+}
+
+fn later_cue(parsed: &Parsed, from: usize, limit: usize) -> bool {
+    for k in from..limit.min(from + 24) {
+        let t = &parsed.tokens[k];
+        if matches!(t.kind, Kind::Stop | Kind::Semicolon | Kind::QuoteOpen | Kind::Comma) {
+            return false;
+        }
+        if matches!(
+            parsed.word(k),
+            "said" | "says" | "say" | "told" | "tell" | "tells" | "described" | "confirmed" | "added"
+        ) && !parsed.tokens[k - 1].is(lexicon::SUBJECT_PRONOUN)
+        {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether another person phrase starts at `at`, or a noun phrase that is plainly a second subject.
+fn coordinates(parsed: &Parsed, at: usize, limit: usize) -> bool {
+    for k in at..limit.min(at + 8) {
+        let t = &parsed.tokens[k];
+        if !t.is_word() {
+            return false;
+        }
+        if t.is(lexicon::PERSON) && !t.is(lexicon::CROWD_PRONOUN | lexicon::ORDINAL_PERSON)
+            || t.is(lexicon::INSTITUTION | lexicon::SPOKESPERSON)
+        {
+            return true;
+        }
+        if t.is(lexicon::ORDINAL_PERSON) && k > at {
+            return true;
+        }
+        if t.is(lexicon::PREPOSITION | lexicon::AUXILIARY | lexicon::RELATIVE) {
+            return false;
+        }
+    }
+    false
+}
+
+/// Past an aside between commas. Returns where to go on, `at` itself for a list, or `None` where the comma ends the subject.
+fn aside(parsed: &Parsed, at: usize, limit: usize, plural: bool, out: &mut Described) -> Option<usize> {
+    let tokens = &parsed.tokens;
+    let next = parsed.get(at + 1).filter(|_| at + 1 < limit)?;
+    if !next.is_word() && next.kind != Kind::Number && next.kind != Kind::QuoteOpen {
+        return None;
+    }
+    // ", advisers and lobbyists": a list goes on to its coordinator.
+    if next.is_word()
+        && !next.is(lexicon::RELATIVE
+            | verb::FORMS
+            | lexicon::PREPOSITION
+            | lexicon::ADVERB
+            | lexicon::INDEFINITE
+            | lexicon::DEFINITE)
+        && coordinates(parsed, at + 1, limit)
+    {
+        let list = (at + 1..limit.min(at + 12))
+            .find(|k| tokens[*k].is(lexicon::COORDINATOR))
+            .is_some_and(|k| coordinates(parsed, k + 1, limit));
+        if list || next.is(lexicon::COORDINATOR) {
+            out.coordinated = true;
+            return Some(at);
+        }
+    }
+    if next.is(lexicon::COORDINATOR) {
+        return None;
+    }
+    // ", Maria Lopez, said": a name in apposition.
+    if let Some(end) = super::phrase::name(parsed, at + 1, limit) {
+        if tokens.get(end).is_some_and(|t| t.kind == Kind::Comma)
+            && !parsed.capitals_mute
+            && !next.is(lexicon::PREPOSITION)
+            && verb_at(parsed, end + 1, limit, plural)
+        {
+            out.named = true;
+            return None;
+        }
+    }
+    let mut close = at + 1;
+    let mut hops = 0;
+    while close < limit {
+        let t = &tokens[close];
+        if matches!(t.kind, Kind::Stop | Kind::Semicolon | Kind::Colon) {
+            return None;
+        }
+        if t.kind == Kind::Comma {
+            hops += 1;
+            if verb_at(parsed, close + 1, limit, plural) {
+                return Some(close + 1);
+            }
+            if hops > 4 {
+                return None;
+            }
+        }
+        close += 1;
+    }
+    None
+}
+
+/// Whether a finite verb that can belong to the subject stands at `at`, adverbs before it allowed.
+fn verb_at(parsed: &Parsed, at: usize, limit: usize, plural: bool) -> bool {
+    let mut k = at;
+    while k < limit && k < at + 4 && (parsed.adverb(k) || parsed.tokens[k].is(lexicon::TIME)) {
+        k += 1;
+    }
+    parsed.get(k).filter(|_| k < limit).is_some_and(|t| {
+        t.is_word()
+            && (t.is(lexicon::BE_FINITE | lexicon::HAVE | lexicon::DO | lexicon::MODAL) && !t.is(lexicon::VERB_ING)
+                || t.is(lexicon::VERB_PAST)
+                || t.is(lexicon::CUE) && (t.is(lexicon::VERB_S) && !plural || t.is(lexicon::VERB_BASE) && plural))
+    })
+}
+
+/// Whether the words between `from` and `to` tell how somebody knows.
+fn is_access(parsed: &Parsed, from: usize, to: usize) -> bool {
+    let words: Vec<&str> = (from..to.min(from + 7)).map(|k| parsed.word(k)).collect();
+    let first = words.first().copied().unwrap_or_default();
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
+    parsed.tokens[from].is(lexicon::ACCESS)
+        || parsed.get(from + 1).is_some_and(|t| parsed.adverb(from) && t.is(lexicon::ACCESS))
+        || matches!(
+            first,
+            "who" | "that" | "whose" | "briefing" | "working" | "involved" | "participating" | "attending"
+        )
+        || (first == "with"
+            && has(&[
+                "knowledge",
+                "access",
+                "insight",
+                "awareness",
+                "understanding",
+                "ties",
+                "direct",
+                "information",
+                "links",
+            ]))
+        || (matches!(first, "in" | "on" | "at")
+            && has(&[
+                "room",
+                "meeting",
+                "call",
+                "talks",
+                "process",
+                "negotiations",
+                "discussions",
+                "scene",
+                "planning",
+            ]))
+        || (matches!(first, "inside" | "within") && !words.is_empty())
+}

@@ -1,0 +1,126 @@
+//! Verb groups: a main verb with its auxiliaries, adverbs and negation.
+
+use super::Parsed;
+use crate::lexicon::{self, Classes};
+use crate::text::Kind;
+
+/// Any finite or other form of a verb.
+pub const FORMS: Classes = lexicon::VERB_BASE
+    .and(lexicon::VERB_S)
+    .and(lexicon::VERB_PAST)
+    .and(lexicon::VERB_PARTICIPLE)
+    .and(lexicon::VERB_ING);
+
+/// A verb group.
+#[derive(Clone, Copy, Debug)]
+pub struct Group {
+    /// The first auxiliary, or the verb itself.
+    pub start: usize,
+    /// The main verb.
+    pub main: usize,
+    /// A form of be stands before a participle.
+    pub passive: bool,
+    /// Not, never, or a subject such as "no group".
+    pub negated: bool,
+    /// The main verb is an -ing form without a form of be.
+    pub ing: bool,
+    /// It can be the verb of a clause: no infinitive, no bare participle or -ing form.
+    pub finite: bool,
+    /// A modal stands in it.
+    pub modal: bool,
+    /// "to" stands before it.
+    pub infinitive: bool,
+}
+
+impl Group {
+    /// The bits that pattern conditions test; the numbers are those of `GROUP` in `build/pattern.rs`.
+    pub fn bits(&self) -> u8 {
+        u8::from(self.passive) | u8::from(self.negated) << 1 | u8::from(self.ing) << 2 | u8::from(self.finite) << 3
+    }
+}
+
+/// The group whose main verb is the token at `main`; `low` is where its sentence starts.
+pub fn group(parsed: &Parsed, main: usize, low: usize) -> Group {
+    let token = &parsed.tokens[main];
+    let (mut start, mut passive, mut negated, mut modal, mut infinitive) = (main, false, false, false, false);
+    let mut auxiliary = false;
+    let mut nearest: Option<usize> = None;
+    let mut at = main;
+    let mut steps = 0;
+    while at > low && steps < 8 {
+        at -= 1;
+        steps += 1;
+        let t = &parsed.tokens[at];
+        if t.kind == Kind::Possessive && parsed.word(at) == "'s" {
+            // "the group's claimed …" is a possessive, "it's blamed" is not: only a pronoun contracts with a verb here.
+            if at > low && parsed.tokens[at - 1].is(lexicon::SUBJECT_PRONOUN) {
+                start = at;
+                auxiliary = true;
+                nearest.get_or_insert(at);
+                continue;
+            }
+            break;
+        }
+        if !t.is_word() {
+            break;
+        }
+        if t.is(lexicon::AUXILIARY) {
+            negated |= t.is(lexicon::NEGATION);
+            modal |= t.is(lexicon::MODAL);
+            nearest.get_or_insert(at);
+            auxiliary = true;
+            start = at;
+        } else if parsed.word(at) == "to" {
+            infinitive = true;
+            if !auxiliary {
+                start = at;
+            }
+            break;
+        } else if t.is(lexicon::NEGATION) {
+            if t.is(lexicon::NO | lexicon::NOBODY) {
+                break;
+            }
+            negated = true;
+            start = at;
+        } else if parsed.adverb(at) {
+            // Inside the group only if something of the group stands before it.
+        } else {
+            break;
+        }
+    }
+    if let Some(near) = nearest {
+        passive = token.is(lexicon::VERB_PARTICIPLE) && parsed.tokens[near].is(lexicon::BE);
+    }
+    negated |= negative_subject(parsed, start, low);
+    let ing = token.is(lexicon::VERB_ING) && !nearest.is_some_and(|near| parsed.tokens[near].is(lexicon::BE));
+    let finite =
+        !infinitive && !ing && (auxiliary || token.is(lexicon::VERB_S | lexicon::VERB_PAST | lexicon::VERB_BASE));
+    Group { start, main, passive, negated, ing, finite, modal, infinitive }
+}
+
+/// Whether the subject right before the group is "no one", "no group", "neither side", "none of the …".
+fn negative_subject(parsed: &Parsed, start: usize, low: usize) -> bool {
+    let mut at = start;
+    let mut steps = 0;
+    while at > low && steps < 8 {
+        at -= 1;
+        steps += 1;
+        let t = &parsed.tokens[at];
+        if t.is(lexicon::NO | lexicon::NOBODY) {
+            return true;
+        }
+        if !t.is_word()
+            || t.is(lexicon::SUBJECT_PRONOUN)
+            || (t.is(FORMS) && !t.is(lexicon::NOUN_ONE | lexicon::NOUN_MANY))
+        {
+            // "No group has so far, …" keeps going over nothing: a comma ends the subject.
+            return false;
+        }
+        if t.is(lexicon::DETERMINER)
+            && !parsed.tokens.get(at.wrapping_sub(1)).is_some_and(|p| p.is(lexicon::PREPOSITION))
+        {
+            return false;
+        }
+    }
+    false
+}

@@ -1,0 +1,326 @@
+//! Runs the compiled patterns of the rule files over a passage.
+
+use super::{CODE, FIRST, FIRST_OF, PATTERNS, WORD_SETS};
+use crate::analysis::SlotName;
+use crate::grammar::{Parsed, phrase, verb};
+use crate::report::{Category, Confidence};
+use crate::text::Kind;
+
+/// One instruction. The pattern language and its compilation are in `build/pattern.rs`.
+#[derive(Clone, Copy, Debug)]
+pub enum Op {
+    /// That word.
+    Word(u16),
+    /// A word of that set.
+    Words(u16),
+    /// A word of the class with that bit.
+    Class(u8),
+    /// A token of that kind.
+    Kind(Kind),
+    /// A quotation mark.
+    Quote,
+    /// Any token but the end of a sentence.
+    Any,
+    /// Try the first, then the second.
+    Split(u16, u16),
+    /// Go on there.
+    Jump(u16),
+    /// The verb group of the word before has these bits and not those.
+    Group(u8, u8),
+    /// The mark starts here.
+    MarkStart,
+    /// The mark ends here.
+    MarkEnd,
+    /// A slot starts here.
+    SlotStart(SlotName),
+    /// A slot ends here.
+    SlotEnd(SlotName),
+    /// What follows up to the instruction with that number must not match.
+    Not(u16),
+    /// A sentence starts here.
+    SentenceStart,
+    /// A noun phrase.
+    Phrase,
+    /// A capitalised name.
+    Name,
+    /// The rest of the clause.
+    Clause,
+    /// Any adverbs.
+    Adverbs,
+    /// The pattern matched.
+    Accept,
+}
+
+/// One pattern of a rule file.
+#[derive(Clone, Copy, Debug)]
+pub struct Pattern {
+    /// `group/kind.name`.
+    pub name: &'static str,
+    /// What it finds.
+    pub category: Category,
+    /// What it finds where the verb group is negated; a negated match is none where this is absent and `any_polarity` unset.
+    pub negated: Option<Category>,
+    /// How sure.
+    pub confidence: Confidence,
+    /// The class within the category.
+    pub class: Option<&'static str>,
+    /// An act of harm must be within reach.
+    pub harm: bool,
+    /// A negated verb group is as good as an affirmed one.
+    pub any_polarity: bool,
+    /// The mark does not grow over the auxiliaries before it.
+    pub bare: bool,
+    /// Only in headlines.
+    pub headline: bool,
+    /// A match inside somebody's quoted words is none.
+    pub unquoted: bool,
+    /// Its first instruction.
+    pub start: u16,
+}
+
+impl Pattern {
+    /// What a pattern is without options.
+    pub const DEFAULT: Pattern = Pattern {
+        name: "",
+        category: Category::HearsayVague,
+        negated: None,
+        confidence: Confidence::Sure,
+        class: None,
+        harm: false,
+        any_polarity: false,
+        bare: false,
+        headline: false,
+        unquoted: false,
+        start: 0,
+    };
+}
+
+/// One match: ranges are of tokens.
+#[derive(Clone, Debug)]
+pub struct Match {
+    /// The pattern.
+    pub pattern: &'static Pattern,
+    /// The category after negation has been read.
+    pub category: Category,
+    /// The mark.
+    pub start: usize,
+    /// One past it.
+    pub end: usize,
+    /// Slots.
+    pub slots: Vec<(SlotName, usize, usize)>,
+    /// The verb group the mark starts with is negated.
+    pub negated: bool,
+}
+
+/// The most instructions that one pattern may run at one place, so that the whole stays linear.
+const STEPS: u32 = 3000;
+const SLOTS: usize = 6;
+
+#[derive(Clone, Copy, Default)]
+struct Captures {
+    mark: (u32, u32),
+    slots: [(u8, u32, u32); SLOTS],
+    count: u8,
+}
+
+/// Finds every match in the sentence `[low, high)` and hands it to `found`.
+pub fn run(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Match>) {
+    for at in low..high {
+        let Some(number) = parsed.tokens[at].word.number() else { continue };
+        let list = FIRST_OF[usize::from(number)];
+        if list == 0 {
+            continue;
+        }
+        for &index in FIRST[usize::from(list)] {
+            let pattern = &PATTERNS[usize::from(index)];
+            if pattern.headline && parsed.role != crate::analysis::Role::Headline {
+                continue;
+            }
+            let mut machine = Machine { parsed, low, high, steps: 0 };
+            let mut captures = Captures { mark: (u32::MAX, u32::MAX), ..Captures::default() };
+            if let Some(end) = machine.run(usize::from(pattern.start), at, &mut captures) {
+                found.extend(finish(parsed, pattern, low, at, end, &captures));
+            }
+        }
+    }
+}
+
+fn finish(
+    parsed: &Parsed,
+    pattern: &'static Pattern,
+    low: usize,
+    at: usize,
+    end: usize,
+    captures: &Captures,
+) -> Option<Match> {
+    let mut start = if captures.mark.0 == u32::MAX { at } else { captures.mark.0 as usize };
+    let mut end = if captures.mark.1 == u32::MAX { end } else { captures.mark.1 as usize };
+    // S4: no punctuation at the edges.
+    while end > start
+        && matches!(
+            parsed.tokens[end - 1].kind,
+            Kind::Comma | Kind::Stop | Kind::Colon | Kind::Semicolon | Kind::Dash | Kind::QuoteOpen | Kind::QuoteClose
+        )
+    {
+        end -= 1;
+    }
+    while start < end
+        && matches!(parsed.tokens[start].kind, Kind::Comma | Kind::Dash | Kind::QuoteOpen | Kind::QuoteClose)
+    {
+        start += 1;
+    }
+    if start >= end || (pattern.unquoted && parsed.tokens[start].quoted) {
+        return None;
+    }
+    let mut category = pattern.category;
+    let mut negated = false;
+    if parsed.tokens[start].is(verb::FORMS) {
+        let group = verb::group(parsed, start, low);
+        negated = group.negated;
+        if negated && !pattern.any_polarity {
+            category = pattern.negated?;
+        }
+        if !pattern.bare {
+            start = group.start;
+            if parsed.word(start) == "to" {
+                start += 1;
+            }
+        }
+    }
+    let slots = captures.slots[..usize::from(captures.count)]
+        .iter()
+        .filter(|(_, from, to)| from < to)
+        .map(|&(name, from, to)| (SLOT_NAMES[usize::from(name)], from as usize, to as usize))
+        .collect();
+    Some(Match { pattern, category, start, end, slots, negated })
+}
+
+const SLOT_NAMES: [SlotName; 13] = [
+    SlotName::Determiner,
+    SlotName::Number,
+    SlotName::Head,
+    SlotName::Access,
+    SlotName::Side,
+    SlotName::Institution,
+    SlotName::Reason,
+    SlotName::Actor,
+    SlotName::Accuser,
+    SlotName::Event,
+    SlotName::Channel,
+    SlotName::Outlet,
+    SlotName::Negation,
+];
+
+struct Machine<'a, 't> {
+    parsed: &'a Parsed<'t>,
+    low: usize,
+    high: usize,
+    steps: u32,
+}
+
+impl Machine<'_, '_> {
+    /// Runs from instruction `pc` at token `at`. Returns where the match ends.
+    fn run(&mut self, mut pc: usize, mut at: usize, captures: &mut Captures) -> Option<usize> {
+        loop {
+            self.steps += 1;
+            if self.steps > STEPS {
+                return None;
+            }
+            let token = if at < self.high { Some(&self.parsed.tokens[at]) } else { None };
+            match CODE[pc] {
+                Op::Word(word) => {
+                    if token?.word.number() != Some(word) {
+                        return None;
+                    }
+                    at += 1;
+                }
+                Op::Words(set) => {
+                    WORD_SETS[usize::from(set)].binary_search(&token?.word.number()?).ok()?;
+                    at += 1;
+                }
+                Op::Class(bit) => {
+                    if !token?.classes.has_bit(bit) {
+                        return None;
+                    }
+                    at += 1;
+                }
+                Op::Kind(kind) => {
+                    if token?.kind != kind {
+                        return None;
+                    }
+                    at += 1;
+                }
+                Op::Quote => {
+                    if !matches!(token?.kind, Kind::QuoteOpen | Kind::QuoteClose) {
+                        return None;
+                    }
+                    at += 1;
+                }
+                Op::Any => {
+                    if matches!(token?.kind, Kind::Stop | Kind::Semicolon) {
+                        return None;
+                    }
+                    at += 1;
+                }
+                Op::Split(first, second) => {
+                    let mut attempt = *captures;
+                    if let Some(end) = self.run(usize::from(first), at, &mut attempt) {
+                        *captures = attempt;
+                        return Some(end);
+                    }
+                    pc = usize::from(second);
+                    continue;
+                }
+                Op::Jump(to) => {
+                    pc = usize::from(to);
+                    continue;
+                }
+                Op::Group(required, forbidden) => {
+                    let bits = verb::group(self.parsed, at.checked_sub(1)?, self.low).bits();
+                    if bits & required != required || bits & forbidden != 0 {
+                        return None;
+                    }
+                }
+                Op::MarkStart => captures.mark.0 = at as u32,
+                Op::MarkEnd => captures.mark.1 = at as u32,
+                Op::SlotStart(name) => {
+                    let count = usize::from(captures.count);
+                    if count < SLOTS {
+                        captures.slots[count] = (name as u8, at as u32, at as u32);
+                        captures.count += 1;
+                    }
+                }
+                Op::SlotEnd(name) => {
+                    let count = usize::from(captures.count);
+                    if let Some(slot) = captures.slots[..count].iter_mut().rev().find(|slot| slot.0 == name as u8) {
+                        slot.2 = at as u32;
+                    }
+                }
+                Op::Not(to) => {
+                    let mut attempt = *captures;
+                    if self.run(pc + 1, at, &mut attempt).is_some() {
+                        return None;
+                    }
+                    pc = usize::from(to);
+                    continue;
+                }
+                Op::SentenceStart => {
+                    if !self.parsed.starts_sentence(at, self.low) {
+                        return None;
+                    }
+                }
+                Op::Phrase => at = phrase::any(self.parsed, at, self.high)?,
+                Op::Name => at = phrase::name(self.parsed, at, self.high)?,
+                Op::Clause => at = phrase::clause(self.parsed, at, self.high)?,
+                Op::Adverbs => {
+                    while at < self.high && (self.parsed.adverb(at) || self.parsed.tokens[at].is(crate::lexicon::TIME))
+                    {
+                        at += 1;
+                    }
+                }
+                Op::Accept => return Some(at),
+            }
+            pc += 1;
+        }
+    }
+}

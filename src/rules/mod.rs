@@ -1,0 +1,111 @@
+//! The rules: one `.rule` file a kind of the taxonomy, holding what the kind is in a reader's words, the patterns that find it, its
+//! marked examples and its near misses. `build/` compiles them; a new file is a new rule.
+
+mod machine;
+mod source;
+
+use machine::{Op, Pattern};
+
+use crate::analysis::SlotName;
+use crate::grammar::Parsed;
+use crate::report::{Category, Confidence, Number};
+use crate::text::Kind;
+
+/// A kind of the taxonomy as its rule file describes it.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// `group/kind`.
+    pub kind: &'static str,
+    /// Its name for readers.
+    pub name: &'static str,
+    /// One sentence that says what such a mark means.
+    pub says: &'static str,
+    /// One line on what the public editorial codes ask for.
+    pub asks: &'static str,
+    /// The rule file, from the project's root.
+    #[cfg(not(target_family = "wasm"))]
+    pub file: &'static str,
+    /// The example lines of the rule file.
+    #[cfg(not(target_family = "wasm"))]
+    pub examples: &'static [&'static str],
+}
+
+include!(concat!(env!("OUT_DIR"), "/rules.rs"));
+
+/// What a rule found in a passage; positions are tokens.
+#[derive(Clone, Debug)]
+pub(crate) struct Found {
+    pub category: Category,
+    pub start: usize,
+    pub end: usize,
+    pub rule: &'static str,
+    pub cue: Option<(usize, usize)>,
+    pub confidence: Confidence,
+    pub negated: bool,
+    pub number: Option<Number>,
+    pub class: Option<&'static str>,
+    pub slots: Vec<(SlotName, usize, usize)>,
+    /// The head noun of a source.
+    pub head: Option<usize>,
+    /// A definite phrase: it may mention again who was mentioned before.
+    pub definite: bool,
+    /// Somebody else than before: "another", "a second".
+    pub another: bool,
+    /// An act of harm must be within reach, and none is in the sentence.
+    pub harm: bool,
+}
+
+/// Runs every rule over the passage. Sorted by place; overlaps within a group are resolved, the longer mark winning.
+pub(crate) fn find(parsed: &Parsed) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut matches = Vec::new();
+    for &(low, high) in &parsed.sentences {
+        source::find(parsed, low, high, &mut found);
+        matches.clear();
+        machine::run(parsed, low, high, &mut matches);
+        for one in matches.drain(..) {
+            found.push(Found {
+                category: one.category,
+                start: one.start,
+                end: one.end,
+                rule: one.pattern.name,
+                cue: None,
+                confidence: one.pattern.confidence,
+                negated: one.negated,
+                number: None,
+                class: one.pattern.class,
+                slots: one.slots,
+                head: None,
+                definite: false,
+                another: false,
+                harm: one.pattern.harm && !harm_between(parsed, low, high),
+            });
+        }
+    }
+    found.sort_by_key(|f| (f.start, std::cmp::Reverse(f.end)));
+    resolve(found)
+}
+
+/// Whether an act of harm is named between two tokens.
+pub(crate) fn harm_between(parsed: &Parsed, low: usize, high: usize) -> bool {
+    parsed.tokens[low..high].iter().any(|t| t.is(crate::lexicon::HARM))
+}
+
+/// Within a group, of two marks that overlap the longer stays.
+fn resolve(found: Vec<Found>) -> Vec<Found> {
+    let mut out: Vec<Found> = Vec::with_capacity(found.len());
+    for one in found {
+        let group = one.category.group();
+        let rival = out.iter().rposition(|other| other.category.group() == group && other.end > one.start);
+        match rival {
+            Some(at) if out[at].end - out[at].start >= one.end - one.start => {}
+            Some(at) => {
+                out.remove(at);
+                out.push(one);
+            }
+            None => out.push(one),
+        }
+    }
+    out.sort_by_key(|f| (f.start, std::cmp::Reverse(f.end)));
+    out
+}

@@ -1,0 +1,94 @@
+//! Unnamed sources: which of the `unnamed/*` kinds a speaker is. What is found, and what only looks like it, is in the `.rule` files
+//! of `unnamed/`.
+
+use super::Found;
+use crate::analysis::SlotName;
+use crate::grammar::phrase::{self, Determiner, Person};
+use crate::grammar::{Parsed, speech};
+use crate::lexicon;
+use crate::report::{Category, Confidence, Number};
+
+/// Finds the unnamed speakers of the sentence `[low, high)`.
+pub fn find(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Found>) {
+    let mut taken = low;
+    for head in low..high {
+        let token = &parsed.tokens[head];
+        if !token.is(lexicon::PERSON) || head < taken {
+            continue;
+        }
+        let Some(person) = phrase::person(parsed, head, low, high) else { continue };
+        let Some(speaker) = speech::speaker(parsed, &person, low, high) else { continue };
+        let Some(category) = kind(parsed, &person, &speaker) else { continue };
+        let start = person.start;
+        let mut slots = vec![(SlotName::Head, head, head + 1)];
+        if let Some((from, to)) = speaker.access {
+            slots.push((SlotName::Access, from, to));
+        }
+        let number = if speaker.coordinated { sum(parsed, &person, speaker.end) } else { person.number };
+        found.push(Found {
+            category,
+            start,
+            end: speaker.end,
+            rule: category.as_str(),
+            cue: Some(speaker.cue),
+            confidence: speaker.confidence,
+            negated: speaker.negated,
+            number,
+            class: None,
+            slots,
+            head: Some(head),
+            definite: person.determiner == Determiner::Definite,
+            another: person.another,
+            harm: false,
+        });
+        taken = speaker.end.max(head + 1);
+    }
+}
+
+/// S6: the number of a coordination is the sum of its parts, as far as the text tells.
+fn sum(parsed: &Parsed, person: &Person, end: usize) -> Option<Number> {
+    let mut total = person.number.unwrap_or(Number { min: 2, max: None });
+    for at in person.head + 1..end {
+        if parsed.tokens[at].is(lexicon::PERSON) {
+            let more = parsed.tokens[at].is(lexicon::NOUN_MANY);
+            total = Number {
+                min: total.min + if more { 2 } else { 1 },
+                max: if more { None } else { total.max.map(|m| m + 1) },
+            };
+        }
+    }
+    Some(total)
+}
+
+/// D1, D2: the kind by the phrase's own words.
+fn kind(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> Option<Category> {
+    let head = &parsed.tokens[person.head];
+    let word = parsed.word(person.head);
+    if head.is(lexicon::BARE) {
+        return Some(match () {
+            () if speaker.access.is_some() => Category::UnnamedDescribed,
+            () if person.official_modifier => Category::UnnamedOfficial,
+            () => Category::UnnamedBare,
+        });
+    }
+    if matches!(word, "people" | "person" | "individual" | "individuals") {
+        // The electorate is no source: people need a number, an access clause, or a mention before.
+        let told = speaker.access.is_some()
+            || speaker.end > person.head + 1
+            || !matches!(person.determiner, Determiner::None)
+            || word != "people";
+        return (told && !matches!(parsed.word(person.start), "many" | "most" | "some" | "few" | "all"))
+            .then_some(Category::UnnamedDescribed);
+    }
+    let _ = Confidence::Sure;
+    if head.is(lexicon::PARTY) {
+        return None;
+    }
+    if head.is(lexicon::OFFICIAL) {
+        return Some(Category::UnnamedOfficial);
+    }
+    if head.is(lexicon::CROWD) {
+        return Some(Category::UnnamedCrowd);
+    }
+    Some(Category::UnnamedDescribed)
+}

@@ -1,0 +1,65 @@
+//! Cutting tokens into sentences.
+
+use super::token::{Kind, Token};
+use crate::lexicon;
+
+/// The sentences of a passage as ranges of its tokens, without gaps.
+pub fn sentences(tokens: &[Token]) -> Vec<(usize, usize)> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    let mut at = 0;
+    while at < tokens.len() {
+        let token = &tokens[at];
+        let mut end = at + 1;
+        if token.kind == Kind::Stop {
+            while tokens
+                .get(end)
+                .is_some_and(|t| !t.spaced && matches!(t.kind, Kind::QuoteClose | Kind::Close | Kind::Possessive))
+            {
+                end += 1;
+            }
+            if breaks(tokens, end) {
+                out.push((start, end));
+                start = end;
+            }
+        } else if token.is(lexicon::ABBREVIATION) || (token.is_word() && ends_with_stop(tokens, at)) {
+            // "… in the U.S. The move …": an abbreviation ends a sentence where a word that opens one follows.
+            if tokens.get(end).is_some_and(|next| {
+                next.capital()
+                    && next.is(lexicon::DETERMINER
+                        | lexicon::SUBJECT_PRONOUN
+                        | lexicon::SUBORDINATOR
+                        | lexicon::COORDINATOR
+                        | lexicon::PREPOSITION)
+            }) && ends_with_stop(tokens, at)
+            {
+                out.push((start, end));
+                start = end;
+            }
+        }
+        at = end;
+    }
+    if start < tokens.len() {
+        out.push((start, tokens.len()));
+    }
+    out
+}
+
+/// Whether the token's own text ends with its stop: there is room for one between its word and its end.
+fn ends_with_stop(tokens: &[Token], at: usize) -> bool {
+    tokens[at].word.as_str().ends_with('.')
+}
+
+/// Whether a sentence may start with the token at `at`, behind a stop and what closes.
+fn breaks(tokens: &[Token], at: usize) -> bool {
+    let mut next = at;
+    while tokens.get(next).is_some_and(|t| matches!(t.kind, Kind::QuoteOpen | Kind::Open | Kind::Dash | Kind::Other)) {
+        next += 1;
+    }
+    match tokens.get(next) {
+        None => true,
+        Some(token) => {
+            token.capital() || token.kind == Kind::Number || (next > at && token.is_word()) || !token.is_word()
+        }
+    }
+}

@@ -1,0 +1,372 @@
+//! Cutting text into tokens.
+
+use crate::lexicon::{self, Classes, Word};
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Word,
+    Number,
+    /// `'s`, or the bare apostrophe behind a plural.
+    Possessive,
+    /// Opens a quotation.
+    QuoteOpen,
+    /// Closes a quotation.
+    QuoteClose,
+    Comma,
+    /// `.`, `!`, `?` or an ellipsis.
+    Stop,
+    Semicolon,
+    Colon,
+    Dash,
+    /// `(` or `[`.
+    Open,
+    /// `)` or `]`.
+    Close,
+    Other,
+}
+
+/// How a word is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    Lower,
+    /// First letter upper case.
+    Capital,
+    /// Two or more letters, all upper case.
+    Upper,
+    /// No letter.
+    None,
+}
+
+/// One token; `start` and `end` are bytes of the passage.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    pub start: u32,
+    pub end: u32,
+    pub kind: Kind,
+    pub shape: Shape,
+    /// Inside a quotation (the marks themselves are not).
+    pub quoted: bool,
+    /// White space, or the start of the passage, stands before it.
+    pub spaced: bool,
+    pub word: Word,
+    pub classes: Classes,
+}
+
+impl Token {
+    pub fn is(&self, classes: Classes) -> bool {
+        self.classes.any(classes)
+    }
+
+    pub fn is_word(&self) -> bool {
+        self.kind == Kind::Word
+    }
+
+    pub fn capital(&self) -> bool {
+        matches!(self.shape, Shape::Capital | Shape::Upper)
+    }
+}
+
+/// The longest word, in bytes, that is looked up; the lexicon's longest is shorter.
+const LONGEST: usize = 32;
+
+/// Characters that are there but are not to be seen: soft hyphen, zero-width space and joiners, directional marks, byte-order mark.
+fn invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+}
+
+fn apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '\u{2019}' | '\u{2bc}')
+}
+
+fn hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}')
+}
+
+/// Cuts `text` into tokens.
+pub fn tokens(text: &str) -> Vec<Token> {
+    let mut lexer =
+        Lexer { text, at: 0, out: Vec::with_capacity(text.len() / 5 + 4), spaced: true, double: false, single: false };
+    while lexer.at < text.len() {
+        lexer.next();
+    }
+    lexer.out
+}
+
+struct Lexer<'t> {
+    text: &'t str,
+    at: usize,
+    out: Vec<Token>,
+    spaced: bool,
+    /// Inside double, inside single quotation marks.
+    double: bool,
+    single: bool,
+}
+
+impl Lexer<'_> {
+    fn char_at(&self, at: usize) -> Option<char> {
+        let byte = *self.text.as_bytes().get(at)?;
+        if byte < 128 { Some(char::from(byte)) } else { self.text[at..].chars().next() }
+    }
+
+    fn push(&mut self, start: usize, end: usize, kind: Kind, shape: Shape, word: Word) {
+        let quoted = (self.double || self.single) && !matches!(kind, Kind::QuoteOpen | Kind::QuoteClose);
+        self.out.push(Token {
+            start: start as u32,
+            end: end as u32,
+            kind,
+            shape,
+            quoted,
+            spaced: self.spaced,
+            word,
+            classes: word.classes(),
+        });
+        self.spaced = false;
+        self.at = end;
+    }
+
+    fn next(&mut self) {
+        let start = self.at;
+        let Some(c) = self.char_at(start) else { return };
+        let end = start + c.len_utf8();
+        match c {
+            _ if c.is_whitespace() => {
+                self.spaced = true;
+                self.at = end;
+            }
+            _ if invisible(c) => self.at = end,
+            _ if c.is_alphanumeric() => self.word(start),
+            ',' | '،' | '，' => self.push(start, end, Kind::Comma, Shape::None, Word::UNKNOWN),
+            '.' | '!' | '?' | '…' => self.stop(start),
+            ';' => self.push(start, end, Kind::Semicolon, Shape::None, Word::UNKNOWN),
+            ':' => self.push(start, end, Kind::Colon, Shape::None, Word::UNKNOWN),
+            '(' | '[' => self.push(start, end, Kind::Open, Shape::None, Word::UNKNOWN),
+            ')' | ']' => self.push(start, end, Kind::Close, Shape::None, Word::UNKNOWN),
+            '–' | '—' | '―' | '−' => self.push(start, end, Kind::Dash, Shape::None, Word::UNKNOWN),
+            _ if hyphen(c) => {
+                let mut end = end;
+                while self.char_at(end).is_some_and(hyphen) {
+                    end += self.char_at(end).map_or(1, char::len_utf8);
+                }
+                self.push(start, end, Kind::Dash, Shape::None, Word::UNKNOWN);
+            }
+            '“' | '„' | '«' | '‟' => self.double(start, end, true),
+            '”' | '»' => self.double(start, end, false),
+            '"' => self.straight(start, end),
+            '`' if self.char_at(end) == Some('`') => self.double(start, end + 1, true),
+            '\'' if self.char_at(end) == Some('\'') => self.straight(start, end + 1),
+            '‘' | '‚' | '‛' => {
+                self.push(start, end, Kind::QuoteOpen, Shape::None, Word::UNKNOWN);
+                self.single = true;
+            }
+            _ if apostrophe(c) => self.apostrophe(start, end, c),
+            _ => self.push(start, end, Kind::Other, Shape::None, Word::UNKNOWN),
+        }
+    }
+
+    fn double(&mut self, start: usize, end: usize, open: bool) {
+        self.double = open;
+        self.single &= open;
+        self.push(start, end, if open { Kind::QuoteOpen } else { Kind::QuoteClose }, Shape::None, Word::UNKNOWN);
+    }
+
+    /// A straight mark opens before a word and closes behind one.
+    fn straight(&mut self, start: usize, end: usize) {
+        let next = self.char_at(end);
+        let before = self.spaced || self.out.last().is_some_and(|t| matches!(t.kind, Kind::Open | Kind::Dash));
+        let after_space = next.is_none_or(char::is_whitespace);
+        let open = match (before, after_space) {
+            (true, false) => true,
+            (false, true) => false,
+            _ => !self.double,
+        };
+        self.double(start, end, open);
+    }
+
+    /// An apostrophe outside a word: the end of a plural possessive, a single quotation mark, or an elision ("'em").
+    fn apostrophe(&mut self, start: usize, end: usize, c: char) {
+        let next = self.char_at(end);
+        if self.spaced || self.out.is_empty() {
+            if c == '\'' && next.is_some_and(char::is_alphanumeric) && !self.single && self.closes_later(end) {
+                self.push(start, end, Kind::QuoteOpen, Shape::None, Word::UNKNOWN);
+                self.single = true;
+            } else {
+                self.at = end;
+            }
+        } else if self.single {
+            self.single = false;
+            self.push(start, end, Kind::QuoteClose, Shape::None, Word::UNKNOWN);
+        } else if self.out.last().is_some_and(Token::is_word) {
+            self.push(start, end, Kind::Possessive, Shape::None, Word::UNKNOWN);
+        } else {
+            self.at = end;
+        }
+    }
+
+    /// Whether a straight single mark that could close a quotation follows within reach: behind a letter or a stop, before no letter.
+    fn closes_later(&self, from: usize) -> bool {
+        const REACH: usize = 240;
+        let bytes = self.text.as_bytes();
+        let end = bytes.len().min(from + REACH);
+        (from + 1..end).any(|at| {
+            bytes[at] == b'\''
+                && !bytes[at - 1].is_ascii_whitespace()
+                && bytes[at - 1] != b's'
+                && bytes.get(at + 1).is_none_or(|next| !next.is_ascii_alphanumeric())
+        })
+    }
+
+    fn stop(&mut self, start: usize) {
+        let mut end = start;
+        while let Some(c @ ('.' | '!' | '?' | '…')) = self.char_at(end) {
+            end += c.len_utf8();
+        }
+        self.push(start, end, Kind::Stop, Shape::None, Word::UNKNOWN);
+    }
+
+    fn word(&mut self, start: usize) {
+        let mut buffer = [0u8; LONGEST];
+        let mut length = 0usize;
+        let (mut uppers, mut letters, mut first_upper) = (0u32, 0u32, false);
+        let mut hyphen_at = None;
+        let mut at = start;
+        let mut end = start;
+        // The end of the word's buffer, and of its text, at an apostrophe that may cut it.
+        let mut cut: Option<(usize, usize)> = None;
+        while let Some(c) = self.char_at(at) {
+            let next = at + c.len_utf8();
+            let keep = if c.is_ascii_alphanumeric() {
+                c.to_ascii_lowercase()
+            } else if c.is_alphanumeric() {
+                c
+            } else if invisible(c) {
+                at = next;
+                continue;
+            } else if apostrophe(c) {
+                if !self.letter_after(next) || cut.is_some() {
+                    break;
+                }
+                cut = Some((length, at));
+                '\''
+            } else if hyphen(c) {
+                if !self.char_at(next).is_some_and(char::is_alphanumeric) {
+                    break;
+                }
+                hyphen_at = Some(length + 1);
+                '-'
+            } else if c == '.' {
+                // Initials (U.S.), a decimal point, or a known abbreviation.
+                let inside = self.char_at(next).is_some_and(char::is_alphanumeric);
+                let single = length == 1 || (length >= 3 && buffer.get(length - 2) == Some(&b'.'));
+                let digits = length > 0 && length <= LONGEST && buffer[length - 1].is_ascii_digit();
+                if inside && (single || digits) && cut.is_none() {
+                    '.'
+                } else if length < LONGEST && !inside && cut.is_none() && letters > 0 {
+                    buffer[length] = b'.';
+                    let known = lexicon::find(&buffer[..=length]);
+                    let initials =
+                        single && uppers == letters && letters > 0 && (letters > 1 || start_of_name(c, self, next));
+                    if (known.classes().any(lexicon::ABBREVIATION) && self.abbreviates(&buffer[..length], next))
+                        || initials
+                    {
+                        length += 1;
+                        end = next;
+                    }
+                    break;
+                } else {
+                    break;
+                }
+            } else if c == ',' {
+                let digits = length > 0 && length <= LONGEST && buffer[length - 1].is_ascii_digit();
+                if digits && self.char_at(next).is_some_and(|c| c.is_ascii_digit()) { ',' } else { break }
+            } else {
+                break;
+            };
+            if c.is_alphabetic() {
+                letters += 1;
+                let upper = c.is_uppercase();
+                uppers += u32::from(upper);
+                if letters == 1 {
+                    first_upper = upper;
+                }
+            }
+            if keep.is_ascii() {
+                if length < LONGEST {
+                    buffer[length] = keep as u8;
+                }
+                length += 1;
+            } else {
+                for lower in keep.to_lowercase() {
+                    let mut utf8 = [0; 4];
+                    for byte in lower.encode_utf8(&mut utf8).bytes() {
+                        if length < LONGEST {
+                            buffer[length] = byte;
+                        }
+                        length += 1;
+                    }
+                }
+            }
+            at = next;
+            end = next;
+        }
+        let shape = match () {
+            () if letters == 0 => Shape::None,
+            () if first_upper && uppers == letters && letters > 1 => Shape::Upper,
+            () if first_upper => Shape::Capital,
+            () => Shape::Lower,
+        };
+        let kind = if letters == 0 { Kind::Number } else { Kind::Word };
+        if let Some((base, base_end)) = cut {
+            let whole = if length <= LONGEST { lexicon::find(&buffer[..length]) } else { Word::UNKNOWN };
+            if whole == Word::UNKNOWN {
+                // 's, 're, 've, 'll, 'd, 'm stand alone; so does the name before them. O'Brien and d'Arcy stay whole.
+                let clitic = if length <= LONGEST { &buffer[base..length] } else { &[][..] };
+                if matches!(clitic, b"'s" | b"'re" | b"'ve" | b"'ll" | b"'d" | b"'m") {
+                    let word = look_up(&buffer[..base.min(LONGEST)], base, hyphen_at.filter(|h| *h < base));
+                    self.push(start, base_end, kind, shape, word);
+                    let kind = if clitic == b"'s" { Kind::Possessive } else { Kind::Word };
+                    let word = lexicon::find(clitic);
+                    self.push(base_end, end, kind, Shape::Lower, word);
+                    return;
+                }
+            }
+            self.push(start, end, kind, shape, whole);
+            return;
+        }
+        let word = look_up(&buffer[..length.min(LONGEST)], length, hyphen_at);
+        self.push(start, end, kind, shape, word);
+    }
+
+    fn letter_after(&self, at: usize) -> bool {
+        self.char_at(at).is_some_and(char::is_alphabetic)
+    }
+
+    /// "No." and "st." abbreviate only before a number or a name.
+    fn abbreviates(&self, word: &[u8], next: usize) -> bool {
+        let after = self.text[next..].chars().take(3).find(|c| !c.is_whitespace());
+        match word {
+            b"no" => after.is_some_and(|c| c.is_ascii_digit()),
+            b"st" | b"ill" | b"pa" | b"mass" | b"wash" | b"mar" | b"sun" => after.is_some_and(char::is_alphanumeric),
+            _ => true,
+        }
+    }
+}
+
+/// A single letter with a stop is an initial where a capital follows ("John F. Kennedy").
+fn start_of_name(_: char, lexer: &Lexer, next: usize) -> bool {
+    lexer.text[next..].chars().take(3).find(|c| !c.is_whitespace()).is_some_and(char::is_uppercase)
+}
+
+/// A word by its spelling; an unknown compound has the classes of its last part ("ex-officials").
+fn look_up(buffer: &[u8], length: usize, hyphen: Option<usize>) -> Word {
+    if length > LONGEST {
+        return Word::UNKNOWN;
+    }
+    match (lexicon::find(buffer), hyphen) {
+        (Word::UNKNOWN, Some(hyphen)) => {
+            let last = lexicon::find(&buffer[hyphen..]);
+            if last.classes().any(lexicon::PERSON) { last } else { Word::UNKNOWN }
+        }
+        (word, _) => word,
+    }
+}
