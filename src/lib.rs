@@ -14,6 +14,8 @@ mod lexicon;
 pub mod report;
 pub mod rules;
 mod text;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
 
 pub use analysis::{Analysis, Finding, Role, SlotName, Span, analyse};
 pub use discourse::{Passage, Story, assemble};

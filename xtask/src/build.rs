@@ -1,17 +1,301 @@
 //! Build the extension and the website.
+//!
+//! The engine is compiled twice from the same source: to WebAssembly, and to the *twin*, the same as plain JavaScript, for pages
+//! whose content security policy refuses WebAssembly. Then the TypeScript is bundled and everything is laid out per browser.
 
-use anyhow::{Result, bail};
-use xshell::Shell;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, ensure};
+use serde_json::Value;
+use wasm_bindgen_cli_support::Bindgen;
+use xshell::{Shell, cmd};
+
+/// The browsers there is a package for; each has a manifest in `extension/manifest/`.
+pub const BROWSERS: [&str; 2] = ["chromium", "firefox"];
+
+/// What the engine may use of WebAssembly: what both browsers have had for years. `--all-features` would let the optimiser write
+/// encodings that engines refuse.
+const FEATURES: [&str; 7] = [
+    "--enable-simd",
+    "--enable-bulk-memory",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-multivalue",
+    "--enable-reference-types",
+];
 
 /// The options of the task.
 #[derive(clap::Args, Default)]
 pub struct Args {
-    /// Build for tests instead, into `dist/granted/`: with this host permission, switched on there.
+    /// Build for tests instead, into `dist/granted/`: with this host permission, hence switched on there from its installation.
     #[arg(long, value_name = "PATTERN")]
     pub grant: Option<String>,
+    /// Leave names and white space in the scripts as they are.
+    #[arg(long)]
+    pub readable: bool,
 }
 
 /// Does the task.
-pub fn main(_shell: &Shell, _args: Args) -> Result<()> {
-    bail!("not written yet")
+pub fn main(shell: &Shell, args: Args) -> Result<()> {
+    build(shell, &args)
+}
+
+/// Builds the extension for every browser, and the website unless the build is one for tests.
+pub fn build(shell: &Shell, args: &Args) -> Result<()> {
+    tools(shell)?;
+    engine(shell)?;
+    twin(shell)?;
+    let out = if args.grant.is_some() { PathBuf::from("dist/granted") } else { PathBuf::from("dist") };
+    for browser in BROWSERS {
+        extension(shell, args, browser, &out.join(browser))?;
+    }
+    if args.grant.is_none() && Path::new("www").is_dir() {
+        website(shell, args, &out.join("www"))?;
+    }
+    Ok(())
+}
+
+/// Installs the locked npm packages where they are missing or older than the lockfile.
+fn tools(shell: &Shell) -> Result<()> {
+    let modified = |path: &str| fs::metadata(path).and_then(|file| file.modified()).ok();
+    let installed = modified("node_modules/.package-lock.json");
+    if installed.is_none() || installed < modified("package-lock.json") {
+        cmd!(shell, "npm ci --no-audit --no-fund").run().context("npm installs the packages of package-lock.json")?;
+    }
+    Ok(())
+}
+
+/// The directory of a generated engine, `wasm` or `twin`.
+fn generated(kind: &str) -> PathBuf {
+    target().join("engine").join(kind)
+}
+
+/// Cargo's target directory.
+fn target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from)
+}
+
+/// Compiles the library for the browser with `flags` and returns the module.
+fn compile(shell: &Shell, kind: &str, flags: &str) -> Result<PathBuf> {
+    let directory = target().join("web").join(kind);
+    cmd!(shell, "cargo rustc --quiet --release --package sourcelight --lib --crate-type cdylib --no-default-features")
+        .args(["--target", "wasm32-unknown-unknown", "--target-dir"])
+        .arg(&directory)
+        .env("RUSTFLAGS", flags)
+        .run()
+        .context("the library compiles for wasm32-unknown-unknown (rustup target add wasm32-unknown-unknown)")?;
+    Ok(directory.join("wasm32-unknown-unknown/release/sourcelight.wasm"))
+}
+
+/// Writes the JavaScript glue of `module` into `out`.
+fn bind(module: &Path, out: &Path) -> Result<()> {
+    if out.exists() {
+        fs::remove_dir_all(out)?;
+    }
+    Bindgen::new()
+        .input_path(module)
+        .out_name("sourcelight")
+        .bundler(true)?
+        .typescript(true)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate(out)
+        .context("wasm-bindgen writes the glue")
+}
+
+/// The engine as WebAssembly: `target/engine/wasm/sourcelight_bg.{wasm,js}`.
+fn engine(shell: &Shell) -> Result<()> {
+    let out = generated("wasm");
+    bind(&compile(shell, "wasm", "-C target-feature=+simd128")?, &out)?;
+    let module = out.join("sourcelight_bg.wasm");
+    cmd!(shell, "node_modules/.bin/wasm-opt -O3 {module} -o {module}").args(FEATURES).run()?;
+    Ok(())
+}
+
+/// The engine as JavaScript: `target/engine/twin/sourcelight_bg.js` and `engine.js`, which takes the place of the module.
+fn twin(shell: &Shell) -> Result<()> {
+    // Neither code nor sections may speak of reference types: then wasm-bindgen keeps one table, which is all that wasm2js can write.
+    let compiled = compile(shell, "twin", "-C target-feature=-reference-types")?;
+    let out = generated("twin");
+    let plain = compiled.with_file_name("plain.wasm");
+    cmd!(shell, "node_modules/.bin/wasm-opt --strip-target-features {compiled} -o {plain}").args(FEATURES).run()?;
+    bind(&plain, &out)?;
+    let module = out.join("sourcelight_bg.wasm");
+    cmd!(shell, "node_modules/.bin/wasm-opt -O3 {module} -o {module}")
+        .args([
+            "--enable-bulk-memory",
+            "--enable-sign-ext",
+            "--enable-mutable-globals",
+            "--enable-nontrapping-float-to-int",
+        ])
+        .args(["--signext-lowering", "--llvm-memory-copy-fill-lowering", "--llvm-nontrapping-fptoint-lowering"])
+        .run()?;
+    let script = out.join("engine.js");
+    cmd!(shell, "node_modules/.bin/wasm2js -O2 {module} -o {script}").run()?;
+    Ok(())
+}
+
+/// Bundles `entries` (source file to output file without its ending) into `out`.
+fn bundle(shell: &Shell, args: &Args, entries: &BTreeMap<String, PathBuf>, format: &str, out: &Path) -> Result<()> {
+    let entries = entries.iter().map(|(name, source)| format!("{name}={}", source.display()));
+    let (wasm, twin) = (fs::canonicalize(generated("wasm"))?, fs::canonicalize(generated("twin"))?);
+    let minify = (!args.readable).then_some("--minify");
+    cmd!(
+        shell,
+        "node_modules/.bin/esbuild --bundle --log-level=warning --target=es2023 --charset=utf8 --legal-comments=none"
+    )
+    .args(minify)
+    .arg(format!("--format={format}"))
+    .arg(format!("--alias:engine-wasm={}", wasm.display()))
+    .arg(format!("--alias:engine-twin={}", twin.display()))
+    .args(["--loader:.wasm=base64", "--jsx=automatic"])
+    .arg(format!("--outdir={}", out.display()))
+    .args(entries)
+    .run()?;
+    Ok(())
+}
+
+/// One browser's package.
+fn extension(shell: &Shell, args: &Args, browser: &str, out: &Path) -> Result<()> {
+    empty(out)?;
+    let mut entries = BTreeMap::new();
+    for (name, source) in [
+        ("background", "extension/background/index.ts"),
+        ("loader", "extension/content/loader.ts"),
+        ("engine", "extension/content/engine.ts"),
+        ("engine-twin", "extension/content/engine-twin.ts"),
+    ] {
+        entries.insert(name.to_owned(), PathBuf::from(source));
+    }
+    // Every page is a folder with an index.html; its script, where it has one, takes the same place.
+    for page in folders("extension")? {
+        let html = page.join("index.html");
+        if !html.exists() {
+            continue;
+        }
+        let name = page.strip_prefix("extension")?.to_str().context("a folder's name is text")?.to_owned();
+        copy(&html, &out.join(&name).join("index.html"))?;
+        if let Some(script) =
+            ["index.ts", "index.tsx"].map(|file| page.join(file)).into_iter().find(|file| file.exists())
+        {
+            entries.insert(format!("{name}/index"), script);
+        }
+    }
+    bundle(shell, args, &entries, "iife", out)?;
+    for file in files("extension")? {
+        let inside = file.strip_prefix("extension")?;
+        let top = inside.iter().next().and_then(|part| part.to_str()).unwrap_or_default();
+        let ending = file.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+        let asset = matches!(ending, "css" | "svg" | "png" | "woff2") || matches!(top, "_locales" | "icons");
+        if asset && top != "manifest" {
+            copy(&file, &out.join(inside))?;
+        }
+    }
+    fs::write(out.join("manifest.json"), serde_json::to_string_pretty(&manifest(browser, args)?)? + "\n")?;
+    Ok(())
+}
+
+/// The manifest of `browser`: the base, what that browser adds, and the permission of a build for tests.
+fn manifest(browser: &str, args: &Args) -> Result<Value> {
+    let read = |name: &str| -> Result<Value> {
+        let path = format!("extension/manifest/{name}.json");
+        let text = fs::read_to_string(&path).with_context(|| path.clone())?;
+        serde_json::from_str(&text).with_context(|| path)
+    };
+    let mut manifest = read("base")?;
+    merge(&mut manifest, read(browser)?);
+    manifest["version"] = Value::from(version()?);
+    if let Some(pattern) = &args.grant {
+        merge(&mut manifest, serde_json::json!({ "host_permissions": [pattern] }));
+    }
+    Ok(manifest)
+}
+
+/// The version of the package `sourcelight`, the one place where it stands.
+fn version() -> Result<String> {
+    let text = fs::read_to_string("Cargo.toml")?;
+    let package = text.split("[package]").nth(1).context("Cargo.toml has a package")?;
+    let line = package.lines().find(|line| line.starts_with("version")).context("the package has a version")?;
+    Ok(line.split('"').nth(1).context("the version is quoted")?.to_owned())
+}
+
+/// Lays `over` on `base`: objects key by key, lists appended, everything else replaced.
+fn merge(base: &mut Value, over: Value) {
+    match (base, over) {
+        (Value::Object(base), Value::Object(over)) => {
+            for (key, value) in over {
+                merge(base.entry(key).or_insert(Value::Null), value);
+            }
+        }
+        (Value::Array(base), Value::Array(over)) => base.extend(over),
+        (base, over) => *base = over,
+    }
+}
+
+/// The website: its scripts bundled with the same engine, everything else as it is.
+fn website(shell: &Shell, args: &Args, out: &Path) -> Result<()> {
+    empty(out)?;
+    let mut entries = BTreeMap::new();
+    for file in files("www")? {
+        let inside = file.strip_prefix("www")?;
+        match file.extension().and_then(|ending| ending.to_str()) {
+            Some("ts" | "tsx") => {
+                if file.file_stem().is_some_and(|stem| stem == "index") {
+                    let name = inside.with_extension("").to_str().context("a file's name is text")?.to_owned();
+                    entries.insert(name, file);
+                }
+            }
+            _ => copy(&file, &out.join(inside))?,
+        }
+    }
+    if !entries.is_empty() {
+        bundle(shell, args, &entries, "iife", out)?;
+    }
+    Ok(())
+}
+
+/// Makes `directory` exist and hold nothing.
+fn empty(directory: &Path) -> Result<()> {
+    if directory.exists() {
+        fs::remove_dir_all(directory)?;
+    }
+    fs::create_dir_all(directory)?;
+    Ok(())
+}
+
+/// Copies a file and makes the folders it needs.
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    ensure!(from.is_file(), "{} is not a file", from.display());
+    if let Some(folder) = to.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::copy(from, to).with_context(|| format!("{} to {}", from.display(), to.display()))?;
+    Ok(())
+}
+
+/// The folders under `root`, in a stable order.
+fn folders(root: &str) -> Result<Vec<PathBuf>> {
+    Ok(walk(Path::new(root))?.into_iter().filter(|path| path.is_dir()).collect())
+}
+
+/// The files under `root`, in a stable order.
+fn files(root: &str) -> Result<Vec<PathBuf>> {
+    Ok(walk(Path::new(root))?.into_iter().filter(|path| path.is_file()).collect())
+}
+
+/// Everything under `root`, in a stable order.
+fn walk(root: &Path) -> Result<Vec<PathBuf>> {
+    let mut entries = fs::read_dir(root)?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
+    entries.sort();
+    let mut all = Vec::new();
+    for entry in entries {
+        all.push(entry.clone());
+        if entry.is_dir() {
+            all.extend(walk(&entry)?);
+        }
+    }
+    Ok(all)
 }

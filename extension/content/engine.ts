@@ -1,0 +1,9 @@
+/** The engine as WebAssembly, for a content script. It is injected after the loader, only where the loader asked for it. */
+
+import * as glue from 'engine-wasm/sourcelight_bg.js';
+import bytes from 'engine-wasm/sourcelight_bg.wasm';
+
+import { decode, instantiate } from './wasm';
+
+instantiate(glue, decode(bytes));
+(globalThis as { sourcelightEngine?: unknown }).sourcelightEngine = glue;

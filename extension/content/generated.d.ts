@@ -1,0 +1,13 @@
+/** What `cargo xtask build` generates from the Rust source; see xtask/src/build.rs. */
+
+declare module 'engine-wasm/sourcelight_bg.wasm' {
+  const base64: string;
+  export default base64;
+}
+declare module 'engine-wasm/sourcelight_bg.js' {
+  export function __wbg_set_wasm(exports: unknown): void;
+}
+declare module 'engine-twin/sourcelight_bg.js' {
+  export function __wbg_set_wasm(exports: unknown): void;
+}
+declare module 'engine-twin/engine.js';
