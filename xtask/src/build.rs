@@ -59,7 +59,7 @@ pub fn build(shell: &Shell, args: &Args) -> Result<()> {
 }
 
 /// Installs the locked npm packages where they are missing or older than the lockfile.
-fn tools(shell: &Shell) -> Result<()> {
+pub fn tools(shell: &Shell) -> Result<()> {
     let modified = |path: &str| fs::metadata(path).and_then(|file| file.modified()).ok();
     let installed = modified("node_modules/.package-lock.json");
     if installed.is_none() || installed < modified("package-lock.json") {
@@ -68,8 +68,8 @@ fn tools(shell: &Shell) -> Result<()> {
     Ok(())
 }
 
-/// The directory of a generated engine, `wasm` or `twin`.
-fn generated(kind: &str) -> PathBuf {
+/// The directory of a generated engine, `wasm` or `twin`, or of the module for measuring, `bench`.
+pub fn generated(kind: &str) -> PathBuf {
     target().join("engine").join(kind)
 }
 
@@ -78,26 +78,26 @@ fn target() -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from)
 }
 
-/// Compiles the library for the browser with `flags` and returns the module.
-fn compile(shell: &Shell, kind: &str, flags: &str) -> Result<PathBuf> {
+/// Compiles the library of `package` for the browser with `flags` and returns the module.
+pub fn compile(shell: &Shell, package: &str, kind: &str, flags: &str) -> Result<PathBuf> {
     let directory = target().join("web").join(kind);
-    cmd!(shell, "cargo rustc --quiet --release --package sourcelight --lib --crate-type cdylib --no-default-features")
+    cmd!(shell, "cargo rustc --quiet --release --package {package} --lib --crate-type cdylib --no-default-features")
         .args(["--target", "wasm32-unknown-unknown", "--target-dir"])
         .arg(&directory)
         .env("RUSTFLAGS", flags)
         .run()
         .context("the library compiles for wasm32-unknown-unknown (rustup target add wasm32-unknown-unknown)")?;
-    Ok(directory.join("wasm32-unknown-unknown/release/sourcelight.wasm"))
+    Ok(directory.join("wasm32-unknown-unknown/release").join(package.replace('-', "_")).with_extension("wasm"))
 }
 
-/// Writes the JavaScript glue of `module` into `out`.
-fn bind(module: &Path, out: &Path) -> Result<()> {
+/// Writes `module` with its JavaScript glue into `out`, under `name`.
+pub fn bind(module: &Path, name: &str, out: &Path) -> Result<()> {
     if out.exists() {
         fs::remove_dir_all(out)?;
     }
     Bindgen::new()
         .input_path(module)
-        .out_name("sourcelight")
+        .out_name(name)
         .bundler(true)?
         .typescript(true)
         .remove_name_section(true)
@@ -106,23 +106,30 @@ fn bind(module: &Path, out: &Path) -> Result<()> {
         .context("wasm-bindgen writes the glue")
 }
 
+/// The compiler's flags for the engine as WebAssembly.
+pub const SIMD: &str = "-C target-feature=+simd128";
+
+/// Optimises a module of ours in place.
+pub fn optimise(shell: &Shell, module: &Path) -> Result<()> {
+    cmd!(shell, "node_modules/.bin/wasm-opt -O3 {module} -o {module}").args(FEATURES).run()?;
+    Ok(())
+}
+
 /// The engine as WebAssembly: `target/engine/wasm/sourcelight_bg.{wasm,js}`.
 fn engine(shell: &Shell) -> Result<()> {
     let out = generated("wasm");
-    bind(&compile(shell, "wasm", "-C target-feature=+simd128")?, &out)?;
-    let module = out.join("sourcelight_bg.wasm");
-    cmd!(shell, "node_modules/.bin/wasm-opt -O3 {module} -o {module}").args(FEATURES).run()?;
-    Ok(())
+    bind(&compile(shell, "sourcelight", "wasm", SIMD)?, "sourcelight", &out)?;
+    optimise(shell, &out.join("sourcelight_bg.wasm"))
 }
 
 /// The engine as JavaScript: `target/engine/twin/sourcelight_bg.js` and `engine.js`, which takes the place of the module.
 fn twin(shell: &Shell) -> Result<()> {
     // Neither code nor sections may speak of reference types: then wasm-bindgen keeps one table, which is all that wasm2js can write.
-    let compiled = compile(shell, "twin", "-C target-feature=-reference-types")?;
+    let compiled = compile(shell, "sourcelight", "twin", "-C target-feature=-reference-types")?;
     let out = generated("twin");
     let plain = compiled.with_file_name("plain.wasm");
     cmd!(shell, "node_modules/.bin/wasm-opt --strip-target-features {compiled} -o {plain}").args(FEATURES).run()?;
-    bind(&plain, &out)?;
+    bind(&plain, "sourcelight", &out)?;
     let module = out.join("sourcelight_bg.wasm");
     cmd!(shell, "node_modules/.bin/wasm-opt -O3 {module} -o {module}")
         .args([
