@@ -1,10 +1,10 @@
-import { kindExample } from '../shared/i18n';
+import { EXAMPLES } from '../shared/examples';
 import type { Settings } from '../shared/settings';
 import { Mark } from './mark';
 
-/** A category's example sentence, marked as the page would mark it. In the message `[…]` is the source and `{…}` the cue. */
+/** A category's example sentence, marked as the page would mark it. In it `[…]` is the source and `{…}` the cue. */
 export function Example({ category, settings }: { category: string; settings: Settings }) {
-  const parts = kindExample(category).split(/(\[[^\]]*\]|\{[^}]*\})/);
+  const parts = (EXAMPLES[category] ?? '').split(/(\[[^\]]*\]|\{[^}]*\})/);
   return (
     <span class="example" lang="en" dir="ltr">
       {parts.map((part) =>

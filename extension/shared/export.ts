@@ -34,13 +34,19 @@ const term = (text: string): string => encodeURIComponent(text.toWellFormed()).r
 /** Longer phrases are named by their first and last words. */
 const LONG = 80;
 
-/** The last (or first) whole words of a text that lie in one line and within `CONTEXT` units. */
-const lastWords = (text: string): string =>
-  text.slice(text.search(/[^\n]*$/)).slice(-CONTEXT).replace(text.search(/[^\n]*$/) < text.length - CONTEXT ? /^\S*\s+/ : /^/, '').trim();
-const firstWords = (text: string): string => {
+/** The last whole words of a text that lie in one line and within `CONTEXT` units; nothing where they hold no letter or digit. */
+function lastWords(text: string): string {
+  const line = text.slice(text.lastIndexOf('\n') + 1);
+  return worded(line.length > CONTEXT ? line.slice(-CONTEXT).replace(/^\S*\s*/, '') : line);
+}
+
+/** Likewise the first words. */
+function firstWords(text: string): string {
   const line = /^[^\n]*/.exec(text)![0];
-  return (line.length > CONTEXT ? line.slice(0, CONTEXT).replace(/\s+\S*$/, '') : line).trim();
-};
+  return worded(line.length > CONTEXT ? line.slice(0, CONTEXT).replace(/\s*\S*$/, '') : line);
+}
+
+const worded = (text: string): string => (/[\p{L}\p{N}]/u.test(text) ? text.trim() : '');
 
 /** The address that opens the page at a quotation, by text fragment. */
 export function linkTo(page: PageReport, quote: Quote): string {
@@ -50,7 +56,6 @@ export function linkTo(page: PageReport, quote: Quote): string {
   const terms = long ? [words.slice(0, 4).join(' '), words.slice(-4).join(' ')] : [words.join(' ')];
   const prefix = lastWords(text.slice(0, quote.start));
   const suffix = firstWords(text.slice(quote.end));
-  // Only whole words match: context that hangs on the phrase without a space is punctuation and stays where it is.
   const directive = [prefix && `${term(prefix)}-`, ...terms.map(term), suffix && `-${term(suffix)}`].filter(Boolean).join(',');
   return `${page.url.replace(/#.*$/s, '')}#:~:text=${directive}`;
 }

@@ -32,8 +32,6 @@ const key = (prefix: string, name: string): Key => `${prefix}_${name.replace(/[^
 export const kindName = (category: string): string => t(key('kind', category)) || category;
 /** What the kind is, in one sentence. */
 export const kindText = (category: string): string => t(key('kindText', category));
-/** A sentence with the kind in it, its phrase between brackets: `[two officials] {said}`. */
-export const kindExample = (category: string): string => t(key('kindExample', category));
 /** The name of a group, for readers. */
 export const groupName = (group: string): string => t(key('group', group)) || group;
 /** A message whose key is made of a prefix and a word of a closed list; the word itself where there is no message. */

@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { isNewsHost, NEWS_HOSTS } from '../../extension/shared/news-sites';
+import { hostOfPattern, originsOf, patternOf, registrationOf } from '../../extension/shared/patterns';
+import { DEFAULTS, isHost, repair, shows, siteOf, wants, type Problem, type Settings } from '../../extension/shared/settings';
+import { CATEGORIES, GROUPS, groupOf } from '../../extension/shared/taxonomy';
+
+const settings = (over: Partial<Settings>): Settings => ({ ...DEFAULTS, ...over });
+
+test('settings that do not validate fall back key by key and the rest stays', () => {
+  const problems: Problem[] = [];
+  const repaired = repair(
+    {
+      on: 'yes',
+      scope: 'news',
+      sites: { 'herald.example': false, 'HERALD example': true, 'ok.example': 1 },
+      categories: { 'unnamed/bare': false, 'unnamed/nobody': true },
+      siteCategories: { 'herald.example': { 'hearsay/vague': false, 'check/response': 'no' }, 'x.example': [] },
+      intensity: 'loud',
+      colours: { unnamed: '#12ab9F', anonymity: 'red', weather: '#000000' },
+      scrollMarks: true,
+    },
+    problems,
+  );
+  assert.deepEqual(repaired, {
+    ...DEFAULTS,
+    scope: 'news',
+    sites: { 'herald.example': false },
+    categories: { 'unnamed/bare': false },
+    siteCategories: { 'herald.example': { 'hearsay/vague': false }, 'x.example': {} },
+    colours: { unnamed: '#12ab9F' },
+    scrollMarks: true,
+  });
+  assert.deepEqual(
+    problems.map(({ path }) => path),
+    [
+      'on',
+      'sites["HERALD example"]',
+      'sites["ok.example"]',
+      'categories["unnamed/nobody"]',
+      'siteCategories["herald.example"]["check/response"]',
+      'siteCategories["x.example"]',
+      'intensity',
+      'colours["anonymity"]',
+      'colours["weather"]',
+    ],
+  );
+});
+
+test('no value at all, or nonsense, gives the defaults', () => {
+  for (const value of [undefined, {}, null, 7, 'on', [], { sites: null, colours: [] }]) assert.deepEqual(repair(value), { ...DEFAULTS });
+  assert.equal(Object.getPrototypeOf(repair(JSON.parse('{"sites":{"__proto__":true}}')).sites), Object.prototype);
+});
+
+test('settings survive repair unchanged', () => {
+  const full = settings({ on: false, scope: 'all', sites: { 'a.example': true }, intensity: 'underline', colours: { check: '#123456' } });
+  assert.deepEqual(repair(JSON.parse(JSON.stringify(full))), full);
+});
+
+test('a site is its host without www, and only web pages have one', () => {
+  assert.equal(siteOf('https://www.Herald.example:8080/a?b#c'), 'herald.example');
+  assert.equal(siteOf('http://127.0.0.1/'), '127.0.0.1');
+  assert.equal(siteOf('http://[::1]/'), '[::1]');
+  for (const url of ['file:///a.html', 'chrome://settings', 'about:blank', 'not an address', '', undefined]) assert.equal(siteOf(url), null);
+  assert.ok(isHost('b\u00fccher.example') === false && isHost('xn--bcher-kva.example'));
+});
+
+test('the nearest choice wins: host, domain above it, scope', () => {
+  const given = settings({ scope: 'news', sites: { 'bbc.co.uk': false, 'sport.bbc.co.uk': true, 'blog.example': true } });
+  assert.equal(wants(given, 'bbc.co.uk'), false);
+  assert.equal(wants(given, 'news.bbc.co.uk'), false);
+  assert.equal(wants(given, 'sport.bbc.co.uk'), true);
+  assert.equal(wants(given, 'live.sport.bbc.co.uk'), true);
+  assert.equal(wants(given, 'a.blog.example'), true);
+  assert.equal(wants(given, 'reuters.com'), true);
+  assert.equal(wants(given, 'notreuters.com'), false);
+  assert.equal(wants({ ...given, on: false }, 'reuters.com'), false);
+  assert.equal(wants({ ...given, scope: 'all' }, 'anything.example'), true);
+  assert.equal(wants({ ...given, scope: 'all' }, null), false);
+});
+
+test('categories: the site’s own choice, then the reader’s, then the default', () => {
+  const given = settings({ categories: { 'unnamed/bare': false }, siteCategories: { 'herald.example': { 'unnamed/bare': true } } });
+  assert.equal(shows(given, 'www.herald.example', 'unnamed/bare'), true);
+  assert.equal(shows(given, 'other.example', 'unnamed/bare'), false);
+  assert.equal(shows(given, null, 'anonymity/terms'), true);
+  assert.equal(shows(given, null, 'attribution/person'), false);
+});
+
+test('the loader is registered where the settings want it', () => {
+  assert.equal(registrationOf(settings({})), null);
+  assert.equal(registrationOf(settings({ on: false, scope: 'all' })), null);
+  assert.deepEqual(registrationOf(settings({ sites: { 'a.example': true, 'b.example': false } })), {
+    matches: ['*://*.a.example/*'],
+    excludeMatches: ['*://*.b.example/*'],
+  });
+  assert.deepEqual(registrationOf(settings({ scope: 'all', sites: { 'b.example': false, 'c.example': false, 'on.c.example': true } })), {
+    matches: ['*://*/*'],
+    excludeMatches: ['*://*.b.example/*'],
+  });
+  const news = registrationOf(settings({ scope: 'news', sites: { 'a.example': true } }))!;
+  assert.equal(news.matches.length, NEWS_HOSTS.length + 1);
+});
+
+test('patterns and hosts lead to each other', () => {
+  for (const host of ['herald.example', 'localhost', '127.0.0.1', '[::1]']) assert.equal(hostOfPattern(patternOf(host)), host);
+  assert.equal(hostOfPattern('http://localhost:8080/*'), 'localhost');
+  assert.equal(hostOfPattern('https://www.herald.example/*'), 'herald.example');
+  for (const all of ['<all_urls>', '*://*/*', 'https://*/*']) assert.equal(hostOfPattern(all), null);
+});
+
+test('the news list holds each host once, written as settings write hosts', () => {
+  assert.equal(new Set(NEWS_HOSTS).size, NEWS_HOSTS.length);
+  for (const host of NEWS_HOSTS) {
+    assert.equal(siteOf(`https://${host}/`), host);
+    assert.ok(isHost(host) && isNewsHost(host) && isNewsHost(`www2.${host}`), host);
+  }
+  // One that lies below another would be asked for twice.
+  for (const host of NEWS_HOSTS) assert.ok(!isNewsHost(host.slice(host.indexOf('.') + 1)), host);
+  assert.ok(originsOf('news').every((pattern) => /^\*:\/\/\*\.[a-z0-9.-]+\/\*$/.test(pattern)));
+});
+
+test('every category has its group', () => {
+  for (const category of CATEGORIES) assert.ok(GROUPS.some(({ group }) => group === groupOf(category)), category);
+  assert.equal(new Set(CATEGORIES).size, 18);
+});
