@@ -32,8 +32,8 @@ export async function marks(page: Page | Frame): Promise<Mark[]> {
   });
 }
 
-/** White space and invisible characters as a reader sees them: none or one. */
-export const plain = (text: string): string => text.replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '').replace(/\s+/g, ' ').trim();
+/** Text as a reader sees it: white space as one space, invisible characters gone. */
+export const plain = (text: string): string => text.replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '').replace(/\s+/g, ' ');
 
 /** The texts of the marks with a name that begins so. */
 export async function texts(page: Page | Frame, name = ''): Promise<string[]> {

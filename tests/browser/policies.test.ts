@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+
+import { marked } from './harness/marks.ts';
+import { POLICIES, type Policy } from './harness/server.ts';
+import { server, visit } from './harness/shared.ts';
+
+describe('content security policies', () => {
+  for (const policy of Object.keys(POLICIES) as Policy[]) {
+    test(policy, () =>
+      visit(server.url('policy.html', { policy }), async (page) => {
+        const all = await marked(page, 'reportedly');
+        const names = new Set(all.map((mark) => mark.name));
+        for (const name of ['unnamed-official', 'anonymity-terms', 'responsibility-claim', 'hearsay-vague']) {
+          assert.ok(names.has(name), `${name} is marked`);
+        }
+        // The page listens from its head on; where its scripts may not run it cannot.
+        const seen = await page.evaluate(() => (window as { violations?: string[] }).violations);
+        if (seen) assert.deepEqual(seen, [], 'the page sees no violation of its policy');
+        const style = await page.evaluate(
+          () => getComputedStyle(document.querySelector('#official')!, '::highlight(sourcelight-unnamed-official)').textDecorationLine,
+        );
+        assert.equal(style, 'underline', 'the marks are drawn under this policy');
+      }),
+    );
+  }
+});
