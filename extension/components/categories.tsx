@@ -1,6 +1,7 @@
 import { groupName, kindName, kindText, number, plural, t } from '../shared/i18n';
 import { shows, type Settings } from '../shared/settings';
 import { GROUPS } from '../shared/taxonomy';
+import { Example } from './example';
 import { Swatch } from './mark';
 import { Switch } from './switch';
 
@@ -14,9 +15,11 @@ export function Categories(props: {
   settings: Settings;
   host: string | null;
   counts?: Record<string, number>;
+  /** Also show what each kind is, with an example. */
+  examples?: boolean;
   onSwitch: (categories: string[], on: boolean) => void;
 }) {
-  const { settings, host, counts, onSwitch } = props;
+  const { settings, host, counts, examples, onSwitch } = props;
   return (
     <ul class="categories">
       {GROUPS.map(({ group, kinds }) => {
@@ -26,7 +29,7 @@ export function Categories(props: {
         const id = `group-${group}`;
         return (
           <li key={group}>
-            <details>
+            <details open={examples}>
               <summary>
                 <span class="row">
                   <Swatch category={all[0]!} settings={settings} />
@@ -51,11 +54,12 @@ export function Categories(props: {
                           onChange={(value) => onSwitch([category], value)}
                         />
                       </label>
+                      {examples && <About category={category} settings={settings} />}
                     </li>
                   ))}
                 </ul>
               )}
-              {all.length === 1 && <p class="small muted">{kindText(all[0]!)}</p>}
+              {all.length === 1 && (examples ? <About category={all[0]!} settings={settings} /> : <p class="small muted">{kindText(all[0]!)}</p>)}
             </details>
             <Switch
               id={id}
@@ -70,3 +74,10 @@ export function Categories(props: {
     </ul>
   );
 }
+
+const About = ({ category, settings }: { category: string; settings: Settings }) => (
+  <>
+    <p class="small muted">{kindText(category)}</p>
+    <Example category={category} settings={settings} />
+  </>
+);

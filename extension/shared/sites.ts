@@ -8,6 +8,18 @@ import { originsOf, patternOf } from './patterns';
 import type { Scope, Settings } from './settings';
 import { change } from './storage';
 
+/** Whether the browser lets Sourcelight read a site by itself, over one protocol at least. */
+export async function allowed(host: string): Promise<boolean> {
+  const over = (protocol: string) => api.permissions.contains({ origins: [`${protocol}://${host}/*`] });
+  return (await over('https')) || over('http');
+}
+
+/** Likewise for all that a scope means. */
+export async function allowedScope(scope: Scope): Promise<boolean> {
+  const origins = originsOf(scope);
+  return origins.length === 0 || api.permissions.contains({ origins });
+}
+
 async function ask(origins: string[], edit: (settings: Settings) => Partial<Settings>): Promise<boolean> {
   const answer = origins.length === 0 ? true : api.permissions.request({ origins });
   let before: Partial<Settings> = {};

@@ -4,7 +4,7 @@
  */
 
 import { api } from './browser';
-import { repair, type Settings } from './settings';
+import { repair, SETTINGS_VERSION, type Settings } from './settings';
 
 /** The settings as they stand, damaged keys repaired to their defaults. */
 export async function load(): Promise<Settings> {
@@ -46,3 +46,16 @@ export function switchCategories(categories: readonly string[], on: boolean, sit
 /** Ends a site's own choice of categories. */
 export const forgetCategories = (site: string): Promise<Settings> =>
   change(({ siteCategories: { [site]: _, ...siteCategories } }) => ({ siteCategories }));
+
+/** Copies the settings to the browser's sync storage, because the reader asked. Rejects where they are larger than the browser takes. */
+export async function toSync(): Promise<void> {
+  await api.storage.sync.set({ ...(await load()) });
+}
+
+/** Takes the settings from the browser's sync storage, because the reader asked; whether there were any that this version can read. */
+export async function fromSync(): Promise<boolean> {
+  const stored = await api.storage.sync.get();
+  if (typeof stored['version'] !== 'number' || stored['version'] > SETTINGS_VERSION) return false;
+  await save(repair(stored));
+  return true;
+}

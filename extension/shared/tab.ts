@@ -2,8 +2,8 @@
 
 import { api, isOffLimits } from './browser';
 import { askTab, type TabState, type ToBackground } from './messages';
-import { patternOf } from './patterns';
 import { chosen, siteOf, wants, type Settings } from './settings';
+import { allowed } from './sites';
 
 export interface TabView {
   tab: number | null;
@@ -30,7 +30,7 @@ export async function viewTab(tab: chrome.tabs.Tab | undefined, settings: Settin
   if (host === null) return view({ state: tab?.url ? 'unsupported' : 'not-asked' });
   if (chosen(settings, host) === false) return view({ state: 'off-here' });
   if (!wants(settings, host)) return view({ state: 'not-asked' });
-  if (!(await api.permissions.contains({ origins: [patternOf(host)] }))) return view({ state: 'no-permission' });
+  if (!(await allowed(host))) return view({ state: 'no-permission' });
   // Wanted and permitted, and yet no script answers: still loading, or a page of the browser's own, such as its PDF viewer.
   return view({ state: tab?.status === 'loading' || told ? 'scanning' : 'unsupported' });
 }

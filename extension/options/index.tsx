@@ -1,0 +1,372 @@
+/** Everything a reader can choose, on one page. Each change takes effect in every open tab at once. */
+
+import { useEffect, useState } from 'preact/hooks';
+
+import { Categories } from '../components/categories';
+import { Example } from '../components/example';
+import { download } from '../components/export';
+import { useSettings } from '../components/hooks';
+import { mount } from '../components/mount';
+import { Switch } from '../components/switch';
+import { api, openShortcuts } from '../shared/browser';
+import { groupName, number, plural, t, word } from '../shared/i18n';
+import { NEWS_HOSTS } from '../shared/news-sites';
+import { PALETTE } from '../shared/palette';
+import { DEFAULTS, INTENSITIES, SCOPES, siteOf, type Problem, type Settings } from '../shared/settings';
+import { readSettings, writeSettings } from '../shared/settings-file';
+import { allowed, allowedScope, forgetSite, switchScope, switchSite } from '../shared/sites';
+import { change, forgetCategories, fromSync, save, switchCategories, toSync } from '../shared/storage';
+import { GROUPS } from '../shared/taxonomy';
+
+import './style.css';
+
+function Options() {
+  const settings = useSettings();
+  if (!settings) return null;
+  return (
+    <>
+      <h1>{t('optionsTitle')}</h1>
+      <label class="row everywhere">
+        <Switch checked={settings.on} onChange={(on) => void change(() => ({ on }))} />
+        <span>{t('onEverywhere')}</span>
+      </label>
+      <Where settings={settings} />
+      <What settings={settings} />
+      <Looks settings={settings} />
+      <Shortcuts />
+      <Keep settings={settings} />
+    </>
+  );
+}
+
+/** The answer of `ask`, asked again whenever the browser's permissions change; `true` until it is known. */
+function usePermission(ask: () => Promise<boolean>, about: unknown): boolean {
+  const [granted, set] = useState(true);
+  useEffect(() => {
+    const again = (): void => void ask().then(set);
+    again();
+    api.permissions.onAdded.addListener(again);
+    api.permissions.onRemoved.addListener(again);
+    return () => {
+      api.permissions.onAdded.removeListener(again);
+      api.permissions.onRemoved.removeListener(again);
+    };
+  }, [about]);
+  return granted;
+}
+
+function Where({ settings }: { settings: Settings }) {
+  const [site, setSite] = useState('');
+  const [told, tell] = useState('');
+  const granted = usePermission(() => allowedScope(settings.scope), settings.scope);
+  const sites = Object.entries(settings.sites).sort(([a], [b]) => a.localeCompare(b));
+
+  const add = (on: boolean): void => {
+    const host = siteOf(/^https?:\/\//i.test(site.trim()) ? site.trim() : `https://${site.trim()}`);
+    if (host === null || site.trim() === '') return tell(t('welcomeNoSite', site));
+    void switchSite(host, on).then((done) => {
+      tell(done ? '' : t('welcomeRefused'));
+      if (done) setSite('');
+    });
+  };
+  return (
+    <section aria-labelledby="where">
+      <h2 id="where">{t('optionsWhere')}</h2>
+      <fieldset>
+        <legend>{t('optionsScope')}</legend>
+        {SCOPES.map((scope) => (
+          <label key={scope} class="row">
+            <input
+              type="radio"
+              name="scope"
+              checked={settings.scope === scope}
+              onChange={() => void switchScope(scope).then((done) => tell(done ? '' : t('welcomeRefused')))}
+            />
+            <span>{word('scope', scope)}</span>
+          </label>
+        ))}
+      </fieldset>
+      {!granted && (
+        <p class="row warn">
+          <span>{t('optionsNotAllowed')}</span>
+          <button type="button" class="button" onClick={() => void switchScope(settings.scope)}>
+            {t('optionsAllow')}
+          </button>
+        </p>
+      )}
+      <details>
+        <summary>{t('welcomeNewsList')}</summary>
+        <p class="small hosts">{[...NEWS_HOSTS].sort().join(', ')}</p>
+      </details>
+
+      <h3>{t('optionsSites')}</h3>
+      <form
+        class="row wrap"
+        onSubmit={(event) => {
+          event.preventDefault();
+          add(true);
+        }}
+      >
+        <input
+          class="field"
+          type="text"
+          inputMode="url"
+          autoComplete="off"
+          spellcheck={false}
+          aria-label={t('welcomeSiteLabel')}
+          placeholder="news.example"
+          value={site}
+          onInput={({ currentTarget }) => setSite(currentTarget.value)}
+        />
+        <button class="button primary">{t('welcomeOneDo')}</button>
+        <button type="button" class="button" onClick={() => add(false)}>
+          {t('optionsNever')}
+        </button>
+      </form>
+      <p role="status" class="told">
+        {told}
+      </p>
+      {sites.length === 0 ? (
+        <p class="muted">{t('optionsNoSites')}</p>
+      ) : (
+        <ul class="sites">
+          {sites.map(([host, on]) => (
+            <Site key={host} host={host} on={on} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Site({ host, on }: { host: string; on: boolean }) {
+  const granted = usePermission(async () => !on || allowed(host), `${host} ${on}`);
+  return (
+    <li class="row wrap">
+      <span class="grow">{host}</span>
+      <select
+        class="field"
+        aria-label={t('optionsSite', host)}
+        value={String(on)}
+        onChange={({ currentTarget }) => void switchSite(host, currentTarget.value === 'true')}
+      >
+        <option value="true">{t('on')}</option>
+        <option value="false">{t('optionsNever')}</option>
+      </select>
+      {!granted && (
+        <button type="button" class="button" onClick={() => void switchSite(host, true)}>
+          {t('optionsAllow')}
+        </button>
+      )}
+      <button type="button" class="button" aria-label={t('optionsForget', host)} onClick={() => void forgetSite(host)}>
+        {t('remove')}
+      </button>
+    </li>
+  );
+}
+
+function What({ settings }: { settings: Settings }) {
+  const own = Object.keys(settings.siteCategories).sort();
+  return (
+    <section aria-labelledby="what">
+      <h2 id="what">{t('optionsWhat')}</h2>
+      <p class="muted">{t('optionsWhatText')}</p>
+      <Categories settings={settings} host={null} examples onSwitch={(categories, on) => void switchCategories(categories, on, null)} />
+      {own.length > 0 && (
+        <>
+          <h3>{t('optionsOwn')}</h3>
+          <ul class="sites">
+            {own.map((host) => (
+              <li key={host} class="row">
+                <span class="grow">{host}</span>
+                <button type="button" class="button" aria-label={t('optionsForget', host)} onClick={() => void forgetCategories(host)}>
+                  {t('remove')}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Looks({ settings }: { settings: Settings }) {
+  return (
+    <section aria-labelledby="looks">
+      <h2 id="looks">{t('optionsLooks')}</h2>
+      <fieldset>
+        <legend>{t('optionsIntensity')}</legend>
+        {INTENSITIES.map((intensity) => (
+          <label key={intensity} class="row">
+            <input
+              type="radio"
+              name="intensity"
+              checked={settings.intensity === intensity}
+              onChange={() => void change(() => ({ intensity }))}
+            />
+            <span class="intensity">{word('intensity', intensity)}</span>
+            <span aria-hidden="true">
+              <Example category="unnamed/bare" settings={{ ...settings, intensity }} />
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <fieldset>
+        <legend>{t('optionsColours')}</legend>
+        <ul class="colours">
+          {GROUPS.map(({ group, kinds }) => (
+            <li key={group} class="row wrap">
+              <label class="row">
+                <input
+                  type="color"
+                  value={settings.colours[group] ?? PALETTE[group].light}
+                  onChange={({ currentTarget }) => {
+                    const colour = currentTarget.value;
+                    void change(({ colours }) => ({ colours: { ...colours, [group]: colour } }));
+                  }}
+                />
+                <span class="name">{groupName(group)}</span>
+              </label>
+              <span class="grow" aria-hidden="true">
+                <Example category={`${group}/${kinds[0]!}`} settings={settings} />
+              </span>
+              {settings.colours[group] && (
+                <button
+                  type="button"
+                  class="button"
+                  aria-label={t('optionsColourBack', groupName(group))}
+                  onClick={() => void change(({ colours: { [group]: _, ...colours } }) => ({ colours }))}
+                >
+                  {t('optionsDefault')}
+                </button>
+              )}
+            </li>
+          ))}
+        </ul>
+      </fieldset>
+      <label class="row">
+        <Switch checked={settings.scrollMarks} onChange={(scrollMarks) => void change(() => ({ scrollMarks }))} />
+        <span>{t('optionsScrollMarks')}</span>
+      </label>
+    </section>
+  );
+}
+
+function Shortcuts() {
+  const [commands, set] = useState<chrome.commands.Command[]>([]);
+  const [told, tell] = useState('');
+  useEffect(() => void api.commands.getAll().then(set), []);
+  return (
+    <section aria-labelledby="shortcuts">
+      <h2 id="shortcuts">{t('optionsShortcuts')}</h2>
+      <dl class="shortcuts">
+        {commands.map(({ name, description, shortcut }) => (
+          <div key={name}>
+            <dt>{description || t('commandPopup')}</dt>
+            <dd>{shortcut ? <kbd>{shortcut}</kbd> : <span class="muted">{t('optionsNoShortcut')}</span>}</dd>
+          </div>
+        ))}
+      </dl>
+      <button type="button" class="button" onClick={() => void openShortcuts().then((open) => tell(open ? '' : t('optionsShortcutsFirefox')))}>
+        {t('optionsShortcutsChange')}
+      </button>
+      <p class="told">{told}</p>
+    </section>
+  );
+}
+
+/** Takes the settings along, brings them back, and starts afresh. */
+function Keep({ settings }: { settings: Settings }) {
+  const [told, tell] = useState('');
+  const [problems, setProblems] = useState<Problem[]>([]);
+  const [sure, ask] = useState(false);
+
+  const open = async (input: HTMLInputElement): Promise<void> => {
+    const file = input.files?.[0];
+    if (!file) return;
+    const reading = readSettings(await file.text());
+    input.value = '';
+    if ('refused' in reading) {
+      setProblems([]);
+      if (reading.refused === 'not-json') tell(t('importNotJson', reading.line, reading.column));
+      else tell(reading.refused === 'newer' ? t('importNewer', reading.version) : t('importNotSettings'));
+      return;
+    }
+    await save(reading.settings);
+    setProblems(reading.problems);
+    tell(reading.problems.length === 0 ? t('importDone') : plural('importPartly', reading.problems.length));
+  };
+  const sync = (work: Promise<unknown>, done: string): void => {
+    work.then(
+      (result) => tell(result === false ? t('syncNothing') : done),
+      (error: unknown) => tell(t('syncFailed', error instanceof Error ? error.message : String(error))),
+    );
+  };
+  return (
+    <section aria-labelledby="keep">
+      <h2 id="keep">{t('optionsKeep')}</h2>
+      <p class="row wrap">
+        <button
+          type="button"
+          class="button"
+          onClick={() => download('sourcelight-settings.json', 'application/json', writeSettings(settings))}
+        >
+          {t('optionsExport')}
+        </button>
+        <label class="button file">
+          {t('optionsImport')}
+          <input
+            type="file"
+            class="visually-hidden"
+            accept=".json,application/json"
+            onChange={({ currentTarget }) => void open(currentTarget)}
+          />
+        </label>
+        {sure ? (
+          <>
+            <button
+              type="button"
+              class="button primary"
+              onClick={() => void save({ ...DEFAULTS }).then(() => (ask(false), tell(t('optionsResetDone'))))}
+            >
+              {t('optionsResetSure')}
+            </button>
+            <button type="button" class="button" onClick={() => ask(false)}>
+              {t('cancel')}
+            </button>
+          </>
+        ) : (
+          <button type="button" class="button" onClick={() => ask(true)}>
+            {t('optionsReset')}
+          </button>
+        )}
+      </p>
+      <p role="status" class="told">
+        {told}
+      </p>
+      {problems.length > 0 && (
+        <ul class="problems small">
+          {problems.slice(0, 50).map(({ path, expected }) => (
+            <li key={path}>
+              <code>{path}</code>: {t('importExpected', expected)}
+            </li>
+          ))}
+          {problems.length > 50 && <li>{t('more', number(problems.length - 50))}</li>}
+        </ul>
+      )}
+      <h3>{t('syncTitle')}</h3>
+      <p class="muted">{t('syncText')}</p>
+      <p class="row wrap">
+        <button type="button" class="button" onClick={() => sync(toSync(), t('syncSent'))}>
+          {t('syncSend')}
+        </button>
+        <button type="button" class="button" onClick={() => sync(fromSync(), t('importDone'))}>
+          {t('syncFetch')}
+        </button>
+      </p>
+    </section>
+  );
+}
+
+mount(Options, 'optionsTitle');
