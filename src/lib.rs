@@ -15,6 +15,8 @@ pub mod report;
 pub mod rules;
 mod text;
 #[cfg(target_arch = "wasm32")]
+mod page;
+#[cfg(target_arch = "wasm32")]
 mod wasm;
 
 pub use analysis::{Analysis, Finding, Role, SlotName, Span, analyse};

@@ -104,12 +104,28 @@ async function engine(sender: chrome.runtime.MessageSender, twin: boolean): Prom
   return true;
 }
 
+/** Puts a style sheet into a frame as the reader's own: it reaches into shadow trees, and neither the page nor its policy takes it away. */
+async function style(sender: chrome.runtime.MessageSender, css: string, instead: string | undefined): Promise<boolean> {
+  if (sender.tab?.id === undefined || sender.frameId === undefined) return false;
+  const target = { tabId: sender.tab.id, frameIds: [sender.frameId] };
+  await api.scripting.insertCSS({ target, css, origin: 'USER' });
+  if (instead !== undefined) await api.scripting.removeCSS({ target, css: instead, origin: 'USER' });
+  return true;
+}
+
 function handle(message: ToBackground, sender: chrome.runtime.MessageSender): Promise<unknown> | undefined {
   if ('tell' in message) {
     if (sender.tab?.id === undefined || sender.frameId !== 0) return undefined;
     return badge(sender.tab.id, message.state);
   }
-  return message.ask === 'engine' ? engine(sender, message.twin) : once(message.tab);
+  switch (message.ask) {
+    case 'engine':
+      return engine(sender, message.twin);
+    case 'style':
+      return style(sender, message.css, message.instead);
+    case 'once':
+      return once(message.tab);
+  }
 }
 
 api.runtime.onMessage.addListener((message: ToBackground | { to: string }, sender, respond) => {

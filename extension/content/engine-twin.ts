@@ -3,5 +3,7 @@
 import * as module from 'engine-twin/engine.js';
 import * as glue from 'engine-twin/sourcelight_bg.js';
 
+import type { World } from './engine-api';
+
 glue.__wbg_set_wasm(module);
-(globalThis as { sourcelightEngine?: unknown }).sourcelightEngine = glue;
+(globalThis as World).sourcelight?.ready(glue);

@@ -3,7 +3,8 @@
 import * as glue from 'engine-wasm/sourcelight_bg.js';
 import bytes from 'engine-wasm/sourcelight_bg.wasm';
 
+import type { World } from './engine-api';
 import { decode, instantiate } from './wasm';
 
 instantiate(glue, decode(bytes));
-(globalThis as { sourcelightEngine?: unknown }).sourcelightEngine = glue;
+(globalThis as World).sourcelight?.ready(glue);

@@ -6,8 +6,10 @@ declare module 'engine-wasm/sourcelight_bg.wasm' {
 }
 declare module 'engine-wasm/sourcelight_bg.js' {
   export function __wbg_set_wasm(exports: unknown): void;
+  export function annotate(title: string, text: string): import('../shared/report').Report;
+  export const Session: import('./engine-api').Engine['Session'];
 }
 declare module 'engine-twin/sourcelight_bg.js' {
-  export function __wbg_set_wasm(exports: unknown): void;
+  export * from 'engine-wasm/sourcelight_bg.js';
 }
 declare module 'engine-twin/engine.js';

@@ -1,1 +1,250 @@
-export {};
+/**
+ * The only script that a page gets by itself. It asks the settings whether it is wanted and the page whether it is an article; only then the
+ * engine is fetched into the page. From then on it is the session's voice: state, report, findings shown on request.
+ */
+
+import { api } from '../shared/browser';
+import { tellBackground, type Answers, type PageReport, type TabState, type ToContent, type ToPages } from '../shared/messages';
+import { shows, siteOf, wants, type Settings } from '../shared/settings';
+import { load, onChange } from '../shared/storage';
+import { CATEGORIES } from '../shared/taxonomy';
+import type { Engine, Session, World } from './engine-api';
+import { isArticle, otherLanguage, policies } from './gate';
+import { styleSheet } from './style';
+
+/** An empty module: whether it compiles is whether the page lets WebAssembly run. */
+const EMPTY_MODULE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
+
+/** When a page that holds no article is looked at again, in milliseconds: many write theirs only after they have loaded. */
+const LOOK_AGAIN = [500, 1500, 4000];
+
+/** How often to see whether the extension is still there, in milliseconds. */
+const ALIVE = 5000;
+
+/** The shortest time between two messages about the same page, in milliseconds. */
+const QUIET = 250;
+
+const world = globalThis as World;
+const host = siteOf(location.href);
+const isTop = window.top === window;
+
+let settings: Settings;
+let engine: Promise<Engine> | undefined;
+let ready: (engine: Engine) => void = () => {};
+let session: Session | undefined;
+let style: string | undefined;
+let state: TabState = { state: 'scanning' };
+let told = '';
+let telling: ReturnType<typeof setTimeout> | undefined;
+let asked = false; // the reader asked for this page, whatever the settings say
+let place = location.href;
+let stopped = false;
+const later = new Set<ReturnType<typeof setTimeout>>();
+
+function after(delay: number, act: () => void): void {
+  const timer = setTimeout(() => {
+    later.delete(timer);
+    if (isAlive()) act();
+  }, delay);
+  later.add(timer);
+}
+
+const isAlive = (): boolean => {
+  if (stopped) return false;
+  if (api.runtime?.id !== undefined) return true;
+  stop(); // the extension was updated, switched off or removed: leave the page as it was
+  return false;
+};
+
+function set(next: TabState): TabState {
+  state = next;
+  if (!isTop) return state;
+  telling ??= setTimeout(() => {
+    telling = undefined;
+    const text = JSON.stringify(state);
+    if (!isAlive() || text === told) return;
+    told = text;
+    tellBackground({ to: 'background', tell: 'state', state }).catch(() => {});
+    const changed: ToPages = { to: 'pages', tell: 'changed' };
+    api.runtime.sendMessage(changed).catch(() => {}); // no page of the extension is open
+  }, told === '' ? 0 : QUIET);
+  return state;
+}
+
+/** Fetches the engine into this frame, in the encoding that the page lets run. */
+function fetchEngine(): Promise<Engine> {
+  engine ??= new Promise<Engine>((resolve, reject) => {
+    ready = resolve;
+    let twin = false;
+    try {
+      new WebAssembly.Module(EMPTY_MODULE);
+    } catch {
+      twin = true;
+    }
+    tellBackground<unknown>({ to: 'background', ask: 'engine', twin }).then((answer) => {
+      if (answer !== true) reject(new Error(String((answer as { message?: string } | undefined)?.message ?? 'no engine')));
+    }, reject);
+  });
+  engine.catch(() => (engine = undefined));
+  return engine;
+}
+
+/** Draws the marks as the settings say. */
+function draw(): void {
+  const next = styleSheet(settings);
+  if (next === style) return;
+  tellBackground({ to: 'background', ask: 'style', css: next, instead: style }).catch(() => {});
+  style = next;
+}
+
+const showKinds = (): void =>
+  session?.visible(Uint8Array.from(CATEGORIES, (category) => (shows(settings, host, category) ? 1 : 0)));
+
+/** What the session found, as the popup shows it. */
+function found(): void {
+  if (!session || !isAlive()) return;
+  if (!session.settled()) return;
+  const counts: Record<string, number> = {};
+  let total = 0;
+  session.counts().forEach((count, at) => {
+    if (count === 0) return;
+    counts[CATEGORIES[at]] = count;
+    if (shows(settings, host, CATEGORIES[at])) total += count;
+  });
+  set({ state: 'on', total, counts });
+}
+
+/** Looks at the page as it is now and starts, restarts or stops. */
+async function look(): Promise<TabState> {
+  if (!asked && !wants(settings, host)) {
+    quit();
+    return set({ state: settings.on ? (host !== null && settings.sites[host] === false ? 'off-here' : 'not-asked') : 'off' });
+  }
+  if (!asked && !isArticle(document)) {
+    quit();
+    return set({ state: 'not-article' });
+  }
+  const language = otherLanguage(document);
+  if (language !== null) {
+    quit();
+    return set({ state: 'language', language });
+  }
+  set({ state: 'scanning' });
+  try {
+    draw();
+    const { Session } = await fetchEngine();
+    if (!isAlive()) return state;
+    session ??= new Session(document, found);
+    showKinds();
+    session.start();
+    found();
+  } catch (error) {
+    return set({ state: 'error', message: String(error) });
+  }
+  return state;
+}
+
+/** Stops on this page; the settings or the reader may start it again. */
+function quit(): void {
+  session?.stop();
+}
+
+/** Stops for good. */
+function stop(): void {
+  stopped = true;
+  session?.stop();
+  for (const timer of later) clearTimeout(timer);
+  clearInterval(heart);
+}
+
+/** The page may have become another one without loading: its address changed, or its scripts wrote the article only now. */
+function lookAgain(): void {
+  const moved = location.href.split('#')[0] !== place.split('#')[0];
+  place = location.href;
+  if (moved) asked = false;
+  if (moved || state.state === 'not-article' || state.state === 'language') void look();
+}
+
+function moved(): void {
+  if (location.href.split('#')[0] === place.split('#')[0]) return;
+  after(100, lookAgain);
+  for (const delay of LOOK_AGAIN) after(delay, lookAgain);
+}
+
+/** Waits until what is on the page now is read. */
+async function settled(): Promise<void> {
+  for (let tries = 0; session && !session.settled() && tries < 100; tries += 1) await new Promise((done) => setTimeout(done, 30));
+}
+
+async function answer(message: ToContent): Promise<Answers[keyof Answers] | undefined> {
+  switch (message.ask) {
+    case 'state':
+      return state;
+    case 'report': {
+      await settled();
+      if (!session || state.state !== 'on') return undefined;
+      const report: PageReport = {
+        url: location.href,
+        language: document.documentElement.lang,
+        policies: policies(document),
+        ...session.report(),
+      };
+      return report;
+    }
+    case 'show':
+      return session?.show(message.finding) ?? false;
+    case 'step':
+      return session?.step(message.by) ?? null;
+    case 'once':
+      asked = true;
+      await look();
+      await settled();
+      found();
+      return state;
+    case 'stop':
+      asked = false;
+      quit();
+      set({ state: 'off-here' });
+      return null;
+  }
+}
+
+const heart = setInterval(isAlive, ALIVE);
+
+function main(): void {
+  if (world.sourcelight?.alive()) return; // the loader is here already
+  world.sourcelight?.stop();
+  world.sourcelight = { alive: () => !stopped && api.runtime?.id !== undefined, stop, ready: (engine) => ready(engine) };
+
+  api.runtime.onMessage.addListener((message: { to: string }, sender, respond) => {
+    if (sender.id !== api.runtime.id || message.to !== 'content' || stopped) return false;
+    starting.then(() => answer(message as ToContent)).then(respond, () => respond(undefined));
+    return true;
+  });
+
+  const starting = load().then(async (loaded) => {
+    settings = loaded;
+    await look();
+  });
+
+  onChange((changed) => {
+    if (!isAlive()) return;
+    const wanted = asked || wants(settings, host);
+    settings = changed;
+    if ((asked || wants(settings, host)) !== wanted) void look();
+    else if (session && state.state === 'on') {
+      draw();
+      showKinds();
+      found();
+    }
+  });
+
+  const { navigation } = window as { navigation?: EventTarget };
+  if (typeof navigation?.addEventListener === 'function') navigation.addEventListener('currententrychange', moved);
+  addEventListener('popstate', moved);
+  addEventListener('load', () => after(0, lookAgain));
+  addEventListener('pageshow', (event) => event.persisted && after(0, () => void look()));
+  for (const delay of LOOK_AGAIN) after(delay, lookAgain);
+}
+
+main();

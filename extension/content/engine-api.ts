@@ -1,0 +1,32 @@
+/** What the engine, in either encoding, offers to the loader; `src/page/session.rs` documents it. */
+
+import type { PageReport } from '../shared/messages';
+
+export interface Session {
+  start(): void;
+  stop(): void;
+  settled(): boolean;
+  visible(shown: Uint8Array): void;
+  counts(): Uint32Array;
+  report(): Pick<PageReport, 'title' | 'text' | 'report'>;
+  show(finding: number): boolean;
+  step(by: number): number | undefined;
+  at(x: number, y: number): number | undefined;
+  range(finding: number): StaticRange | undefined;
+  free(): void;
+}
+
+export interface Engine {
+  Session: new (document: Document, changed: () => void) => Session;
+}
+
+/** The world that loader and engine share: the isolated one of this extension in this frame. */
+export interface World {
+  sourcelight?: {
+    /** Whether the extension that put it there is still the installed one. */
+    alive(): boolean;
+    stop(): void;
+    /** Called by the engine when it is there. */
+    ready(engine: Engine): void;
+  };
+}

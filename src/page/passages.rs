@@ -1,0 +1,181 @@
+//! Passages of the page: their text, what the engine found in it, and where in the page each place of it is.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Node;
+
+use super::browser;
+use super::paint::{Mark, Painter, Stretch};
+use crate::{Analysis, Role, Unit, analyse, length};
+
+/// A text and what the engine says about it. Equal passages share one.
+pub struct Reading {
+    pub text: Box<str>,
+    pub analysis: Analysis,
+}
+
+/// Readings by role and text, so that what was read once costs nothing again.
+#[derive(Default)]
+pub struct Readings {
+    known: HashMap<(bool, Box<str>), Rc<Reading>>,
+}
+
+impl Readings {
+    fn read(&mut self, text: &str, headline: bool) -> Rc<Reading> {
+        let key = (headline, Box::from(text));
+        let read = || {
+            let role = if headline { Role::Headline } else { Role::Body };
+            Rc::new(Reading { text: text.into(), analysis: analyse(text, role) })
+        };
+        self.known.entry(key).or_insert_with(read).clone()
+    }
+
+    /// Drops what no passage uses any more, once that is most of it.
+    pub fn tidy(&mut self, used: usize) {
+        if self.known.len() > 2 * used + 256 {
+            self.known.retain(|_, reading| Rc::strong_count(reading) > 1);
+        }
+    }
+}
+
+/// The text nodes and blocks of the passages that were read in one go.
+pub struct Sheet {
+    nodes: js_sys::Array,
+    /// Where in its passage the text of each node starts, in UTF-16 units.
+    starts: Vec<u32>,
+    /// Where in the node that text starts.
+    offsets: Vec<u32>,
+    pub blocks: js_sys::Array,
+}
+
+/// One passage of the page.
+pub struct Passage {
+    pub sheet: Rc<Sheet>,
+    /// Its text nodes: `sheet.nodes[first..first + count]`.
+    first: u32,
+    count: u32,
+    /// The index of its block in `sheet.blocks`.
+    pub block: u32,
+    pub headline: bool,
+    pub reading: Rc<Reading>,
+    /// Whether its block is shown; asked only where there is a finding.
+    pub shown: bool,
+    /// Whether its block is near the viewport, as far as that was asked.
+    pub near: bool,
+    /// What there is to paint in it.
+    pub wanted: Vec<Stretch>,
+    /// What is painted.
+    pub marks: Vec<Mark>,
+}
+
+impl Passage {
+    /// The passages of a batch.
+    pub fn from_batch(batch: &browser::Batch, readings: &mut Readings) -> Vec<Passage> {
+        let counts = batch.counts();
+        if counts.is_empty() {
+            return Vec::new();
+        }
+        let headlines = batch.headlines();
+        let sheet = Rc::new(Sheet {
+            nodes: batch.nodes(),
+            starts: batch.starts(),
+            offsets: batch.offsets(),
+            blocks: batch.blocks(),
+        });
+        let text = batch.text();
+        let mut first = 0;
+        text.split('\0')
+            .zip(counts)
+            .enumerate()
+            .map(|(at, (text, count))| {
+                let headline = headlines[at] != 0;
+                let reading = readings.read(text, headline);
+                let shown = reading.analysis.findings.is_empty() || browser::is_shown(&sheet.blocks.get(at as u32));
+                let passage = Passage {
+                    sheet: sheet.clone(),
+                    first,
+                    count,
+                    block: at as u32,
+                    headline,
+                    reading,
+                    shown,
+                    near: false,
+                    wanted: Vec::new(),
+                    marks: Vec::new(),
+                };
+                first += count;
+                passage
+            })
+            .collect()
+    }
+
+    /// The block whose text it is.
+    pub fn block(&self) -> JsValue {
+        self.sheet.blocks.get(self.block)
+    }
+
+    /// Its first text node.
+    pub fn node(&self) -> Node {
+        self.sheet.nodes.get(self.first).unchecked_into()
+    }
+
+    /// Paints what there is to paint, as far as it is not painted already.
+    pub fn paint(&mut self, painter: &mut Painter) {
+        if self.marks.iter().map(|mark| &mark.stretch).eq(&self.wanted) {
+            return;
+        }
+        self.unpaint(painter);
+        for &stretch in &self.wanted {
+            let mark = Mark { stretch, range: self.range(stretch.start, stretch.end) };
+            painter.add(&mark);
+            self.marks.push(mark);
+        }
+    }
+
+    /// Takes away what is painted.
+    pub fn unpaint(&mut self, painter: &mut Painter) {
+        for mark in self.marks.drain(..) {
+            painter.remove(&mark);
+        }
+    }
+
+    /// The node and the offset in it of a place, given in UTF-16 units of the passage. A place between two nodes belongs to the one
+    /// that ends there if `end`, else to the one that starts there.
+    fn place(&self, unit: u32, end: bool) -> (u32, u32) {
+        let (first, last) = (self.first as usize, (self.first + self.count) as usize);
+        let starts = &self.sheet.starts[first..last];
+        let after = starts.partition_point(|&start| if end { start < unit } else { start <= unit });
+        let at = after.saturating_sub(1);
+        let node = first + at;
+        (node as u32, self.sheet.offsets[node] + (unit - starts[at].min(unit)))
+    }
+
+    /// The range of a stretch of the passage, given in bytes of its text.
+    pub fn range(&self, start: u32, end: u32) -> JsValue {
+        let text = &self.reading.text;
+        let from = length(&text[..start as usize], Unit::Utf16) as u32;
+        let to = from + length(&text[start as usize..end as usize], Unit::Utf16) as u32;
+        let (first, start) = self.place(from, false);
+        let (last, end) = self.place(to, true);
+        browser::range(&self.sheet.nodes, first, start, last, end)
+    }
+
+    /// The place in the passage, in bytes of its text, of an offset in one of its text nodes; `None` for any other node.
+    pub fn locate(&self, node: &JsValue, offset: u32) -> Option<u32> {
+        let at = (self.first..self.first + self.count).rev().find(|&at| {
+            self.sheet.offsets[at as usize] <= offset && js_sys::Object::is(&self.sheet.nodes.get(at), node)
+        })? as usize;
+        let unit = self.sheet.starts[at] + offset - self.sheet.offsets[at];
+        let mut units = 0;
+        let text = &self.reading.text;
+        text.char_indices()
+            .find(|(_, character)| {
+                let here = units;
+                units += character.len_utf16() as u32;
+                here >= unit
+            })
+            .map_or(Some(text.len() as u32), |(byte, _)| Some(byte as u32))
+    }
+}

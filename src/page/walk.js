@@ -1,0 +1,445 @@
+// Reading the page: the one hot loop that is JavaScript, because each text that crosses into WebAssembly on its own costs three times
+// the walk itself. It turns a subtree into passages (runs of inline text of one block) and hands them over in batches.
+
+/** What never holds text to analyse. */
+const SKIPPED = new Set(
+  ('script style noscript template head nav footer aside menu dialog button select option textarea input datalist output progress meter ' +
+    'svg math canvas video audio iframe object embed map code pre kbd samp rt rp').split(' '),
+);
+
+/** What does not end a run of text. Every other element is a block. */
+const INLINE = new Set(
+  ('a abbr acronym b bdi bdo big cite data del dfn em font i ins label mark nobr q ruby s small span strike strong sub sup time tt u var ' +
+    'wbr').split(' '),
+);
+
+const SKIPPED_ROLES = new Set(
+  'alert alertdialog banner button complementary contentinfo dialog form menu menubar navigation search status tablist toolbar tooltip'.split(' '),
+);
+
+/** Class names and ids of what stands around an article: other people's comments, links elsewhere, advertising. */
+const AROUND = new RegExp(
+  '(?:^|[\\s_-])(?:comments?|commentlist|disqus|related(?:-?\\w+)?|recirc\\w*|recommend\\w*|newsletter\\w*|signup|subscribe|subscription|promo\\w*|' +
+    'share|sharing|social|sidebar|breadcrumbs?|advert\\w*|ad-slot|sponsor\\w*|outbrain|taboola\\w*|most-?(?:read|popular|viewed)|popular|trending|' +
+    'more-(?:stories|news|on)|read-?(?:more|next)|also-read|tags?|tag-list|byline-bio|author-bio|cookie\\w*|consent|gdpr|masthead|site-(?:header|footer)|' +
+    'global-(?:header|footer|nav)|skip-link|sr-only|visually-?hidden|screen-reader-text)(?=$|[\\s_-])',
+  'i',
+);
+
+/** The longest passage in UTF-16 units; a longer run is cut at a space, so that no text is a long task. */
+const LONGEST = 20_000;
+
+/** Blocks that were read and not changed since: a walk does not enter them again. */
+let known = new WeakSet();
+
+/** Blocks read since passages were last brought up to date: what was known of them before is out of date. */
+let fresh = new Set();
+
+/** Custom elements that had no shadow root yet. */
+let hosts = new Set();
+
+/** Makes the next walk read everything again. */
+export function forget() {
+  known = new WeakSet();
+  fresh = new Set();
+  hosts = new Set();
+}
+
+const nameOf = (element) => (typeof element.localName === 'string' ? element.localName : 'form'); // a form's inputs can shadow its properties
+
+/** Whether `element`, not its ancestors, is outside the article's text. */
+function outside(element, name) {
+  if (SKIPPED.has(name)) return true;
+  if (name === 'html' || name === 'body' || name === 'main' || name === 'article' || !element.hasAttributes()) return false;
+  if (element.hasAttribute('hidden') || element.getAttribute('aria-hidden') === 'true') return true;
+  const editable = element.getAttribute('contenteditable');
+  if (editable !== null && editable !== 'false') return true;
+  const role = element.getAttribute('role');
+  if (role !== null && SKIPPED_ROLES.has(role) && !element.querySelector('h1')) return true;
+  if (INLINE.has(name) && name !== 'span') return false;
+  const names = element.getAttribute('class');
+  const id = element.getAttribute('id');
+  if ((names !== null && AROUND.test(names)) || (id !== null && AROUND.test(id))) return !holdsArticle(element);
+  return false;
+}
+
+/** A wrapper is often named after one of its parts; what holds the headline or most paragraphs is not beside the article. */
+function holdsArticle(element) {
+  if (element.querySelector('h1, [itemprop="articleBody"]')) return true;
+  const own = element.getElementsByTagName('p').length;
+  return own > 8 && own * 2 > element.ownerDocument.getElementsByTagName('p').length;
+}
+
+/** Whether an element with an inline name is laid out as a block. Asked only where two words would otherwise run together. */
+function breaks(element) {
+  const style = element.ownerDocument.defaultView?.getComputedStyle(element);
+  return style !== undefined && style.float === 'none' && /^(?:block|flex|grid|table|list-item|flow-root)/.test(style.display);
+}
+
+/** The block that the text of `node` belongs to: an element or a shadow root; null for what is no longer in a tree. */
+function blockOf(node) {
+  let at = node.nodeType === 1 ? node : node.parentNode;
+  while (at !== null && at.nodeType === 1 && INLINE.has(nameOf(at))) at = at.parentNode;
+  return at !== null && (at.nodeType === 1 || at.nodeType === 11) ? at : null;
+}
+
+/** Whether `block` lies in a part of the page that is not read. */
+function isSkipped(block) {
+  for (let at = block; at !== null && at.nodeType === 1; at = at.parentNode) if (outside(at, nameOf(at))) return true;
+  return false;
+}
+
+/** Notes in `dirty` which blocks the mutations touched. */
+export function collect(records, dirty) {
+  for (const record of records) {
+    const block = blockOf(record.target);
+    if (block === null) continue;
+    dirty.add(block);
+    for (const node of record.addedNodes) {
+      if (node.nodeType !== 1) continue;
+      known.delete(node);
+      for (const inner of node.getElementsByTagName('*')) known.delete(inner);
+    }
+  }
+}
+
+/** The blocks of `dirty` that are still to be read. */
+export const toRead = (dirty) => [...dirty].filter((block) => block.isConnected && !isSkipped(block));
+
+/** Whether a block was read since the last `settle`. */
+export const isFresh = (block) => fresh.has(block);
+
+/** For each block whether what was known of it is out of date: read again since, or gone. */
+export const stale = (blocks) => Uint8Array.from(blocks, (block) => (!block.isConnected || fresh.has(block) ? 1 : 0));
+
+/** The shadow roots attached since to elements that a walk came through. */
+export function lateRoots() {
+  const roots = [];
+  for (const host of hosts) {
+    if (host.shadowRoot) roots.push(host.shadowRoot);
+    if (host.shadowRoot || !host.isConnected) hosts.delete(host);
+  }
+  return roots;
+}
+
+/** The node at which the walk over a document or shadow root begins. */
+export const topOf = (root) =>
+  root.nodeType === 9 ? Object.getOwnPropertyDescriptor(Document.prototype, 'documentElement').get.call(root) : root;
+
+/** Ends a round of reading. */
+export const settle = () => fresh.clear();
+
+/** Whether a block is shown at all. */
+export function isShown(block) {
+  const element = block.host ?? block;
+  return element.checkVisibility?.({ visibilityProperty: true }) ?? true;
+}
+
+/** The element that holds the page's headline, or undefined. */
+export function headlineOf(document) {
+  const plain = (text) => (text ?? '').replace(/\s+/g, ' ').trim().toLowerCase();
+  const titles = [
+    ...Array.from(document.querySelectorAll('meta[property="og:title"], meta[name="twitter:title"]'), (meta) => plain(meta.getAttribute('content'))),
+    plain(document.querySelector('head title')?.textContent),
+  ].filter((title) => title.length > 0);
+  let best;
+  let most = 0;
+  for (const heading of document.querySelectorAll('h1, h2')) {
+    const text = plain(heading.textContent);
+    if (text.length < 3 || isSkipped(heading)) continue;
+    const named = titles.some((title) => title === text) ? 3 : titles.some((title) => title.includes(text) || text.includes(title)) ? 2 : 0;
+    const score = named + (heading.localName === 'h1' ? 1 : 0) + Math.min(text.length, 200) / 1000;
+    if (score > most && (heading.localName === 'h1' || named > 0)) [best, most] = [heading, score];
+  }
+  return best;
+}
+
+/** A walk over one subtree that can stop and go on. */
+export class Walk {
+  constructor(root, headline) {
+    this.headline = headline;
+    // Called on the prototype: a page can shadow methods of its document by giving an element that name.
+    this.walker = Document.prototype.createTreeWalker.call(root.ownerDocument, root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    this.blocks = [root];
+    this.links = root.nodeType === 1 && root.closest('a') ? 1 : 0;
+    this.inHeadline = headline !== undefined && headline.contains(root) ? 1 : 0;
+    this.cut = 0; // how much of the current text node earlier passages took
+    this.finished = false;
+    this.clear();
+    this.open();
+    known.add(root);
+    fresh.add(root);
+    if (root.nodeType === 1) this.host(root);
+    if (this.walker.firstChild() === null) this.finished = true;
+  }
+
+  clear() {
+    this.batch = { texts: [], blocks: [], counts: [], headlines: [], nodes: [], starts: [], offsets: [], roots: [], units: 0 };
+  }
+
+  /** Begins a new run of text. */
+  open() {
+    this.parts = [];
+    this.length = 0;
+    this.linked = 0;
+    this.seen = 0; // units that are not white space, roughly
+    this.firstNode = this.batch.nodes.length;
+    this.broken = false; // the run ends in a line break
+  }
+
+  /** Ends the run of text: what it holds becomes a passage, if it can be one. */
+  close() {
+    const { batch } = this;
+    const text = this.length > 0 ? this.parts.join('') : '';
+    // Text that is a link and nothing else leads elsewhere; the headline may well be one.
+    if (this.seen > 0 && (this.linked < this.seen || this.inHeadline > 0) && /\p{L}/u.test(text)) {
+      batch.texts.push(text);
+      batch.blocks.push(this.blocks[this.blocks.length - 1]);
+      batch.counts.push(batch.nodes.length - this.firstNode);
+      batch.headlines.push(this.inHeadline > 0 ? 1 : 0);
+      batch.units += text.length;
+    } else {
+      batch.nodes.length = batch.starts.length = batch.offsets.length = this.firstNode;
+    }
+    this.open();
+  }
+
+  text(node) {
+    const whole = node.data;
+    const { batch } = this;
+    let data = this.cut > 0 ? whole.slice(this.cut) : whole;
+    let end = whole.length;
+    if (data.length > LONGEST) {
+      const space = data.lastIndexOf(' ', LONGEST);
+      data = data.slice(0, space > LONGEST / 2 ? space + 1 : LONGEST);
+      end = this.cut + data.length;
+    }
+    const seen = data.trim().length;
+    if (seen > 0 || this.length > 0) {
+      batch.nodes.push(node);
+      batch.starts.push(this.length);
+      batch.offsets.push(this.cut);
+      this.parts.push(data);
+      this.length += data.length;
+      this.seen += seen;
+      if (this.links > 0) this.linked += seen;
+      if (seen > 0) this.broken = false;
+    }
+    if (end < whole.length) {
+      this.cut = end;
+      this.close();
+      return false;
+    }
+    this.cut = 0;
+    if (this.length > LONGEST) this.close();
+    return true;
+  }
+
+  /** Whether the run so far ends in a letter or digit. */
+  glued() {
+    const last = this.parts[this.parts.length - 1];
+    return last !== undefined && /[\p{L}\p{N}]$/u.test(last);
+  }
+
+  host(element) {
+    const root = element.shadowRoot;
+    if (root) this.batch.roots.push(root);
+    else if (nameOf(element).includes('-')) hosts.add(element);
+  }
+
+  /** Whether to go inside. */
+  enter(element) {
+    const name = nameOf(element);
+    if (name === 'br') {
+      // One line break is a space; two in a row end the passage.
+      if (this.broken) this.close();
+      else if (this.length > 0) {
+        this.parts.push('\n');
+        this.length += 1;
+        this.broken = true;
+      }
+      return false;
+    }
+    if (INLINE.has(name)) {
+      if (outside(element, name)) return false;
+      if (name === 'a') this.links += 1;
+      else if (this.glued() && name === 'span' && breaks(element)) this.close();
+      return true;
+    }
+    if (known.has(element) || outside(element, name)) {
+      this.close();
+      return false;
+    }
+    this.close();
+    known.add(element);
+    fresh.add(element);
+    this.host(element);
+    if (name === 'slot' && element.assignedNodes().length > 0) return false;
+    this.blocks.push(element);
+    if (element === this.headline) this.inHeadline += 1;
+    return true;
+  }
+
+  leave(element) {
+    const name = nameOf(element);
+    if (INLINE.has(name)) {
+      if (name === 'a') this.links = Math.max(0, this.links - 1);
+      else if (name === 'span' && this.glued() && breaks(element)) this.close();
+      return;
+    }
+    this.close();
+    this.blocks.pop();
+    if (element === this.headline) this.inHeadline -= 1;
+  }
+
+  /** Moves past `currentNode` without going inside. */
+  skip() {
+    const { walker } = this;
+    while (walker.nextSibling() === null) {
+      if (walker.parentNode() === null || walker.currentNode === walker.root) {
+        this.finished = true;
+        this.close();
+        return;
+      }
+      this.leave(walker.currentNode);
+    }
+  }
+
+  /** The next passages, about `units` of text or as many nodes as cost the same; undefined when everything was read. */
+  next(units) {
+    if (this.finished) return undefined;
+    try {
+      this.read(units);
+    } catch {
+      this.finished = true; // the page made a node that cannot be read: its rest is lost, the session is not
+    }
+    return this.hand();
+  }
+
+  read(units) {
+    const { walker } = this;
+    for (let nodes = 0; !this.finished && this.batch.units + this.length < units && nodes < 3000; nodes += 1) {
+      const node = walker.currentNode;
+      if (node.nodeType === 3) {
+        if (this.text(node)) this.skip();
+      } else if (!this.enter(node)) {
+        this.skip();
+      } else if (walker.firstChild() === null) {
+        this.leave(node);
+        this.skip();
+      }
+    }
+  }
+
+  /** The batch, and a new one begun with what the open run has so far. */
+  hand() {
+    const { batch, firstNode } = this;
+    const open = {
+      nodes: batch.nodes.splice(firstNode),
+      starts: batch.starts.splice(firstNode),
+      offsets: batch.offsets.splice(firstNode),
+    };
+    this.clear();
+    Object.assign(this.batch, open);
+    this.firstNode = 0;
+    let text = batch.texts.join('\0');
+    if (text.split('\0').length !== Math.max(1, batch.texts.length)) {
+      text = batch.texts.map((passage) => passage.replaceAll('\0', '\ufffd')).join('\0');
+    }
+    return {
+      text,
+      blocks: batch.blocks,
+      counts: Uint32Array.from(batch.counts),
+      headlines: Uint8Array.from(batch.headlines),
+      nodes: batch.nodes,
+      starts: Uint32Array.from(batch.starts),
+      offsets: Uint32Array.from(batch.offsets),
+      roots: batch.roots,
+    };
+  }
+}
+
+/** A range that costs nothing when the page changes around it. */
+export const range = (nodes, first, start, last, end) =>
+  new StaticRange({ startContainer: nodes[first], startOffset: start, endContainer: nodes[last], endOffset: end });
+
+const channel = typeof MessageChannel === 'function' ? new MessageChannel() : undefined;
+const waiting = [];
+if (channel) channel.port1.onmessage = () => waiting.shift()?.();
+
+/** Calls back in a task of its own, after whatever the browser has to do first. */
+export function soon(callback) {
+  const { scheduler } = globalThis;
+  if (typeof scheduler?.yield === 'function') {
+    scheduler.yield().then(callback);
+  } else if (channel) {
+    waiting.push(callback);
+    channel.port2.postMessage(0);
+  } else {
+    setTimeout(callback);
+  }
+}
+
+/** Calls back after `delay` milliseconds. */
+export const later = (callback, delay) => void setTimeout(callback, delay);
+
+/** Milliseconds since some moment. */
+export const now = () => performance.now();
+
+const elementOf = (block) => block.host ?? block;
+
+/** Watches blocks: calls back with those that come near the viewport and those that leave it. A block that is not laid out is not near. */
+export function nearby(callback) {
+  const blocks = new Map(); // element -> block, which may be its shadow root
+  const observer = new IntersectionObserver(
+    (entries) => {
+      const near = [];
+      const far = [];
+      for (const { target, isIntersecting } of entries) (isIntersecting ? near : far).push(...(blocks.get(target) ?? []));
+      callback(near, far);
+    },
+    { rootMargin: '200% 0px' },
+  );
+  return {
+    observe(block) {
+      const element = elementOf(block);
+      if (!blocks.has(element)) blocks.set(element, new Set());
+      blocks.get(element).add(block);
+      observer.observe(element);
+    },
+    disconnect() {
+      observer.disconnect();
+      blocks.clear();
+    },
+  };
+}
+
+/** A live copy of a static range: only those know where they are on the screen. */
+function live({ startContainer, startOffset, endContainer, endOffset }) {
+  const range = startContainer.ownerDocument.createRange();
+  range.setStart(startContainer, startOffset);
+  range.setEnd(endContainer, endOffset);
+  return range;
+}
+
+/** Scrolls a place into view; whether it could. */
+export function reveal(range) {
+  const element = range.startContainer.parentElement ?? range.startContainer.getRootNode().host;
+  if (!element?.isConnected) return false;
+  element.scrollIntoView({ block: 'center', inline: 'nearest' });
+  // A long paragraph in the middle of the viewport does not mean that its words are in it.
+  const { top, bottom } = live(range).getBoundingClientRect();
+  const height = element.ownerDocument.documentElement.clientHeight;
+  if (top < 0 || bottom > height) element.ownerDocument.defaultView.scrollBy(0, (top + bottom - height) / 2);
+  return true;
+}
+
+/** The text node and the offset in it under a point of the viewport. */
+export function placeAt(x, y, shadowRoots) {
+  const place = document.caretPositionFromPoint?.(x, y, { shadowRoots });
+  return place ? [place.offsetNode, place.offset] : undefined;
+}
+
+/** Whether a point lies in one of the rectangles of a range. */
+export const covers = (range, x, y) =>
+  [...live(range).getClientRects()].some((box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom);
