@@ -11,11 +11,11 @@ mod analysis;
 mod discourse;
 mod grammar;
 mod lexicon;
+#[cfg(target_arch = "wasm32")]
+mod page;
 pub mod report;
 pub mod rules;
 mod text;
-#[cfg(target_arch = "wasm32")]
-mod page;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 

@@ -4,6 +4,10 @@ declare module 'engine-wasm/sourcelight_bg.wasm' {
   const base64: string;
   export default base64;
 }
+declare module 'engine-wasm/imports.js' {
+  const imports: WebAssembly.Imports;
+  export default imports;
+}
 declare module 'engine-wasm/sourcelight_bg.js' {
   export function __wbg_set_wasm(exports: unknown): void;
   export function annotate(title: string, text: string): import('../shared/report').Report;

@@ -4,7 +4,7 @@
  */
 
 import { api } from '../shared/browser';
-import { tellBackground, type Answers, type PageReport, type TabState, type ToContent, type ToPages } from '../shared/messages';
+import { tellBackground, type Answers, type PageReport, type TabState, type ToContent } from '../shared/messages';
 import { shows, siteOf, wants, type Settings } from '../shared/settings';
 import { load, onChange } from '../shared/storage';
 import { CATEGORIES } from '../shared/taxonomy';
@@ -65,8 +65,6 @@ function set(next: TabState): TabState {
     if (!isAlive() || text === told) return;
     told = text;
     tellBackground({ to: 'background', tell: 'state', state }).catch(() => {});
-    const changed: ToPages = { to: 'pages', tell: 'changed' };
-    api.runtime.sendMessage(changed).catch(() => {}); // no page of the extension is open
   }, told === '' ? 0 : QUIET);
   return state;
 }
@@ -82,7 +80,8 @@ function fetchEngine(): Promise<Engine> {
       twin = true;
     }
     tellBackground<unknown>({ to: 'background', ask: 'engine', twin }).then((answer) => {
-      if (answer !== true) reject(new Error(String((answer as { message?: string } | undefined)?.message ?? 'no engine')));
+      // A no-op where the engine has come; where it failed on its way in, the browser has already written down why.
+      reject(new Error(String((answer as { message?: string } | undefined)?.message ?? 'the engine did not start')));
     }, reject);
   });
   engine.catch(() => (engine = undefined));

@@ -11,8 +11,8 @@ export function decode(base64: string): Uint8Array<ArrayBuffer> {
 }
 
 /** Instantiates the engine and ties it to its glue, in one synchronous step. */
-export function instantiate(glue: Glue, bytes: Uint8Array<ArrayBuffer>): void {
-  const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), { './sourcelight_bg.js': glue as never });
+export function instantiate(glue: Glue, imports: WebAssembly.Imports, bytes: Uint8Array<ArrayBuffer>): void {
+  const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), imports);
   glue.__wbg_set_wasm(instance.exports);
   (instance.exports.__wbindgen_start as () => void)();
 }

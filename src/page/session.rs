@@ -106,7 +106,8 @@ impl Inner {
         self.running = true;
         browser::forget();
         self.headline = browser::headline_of(&self.document);
-        self.nearby = self.callbacks.as_ref().map(|callbacks| browser::nearby(callbacks.moved.as_ref().unchecked_ref()));
+        self.nearby =
+            self.callbacks.as_ref().map(|callbacks| browser::nearby(callbacks.moved.as_ref().unchecked_ref()));
         let document: &Node = &self.document;
         self.add_root(document.clone());
         self.work = Work::Reading;
@@ -237,7 +238,8 @@ impl Inner {
         for (root, fresh) in self.roots.iter_mut().zip(fresh) {
             let mut stale: HashMap<*const Sheet, Vec<u8>> = HashMap::new();
             let (gone, kept) = std::mem::take(&mut root.passages).into_iter().partition::<Vec<_>, _>(|passage| {
-                let sheet = stale.entry(Rc::as_ptr(&passage.sheet)).or_insert_with(|| browser::stale(&passage.sheet.blocks));
+                let sheet =
+                    stale.entry(Rc::as_ptr(&passage.sheet)).or_insert_with(|| browser::stale(&passage.sheet.blocks));
                 sheet[passage.block as usize] != 0
             });
             for mark in gone.iter().flat_map(|passage| &passage.marks) {
@@ -264,7 +266,9 @@ impl Inner {
             })
         };
         self.order = place(true).chain(place(false)).collect();
-        self.story = assemble(self.order.iter().map(|&(root, at)| &self.roots[root as usize].passages[at as usize].reading.analysis));
+        self.story = assemble(
+            self.order.iter().map(|&(root, at)| &self.roots[root as usize].passages[at as usize].reading.analysis),
+        );
         let passages: usize = self.roots.iter().map(|root| root.passages.len()).sum();
         self.readings.tidy(passages);
     }

@@ -4,6 +4,7 @@
 //! whose content security policy refuses WebAssembly. Then the TypeScript is bundled and everything is laid out per browser.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -103,7 +104,22 @@ pub fn bind(module: &Path, name: &str, out: &Path) -> Result<()> {
         .remove_name_section(true)
         .remove_producers_section(true)
         .generate(out)
-        .context("wasm-bindgen writes the glue")
+        .context("wasm-bindgen writes the glue")?;
+    // The module imports from its glue and from the JavaScript beside our Rust; one object holds all of it.
+    let mut modules = vec!["./sourcelight_bg.js".to_owned()];
+    if out.join("snippets").is_dir() {
+        for file in walk(&out.join("snippets"))?.iter().filter(|path| path.is_file()) {
+            modules.push(format!("./{}", file.strip_prefix(out)?.display()));
+        }
+    }
+    let mut script = String::new();
+    for (at, module) in modules.iter().enumerate() {
+        writeln!(script, "import * as module{at} from '{module}';")?;
+    }
+    let entries: Vec<_> = modules.iter().enumerate().map(|(at, module)| format!("'{module}': module{at}")).collect();
+    writeln!(script, "export default {{ {} }};", entries.join(", "))?;
+    fs::write(out.join("imports.js"), script)?;
+    Ok(())
 }
 
 /// The compiler's flags for the engine as WebAssembly.
@@ -113,6 +129,22 @@ pub const SIMD: &str = "-C target-feature=+simd128";
 pub fn optimise(shell: &Shell, module: &Path) -> Result<()> {
     cmd!(shell, "node_modules/.bin/wasm-opt -O3 {module} -o {module}").args(FEATURES).run()?;
     Ok(())
+}
+
+/// Whether `out` was made from `module` as it is, by this very task.
+fn is_current(out: &Path, module: &Path) -> bool {
+    fs::read_to_string(out.join("made-from")).is_ok_and(|made_from| stamp(module).is_ok_and(|stamp| stamp == made_from))
+}
+
+/// Notes that `out` was made from `module` as it is.
+fn mark_current(out: &Path, module: &Path) -> Result<()> {
+    Ok(fs::write(out.join("made-from"), stamp(module)?)?)
+}
+
+/// What changes when a module or the task that works on it does.
+fn stamp(module: &Path) -> Result<String> {
+    let when = |path: &Path| -> Result<_> { Ok(fs::metadata(path)?.modified()?) };
+    Ok(format!("{:?} {:?}", when(module)?, when(&std::env::current_exe()?)?))
 }
 
 /// The engine as WebAssembly: `target/engine/wasm/sourcelight_bg.{wasm,js}`.
@@ -127,6 +159,9 @@ fn twin(shell: &Shell) -> Result<()> {
     // Neither code nor sections may speak of reference types: then wasm-bindgen keeps one table, which is all that wasm2js can write.
     let compiled = compile(shell, "sourcelight", "twin", "-C target-feature=-reference-types")?;
     let out = generated("twin");
+    if is_current(&out, &compiled) {
+        return Ok(());
+    }
     let plain = compiled.with_file_name("plain.wasm");
     cmd!(shell, "node_modules/.bin/wasm-opt --strip-target-features {compiled} -o {plain}").args(FEATURES).run()?;
     bind(&plain, "sourcelight", &out)?;
@@ -142,7 +177,7 @@ fn twin(shell: &Shell) -> Result<()> {
         .run()?;
     let script = out.join("engine.js");
     cmd!(shell, "node_modules/.bin/wasm2js -O2 {module} -o {script}").run()?;
-    Ok(())
+    mark_current(&out, &compiled)
 }
 
 /// Bundles `entries` (source file to output file without its ending) into `out`.
@@ -217,6 +252,10 @@ fn manifest(browser: &str, args: &Args) -> Result<Value> {
     manifest["version"] = Value::from(version()?);
     if let Some(pattern) = &args.grant {
         merge(&mut manifest, serde_json::json!({ "host_permissions": [pattern] }));
+        // Chromium complains where the same permission is optional too.
+        if let Some(optional) = manifest["optional_host_permissions"].as_array_mut() {
+            optional.retain(|other| other != pattern);
+        }
     }
     Ok(manifest)
 }
