@@ -60,6 +60,12 @@ impl<'t> Parsed<'t> {
         self.get(at).map_or("", |token| &self.text[token.start as usize..token.end as usize])
     }
 
+    /// Whether the token's last letters are these, characters that are not seen left aside.
+    pub fn ends_in(&self, at: usize, ending: &str) -> bool {
+        let mut seen = self.raw(at).chars().rev().filter(|&c| !text::invisible(c));
+        ending.chars().rev().all(|c| seen.next() == Some(c))
+    }
+
     /// Whether the token looks like a part of a proper name: a capital that is not just the start of a sentence.
     pub fn name_like(&self, at: usize) -> bool {
         let Some(token) = self.get(at) else { return false };
@@ -97,7 +103,7 @@ impl<'t> Parsed<'t> {
                 && (t.is(lexicon::ADVERB)
                     || (t.classes.is_empty()
                         && t.shape == Shape::Lower
-                        && self.raw(at).ends_with("ly")
+                        && self.ends_in(at, "ly")
                         && t.end - t.start > 4))
         })
     }

@@ -5,7 +5,7 @@ mod sentence;
 mod token;
 
 pub(crate) use sentence::sentences;
-pub(crate) use token::{Kind, Shape, Token, tokens};
+pub(crate) use token::{Kind, Shape, Token, invisible, tokens};
 
 use crate::report::Unit;
 

@@ -71,7 +71,7 @@ impl Token {
 const LONGEST: usize = 32;
 
 /// Characters that are there but are not to be seen: soft hyphen, zero-width space and joiners, directional marks, byte-order mark.
-fn invisible(c: char) -> bool {
+pub fn invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
