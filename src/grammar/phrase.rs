@@ -60,7 +60,14 @@ const BOUNDARY: Classes = lexicon::PREPOSITION
 /// sentence.
 pub fn person(parsed: &Parsed, head: usize, low: usize, high: usize) -> Option<Person> {
     let token = parsed.get(head)?;
-    if !token.is_word() || !token.is(lexicon::PERSON) || token.is(lexicon::CROWD_PRONOUN) {
+    if !token.is_word() || !token.is(lexicon::PERSON) {
+        return None;
+    }
+    // "Business Insider", "the Observer": a head with a capital inside a sentence is a name.
+    if token.capital() && !parsed.capitals_mute && !parsed.starts_sentence(head, low) {
+        return None;
+    }
+    if token.capital() && !parsed.capitals_mute && matches!(token.shape, crate::text::Shape::Upper) {
         return None;
     }
     let plural =
@@ -337,12 +344,16 @@ fn take_partitive(parsed: &Parsed, person: &mut Person, at: usize) {
     };
 }
 
-/// Whether the approximating word at `k` belongs to the number behind it.
+/// Whether the approximating word at `k` belongs to the number behind it: "at least two", "more than a dozen", "half a dozen".
 fn approximates(parsed: &Parsed, k: usize, next: usize) -> bool {
     let after = &parsed.tokens[next];
-    after.is(lexicon::NUMBER | lexicon::APPROXIMATE | lexicon::INDEFINITE | lexicon::QUANTIFIER)
-        || after.kind == Kind::Number
-        || parsed.word(k) == "half"
+    match parsed.word(k) {
+        "at" => matches!(parsed.word(next), "least" | "most"),
+        "than" => k > 0 && matches!(parsed.word(k - 1), "more" | "fewer" | "less"),
+        "more" | "fewer" | "less" => parsed.word(next) == "than",
+        "half" => after.is(lexicon::INDEFINITE),
+        _ => after.is(lexicon::NUMBER | lexicon::APPROXIMATE) || after.kind == Kind::Number,
+    }
 }
 
 /// Whether the token can only be the verb of a clause: a verb form that is no noun and no adjective.

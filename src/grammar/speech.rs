@@ -48,6 +48,7 @@ pub fn speaker(parsed: &Parsed, person: &Person, low: usize, high: usize) -> Opt
         .or_else(|| inverted(parsed, person, &described, low, high))
         .or_else(|| agent(parsed, person, &described, low, high))
         .or_else(|| subject(parsed, person, &described, low, high))
+        .or_else(|| saying(parsed, person, &described, low, high))
         .or_else(|| label(parsed, person, &described, low, high))
 }
 
@@ -253,6 +254,12 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
     let content = content(parsed, group.main, high);
     match word {
         "said" | "says" | "say" | "saying" => {
+            // Dialogue: "a friend said to him".
+            if parsed.word(group.main + 1) == "to"
+                && matches!(parsed.word(group.main + 2), "him" | "her" | "me" | "us" | "them" | "himself" | "herself")
+            {
+                return None;
+            }
             if parsed.get(group.main + 1).is_some_and(|t| t.is(lexicon::GREETING)) && content != Content::Clause {
                 return None;
             }
@@ -274,6 +281,9 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
             if content == Content::Object && !takes_object(word) {
                 return None;
             }
+            if content != Content::Noun && hands_over(word) {
+                return None;
+            }
         }
     }
     if matches!(before, Before::Nested) {
@@ -282,9 +292,33 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
     Some(speaker)
 }
 
+/// "…, with analysts saying bread will cost more".
+fn saying(parsed: &Parsed, person: &Person, described: &Described, low: usize, high: usize) -> Option<Speaker> {
+    let with = person.start.checked_sub(1).filter(|k| *k >= low)?;
+    if parsed.word(with) != "with" {
+        return None;
+    }
+    let at = (person.head + 1..high.min(person.head + 16)).find(|k| {
+        !parsed.tokens[*k].is_word() || parsed.tokens[*k].is(lexicon::CUE) && parsed.tokens[*k].is(lexicon::VERB_ING)
+    })?;
+    if !parsed.tokens[at].is_word() || content(parsed, at, high) == Content::None {
+        return None;
+    }
+    let mut speaker = found(described, (at, at + 1));
+    speaker.end = speaker.end.min(at);
+    Some(speaker)
+}
+
 /// Verbs of saying whose object can be what is said: "described the talks as tense", "voiced concern".
 fn takes_object(word: &str) -> bool {
-    const STEMS: [&str; 38] = [
+    const STEMS: [&str; 45] = [
+        "expect",
+        "anticipat",
+        "foresee",
+        "foresaw",
+        "forecast",
+        "not",
+        "remember",
         "describ",
         "confirm",
         "call",
@@ -325,6 +359,28 @@ fn takes_object(word: &str) -> bool {
         "paint",
     ];
     STEMS.iter().any(|stem| word.starts_with(stem))
+}
+
+/// Verbs that speak only with an object that is said: "gave the same figure", "backed that account".
+fn hands_over(word: &str) -> bool {
+    matches!(
+        word,
+        "give"
+            | "gives"
+            | "gave"
+            | "given"
+            | "back"
+            | "backs"
+            | "backed"
+            | "put"
+            | "puts"
+            | "offer"
+            | "offers"
+            | "offered"
+            | "raise"
+            | "raises"
+            | "raised"
+    )
 }
 
 /// What stands before a subject.
@@ -486,7 +542,9 @@ fn closes_here(parsed: &Parsed, at: usize, high: usize) -> bool {
 enum Content {
     None,
     Clause,
-    /// A noun phrase alone.
+    /// An object that is what somebody says or thinks: concern, a figure, an account.
+    Noun,
+    /// Any other noun phrase alone.
     Object,
 }
 
@@ -597,8 +655,8 @@ fn content(parsed: &Parsed, main: usize, high: usize) -> Content {
         {
             return Content::Clause;
         }
-        if t.is(lexicon::CONTENT) {
-            return Content::Clause;
+        if t.is(lexicon::CONTENT) && !t.is(lexicon::VERB_PAST) {
+            return Content::Noun;
         }
         if t.is(lexicon::BE_FINITE | lexicon::MODAL | lexicon::DO) || (t.is(lexicon::HAVE) && !t.is(lexicon::VERB_ING))
         {
@@ -824,7 +882,13 @@ fn describe(parsed: &Parsed, person: &Person, high: usize) -> Described {
                         continue;
                     }
                     let reduced = !auxiliary && t.is(lexicon::VERB_PARTICIPLE) && reduces(parsed, at, limit, plural);
-                    if reduced || !agrees {
+                    // "members of her inner circle insist": a word that can be a noun is one where a cue still comes.
+                    let noun = !auxiliary
+                        && !t.is(lexicon::CUE)
+                        && !t.is(lexicon::VERB_PAST)
+                        && at > person.head + 1
+                        && later_agreeing(parsed, at + 1, limit, plural || out.coordinated);
+                    if reduced || noun || !agrees {
                         at += 1;
                         if grows {
                             out.end = at;
@@ -855,10 +919,14 @@ fn describe(parsed: &Parsed, person: &Person, high: usize) -> Described {
         let time = t.is(lexicon::TIME) && !t.is(verb::FORMS)
             || (t.is(lexicon::PREPOSITION | lexicon::DEFINITE) && adverbial(parsed, at));
         if time || parsed.adverb(at) && !t.is(lexicon::ACCESS) {
-            if matches!(relative, Relative::None) && !later_access(parsed, at) {
+            let place = t.is(lexicon::HERE);
+            if matches!(relative, Relative::None) && !later_access(parsed, at) && !place {
                 grows = false;
             }
             at += 1;
+            if grows && (place || !matches!(relative, Relative::None)) {
+                out.end = at;
+            }
             continue;
         }
         at += 1;
@@ -1001,6 +1069,23 @@ fn later_cue(parsed: &Parsed, from: usize, limit: usize) -> bool {
             parsed.word(k),
             "said" | "says" | "say" | "told" | "tell" | "tells" | "described" | "confirmed" | "added"
         ) && !parsed.tokens[k - 1].is(lexicon::SUBJECT_PRONOUN)
+        {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether a cue that agrees with the subject stands ahead in the same clause.
+fn later_agreeing(parsed: &Parsed, from: usize, limit: usize, plural: bool) -> bool {
+    for k in from..limit.min(from + 12) {
+        let t = &parsed.tokens[k];
+        if !t.is_word() && t.kind != Kind::Possessive {
+            return false;
+        }
+        if t.is(lexicon::CUE)
+            && (t.is(lexicon::VERB_PAST) || plural && t.is(lexicon::VERB_BASE) || !plural && t.is(lexicon::VERB_S))
+            && !parsed.tokens[k - 1].is(lexicon::DETERMINER | lexicon::PREPOSITION | lexicon::SUBJECT_PRONOUN)
         {
             return true;
         }

@@ -6,7 +6,7 @@ use crate::analysis::SlotName;
 use crate::grammar::phrase::{self, Determiner, Person};
 use crate::grammar::{Parsed, speech};
 use crate::lexicon;
-use crate::report::{Category, Confidence, Number};
+use crate::report::{Category, Number};
 
 /// Finds the unnamed speakers of the sentence `[low, high)`.
 pub fn find(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Found>) {
@@ -79,10 +79,6 @@ fn kind(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> Option<C
             || word != "people";
         return (told && !matches!(parsed.word(person.start), "many" | "most" | "some" | "few" | "all"))
             .then_some(Category::UnnamedDescribed);
-    }
-    let _ = Confidence::Sure;
-    if head.is(lexicon::PARTY) {
-        return None;
     }
     if head.is(lexicon::OFFICIAL) {
         return Some(Category::UnnamedOfficial);
