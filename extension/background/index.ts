@@ -13,6 +13,7 @@ const SCRIPT_ID = 'loader';
 const LOADER = 'loader.js';
 const ENGINE = 'engine.js';
 const TWIN = 'engine-twin.js';
+const CARD = 'card.js';
 
 /** Makes the browser's list of content scripts say what the settings say. */
 function register(settings: Settings): Promise<void> {
@@ -94,11 +95,12 @@ async function once(tabId: number): Promise<TabState> {
   return (await askTab(tabId, { to: 'content', ask: 'once' })) ?? { state: 'unsupported' };
 }
 
-async function engine(sender: chrome.runtime.MessageSender, twin: boolean): Promise<boolean> {
+/** Runs a script in the frame that asks for it. */
+async function fetchScript(sender: chrome.runtime.MessageSender, file: string): Promise<boolean> {
   if (sender.tab?.id === undefined || sender.frameId === undefined) return false;
   await api.scripting.executeScript({
     target: { tabId: sender.tab.id, frameIds: [sender.frameId] },
-    files: [twin ? TWIN : ENGINE],
+    files: [file],
     injectImmediately: true,
   });
   return true;
@@ -120,7 +122,9 @@ function handle(message: ToBackground, sender: chrome.runtime.MessageSender): Pr
   }
   switch (message.ask) {
     case 'engine':
-      return engine(sender, message.twin);
+      return fetchScript(sender, message.twin ? TWIN : ENGINE);
+    case 'card':
+      return fetchScript(sender, CARD);
     case 'style':
       return style(sender, message.css, message.instead);
     case 'once':

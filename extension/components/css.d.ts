@@ -1,2 +1,5 @@
-/** Style sheets are imported for the bundler to write them beside the script. */
-declare module '*.css';
+/** Style sheets are imported for the bundler to write them beside the script, or as text. */
+declare module '*.css' {
+  const text: string;
+  export default text;
+}

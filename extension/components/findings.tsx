@@ -4,7 +4,7 @@ import { kindName, t } from '../shared/i18n';
 import type { PageReport } from '../shared/messages';
 import type { Finding } from '../shared/report';
 import type { Settings } from '../shared/settings';
-import { Mark } from './mark';
+import { Phrase } from './phrase';
 
 import './findings.css';
 
@@ -102,33 +102,5 @@ export function Findings(props: {
         })}
      </ol>
     </div>
-  );
-}
-
-/** A finding in its own words: source and cue in the order of the text, with what stands between and, on request, around them. */
-export function Phrase(props: { finding: Finding; page: PageReport; settings: Settings; context: boolean }) {
-  const { finding, page, settings } = props;
-  const text = finding.field === 'title' ? page.title : page.text;
-  const cue = finding.cue?.field === finding.field ? finding.cue : undefined;
-  const inside = cue && cue.start >= finding.start && cue.end <= finding.end;
-  const parts = [{ ...finding, cue: false }, ...(cue && !inside ? [{ ...cue, cue: true }] : [])].sort((a, b) => a.start - b.start);
-  const apart = parts.length === 2 && parts[1]!.start - parts[0]!.end > 80;
-  const shown = apart ? parts.filter((part) => !part.cue) : parts;
-  const from = shown[0]!.start;
-  const to = shown.at(-1)!.end;
-  const clip = (start: number, end: number): string => text.slice(Math.max(0, start), end).replace(/\s+/g, ' ');
-  return (
-    <span class="phrase">
-      {props.context && <span class="muted">{from > 30 ? '…' : ''}{clip(from - 30, from).replace(/^\S*\s/, '')}</span>}
-      {shown.map((part, index) => (
-        <>
-          {index > 0 && clip(shown[index - 1]!.end, part.start)}
-          <Mark category={finding.category} settings={settings} cue={part.cue}>
-            {part.quote.replace(/\s+/g, ' ')}
-          </Mark>
-        </>
-      ))}
-      {props.context && <span class="muted">{clip(to, to + 90)}</span>}
-    </span>
   );
 }

@@ -5,10 +5,11 @@ import type { ComponentChildren } from 'preact';
 import { CHECKS, CODES } from '../shared/checks';
 import { kindName, number, plural, t, word } from '../shared/i18n';
 import type { PageReport } from '../shared/messages';
-import type { NumberRange, Quote, Report, Responsibility, Source } from '../shared/report';
+import type { Quote, Report, Responsibility, Source } from '../shared/report';
 import type { Settings } from '../shared/settings';
 import { BALANCE, balance, findingAt } from '../shared/story';
 import { Mark } from './mark';
+import { howMany } from './people';
 
 import './story.css';
 
@@ -81,10 +82,6 @@ function Balance({ page }: Part) {
     </Section>
   );
 }
-
-/** How many people, in words. */
-export const howMany = ({ min, max }: NumberRange): string =>
-  max === min ? plural('people', min) : max === undefined ? t('peopleAtLeast', min) : t('peopleRange', min, max);
 
 function Sources(props: Part) {
   const { sources } = props.page.report;

@@ -1,5 +1,6 @@
 /** What the engine, in either encoding, offers to the loader; `src/page/session.rs` documents it. */
 
+import type { Card } from '../card/index';
 import type { PageReport } from '../shared/messages';
 
 export interface Session {
@@ -22,6 +23,8 @@ export interface Engine {
 
 /** The world that loader and engine share: the isolated one of this extension in this frame. */
 export interface World {
+  /** The card, once it was wanted in this frame. */
+  sourcelightCard?: Card;
   sourcelight?: {
     /** Whether the extension that put it there is still the installed one. */
     alive(): boolean;

@@ -3,6 +3,7 @@
  * engine is fetched into the page. From then on it is the session's voice: state, report, findings shown on request.
  */
 
+import { watchMarks, type How } from '../card/trigger';
 import { api } from '../shared/browser';
 import { tellBackground, type Answers, type PageReport, type TabState, type ToContent } from '../shared/messages';
 import { shows, siteOf, wants, type Settings } from '../shared/settings';
@@ -39,6 +40,7 @@ let telling: ReturnType<typeof setTimeout> | undefined;
 let asked = false; // the reader asked for this page, whatever the settings say
 let place = location.href;
 let stopped = false;
+let unwatch: (() => void) | undefined;
 const later = new Set<ReturnType<typeof setTimeout>>();
 
 function after(delay: number, act: () => void): void {
@@ -110,7 +112,27 @@ function found(): void {
     counts[CATEGORIES[at]] = count;
     if (shows(settings, host, CATEGORIES[at])) total += count;
   });
+  told = ''; // the same counts may be of other findings: open pages of the extension ask for the report again
   set({ state: 'on', total, counts });
+}
+
+/** Opens the card at a mark. */
+async function openCard(finding: number, how: How): Promise<void> {
+  if (!world.sourcelightCard) await tellBackground({ to: 'background', ask: 'card' });
+  if (!isAlive()) return;
+  world.sourcelightCard?.open(finding, how, {
+    settings,
+    report: pageReport,
+    range: (finding) => session?.range(finding),
+    show: (finding) => session?.show(finding) ?? false,
+    at: (x, y) => session?.at(x, y),
+  });
+}
+
+/** The report as the popup, the panel and the card get it. */
+function pageReport(): PageReport | undefined {
+  if (!session || state.state !== 'on') return undefined;
+  return { url: location.href, language: document.documentElement.lang, policies: policies(document), ...session.report() };
 }
 
 /** Looks at the page as it is now and starts, restarts or stops. */
@@ -136,6 +158,7 @@ async function look(): Promise<TabState> {
     session ??= new Session(document, found);
     showKinds();
     session.start();
+    unwatch ??= watchMarks((x, y) => session?.at(x, y), (finding, how) => void openCard(finding, how));
     found();
   } catch (error) {
     return set({ state: 'error', message: String(error) });
@@ -146,12 +169,15 @@ async function look(): Promise<TabState> {
 /** Stops on this page; the settings or the reader may start it again. */
 function quit(): void {
   session?.stop();
+  unwatch?.();
+  unwatch = undefined;
+  world.sourcelightCard?.close();
 }
 
 /** Stops for good. */
 function stop(): void {
   stopped = true;
-  session?.stop();
+  quit();
   for (const timer of later) clearTimeout(timer);
   clearInterval(heart);
 }
@@ -181,19 +207,15 @@ async function answer(message: ToContent): Promise<Answers[keyof Answers] | unde
       return state;
     case 'report': {
       await settled();
-      if (!session || state.state !== 'on') return undefined;
-      const report: PageReport = {
-        url: location.href,
-        language: document.documentElement.lang,
-        policies: policies(document),
-        ...session.report(),
-      };
-      return report;
+      return pageReport();
     }
     case 'show':
       return session?.show(message.finding) ?? false;
-    case 'step':
-      return session?.step(message.by) ?? null;
+    case 'step': {
+      const finding = session?.step(message.by) ?? null;
+      if (finding !== null) void openCard(finding, 'key');
+      return finding;
+    }
     case 'once':
       asked = true;
       await look();

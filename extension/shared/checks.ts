@@ -1,5 +1,7 @@
 /** The reader's checks: who asks for each, in public. What a check says stands in the messages, what it found in the report. */
 
+import type { Group } from './taxonomy';
+
 /** Public editorial codes and reader guides, by the name they are cited under. */
 export const CODES = {
   AP: 'https://www.ap.org/about/news-values-and-principles/',
@@ -17,6 +19,16 @@ export const CODES = {
 } as const;
 
 export type Code = keyof typeof CODES;
+
+/** Who asks, in public, for what the card says of a group in one line. */
+export const ASKS: Readonly<Record<Group, readonly Code[]>> = {
+  unnamed: ['AP', 'NPR'],
+  anonymity: ['SPJ', 'AP'],
+  responsibility: ['GTD', 'Airwars'],
+  hearsay: ['BBC'],
+  check: ['BBC', 'AP'],
+  attribution: ['Reuters', 'AP'],
+};
 
 /** Every check in listing order with the codes that ask for it; an empty list where it stands on our own count alone. */
 export const CHECKS: Readonly<Record<string, readonly Code[]>> = {

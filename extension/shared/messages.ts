@@ -34,6 +34,7 @@ export type ToBackground =
   | { to: 'background'; tell: 'state'; state: TabState }
   | { to: 'background'; ask: 'engine'; twin: boolean } // from a content script: inject the engine into my frame: WASM, or its JavaScript twin
   | { to: 'background'; ask: 'style'; css: string; instead?: string } // from a content script: this style sheet in my frame, that one no more
+  | { to: 'background'; ask: 'card' } // from a content script: inject the card into my frame
   | { to: 'background'; ask: 'once'; tab: number }; // from the popup: run on this tab's page now -> TabState
 
 /** A report with what it was made of. `text` is what the offsets of `report.findings` with field `text` count in, likewise `title`. */

@@ -209,6 +209,7 @@ fn extension(shell: &Shell, args: &Args, browser: &str, out: &Path) -> Result<()
         ("loader", "extension/content/loader.ts"),
         ("engine", "extension/content/engine.ts"),
         ("engine-twin", "extension/content/engine-twin.ts"),
+        ("card", "extension/card/index.tsx"),
     ] {
         entries.insert(name.to_owned(), PathBuf::from(source));
     }

@@ -1,0 +1,344 @@
+/**
+ * The card at a mark: what it is, the words that made it one, what the text says of the source, and where else it speaks. One element at the end of
+ * the page, in the top layer and only while the card is open; its inside is a closed shadow root, so that page and card do not meet.
+ */
+
+import { render } from 'preact';
+import { useRef, useState } from 'preact/hooks';
+
+import base from '../components/base.css' with { type: 'text' };
+import { Phrase } from '../components/phrase';
+import { Swatch } from '../components/mark';
+import { howMany } from '../components/people';
+import { ASKS, CODES } from '../shared/checks';
+import { linkTo } from '../shared/export';
+import { kindName, kindText, language, t, word } from '../shared/i18n';
+import { api } from '../shared/browser';
+import type { PageReport } from '../shared/messages';
+import type { Finding, Quote } from '../shared/report';
+import type { Settings } from '../shared/settings';
+import { groupOf } from '../shared/taxonomy';
+import own from './card.css' with { type: 'text' };
+import type { How } from './trigger';
+
+/** What the card needs of the page; the loader gives it. */
+export interface Host {
+  settings: Settings;
+  report(): PageReport | undefined;
+  /** Where a finding stands, or nothing where it is gone. */
+  range(finding: number): StaticRange | undefined;
+  /** Scrolls to a finding and shows it. */
+  show(finding: number): boolean;
+  /** The finding under a point. */
+  at(x: number, y: number): number | undefined;
+  /** Stops painting one finding, where the page layer can. */
+  hide?(finding: number): void;
+}
+
+export interface Card {
+  open(finding: number, how: How, host: Host): void;
+  close(): void;
+}
+
+const GAP = 6;
+/** How long the page may take to scroll to a mark, in milliseconds. */
+const ARRIVE = 1500;
+/** How long the pointer may be elsewhere before a card that it opened closes, in milliseconds. */
+const LINGER = 350;
+
+let element: HTMLElement | undefined;
+let finish: (() => void) | undefined;
+
+function close(): void {
+  finish?.();
+}
+
+function open(finding: number, how: How, host: Host): void {
+  const page = host.report();
+  const first = page?.report.findings[finding];
+  if (!page || !first) return;
+  // A second rest on the same mark changes nothing; one on another mark moves the card.
+  if (how === 'hover' && element?.dataset['finding'] === String(finding)) return;
+  close();
+
+  const before = document.activeElement;
+  const outer = document.createElement('sourcelight-card');
+  element = outer;
+  outer.dataset['finding'] = String(finding);
+  outer.lang = language();
+  outer.dir = api.i18n.getMessage('@@bidi_dir') || 'ltr';
+  outer.popover = 'manual';
+  const root = outer.attachShadow({ mode: 'closed' });
+  dress(root);
+  const box = document.createElement('div');
+  root.append(box);
+  // What lies outside an open modal dialog cannot be used: then the card is part of the dialog.
+  (document.querySelector('dialog:modal') ?? document.documentElement).append(outer);
+  outer.showPopover();
+
+  let current = finding;
+  let frame = 0;
+  let since = performance.now();
+  let focus = how !== 'hover';
+  const place = (): void => {
+    const rects = rectsOf(host.range(current));
+    const placed = rects !== undefined && put(outer, root, rects);
+    outer.style.visibility = placed ? '' : 'hidden';
+    if (placed && focus) root.querySelector<HTMLElement>('.card')?.focus({ preventScroll: true });
+    if (placed) focus = false;
+    // The page may still be scrolling to the mark.
+    if (!placed && performance.now() - since > ARRIVE) close();
+    else if (!placed) replace();
+  };
+  const replace = (): void => {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(place);
+  };
+
+  let leaving: ReturnType<typeof setTimeout> | undefined;
+  let inside = how !== 'hover';
+  const pointer = (event: PointerEvent): void => {
+    const on = event.composedPath().includes(outer) || host.at(event.clientX, event.clientY) === current;
+    if (on) {
+      clearTimeout(leaving);
+      leaving = undefined;
+    } else if (!inside) leaving ??= setTimeout(close, LINGER);
+  };
+  const press = (event: Event): void => {
+    if (!event.composedPath().includes(outer)) close();
+  };
+  const key = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    close();
+  };
+  // What the reader does in the card is not the page's: its shortcuts would fire.
+  const mine = (event: Event): void => event.stopPropagation();
+  const events = ['keydown', 'keyup', 'keypress', 'click', 'pointerdown', 'mousedown', 'mouseup'] as const;
+  for (const name of events) box.addEventListener(name, mine);
+  outer.addEventListener('focusin', () => (inside = true));
+  document.addEventListener('pointermove', pointer, { passive: true });
+  document.addEventListener('pointerdown', press, true);
+  window.addEventListener('keydown', key, true);
+  window.addEventListener('scroll', replace, { passive: true, capture: true });
+  window.addEventListener('resize', replace);
+
+  finish = () => {
+    finish = element = undefined;
+    clearTimeout(leaving);
+    cancelAnimationFrame(frame);
+    document.removeEventListener('pointermove', pointer);
+    document.removeEventListener('pointerdown', press, true);
+    window.removeEventListener('keydown', key, true);
+    window.removeEventListener('scroll', replace, true);
+    window.removeEventListener('resize', replace);
+    const held = document.activeElement === outer;
+    render(null, box);
+    outer.remove();
+    if (held && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+  };
+
+  const show = (next: number): void => {
+    current = next;
+    outer.dataset['finding'] = String(next);
+    since = performance.now();
+    focus = true;
+    host.show(next);
+    draw();
+    replace();
+  };
+  const draw = (): void =>
+    render(
+      <View
+        key={String(current)}
+        finding={page.report.findings[current]!}
+        page={page}
+        host={host}
+        onShow={show}
+        onClose={close}
+      />,
+      box,
+    );
+  draw();
+  place();
+}
+
+/** The card's styles: a constructed sheet, which no policy of the page forbids; a style element where the browser refuses the sheet here. */
+function dress(root: ShadowRoot): void {
+  const css = [base.replace(':root', '.card'), own].join('\n');
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    root.adoptedStyleSheets = [sheet];
+  } catch {
+    const style = document.createElement('style');
+    style.textContent = css;
+    root.append(style);
+  }
+}
+
+/** Where a range is in the viewport, or nothing where it is not shown. */
+function rectsOf(range: StaticRange | undefined): DOMRect[] | undefined {
+  if (!range?.startContainer.isConnected || !range.endContainer.isConnected) return undefined;
+  const live = document.createRange();
+  live.setStart(range.startContainer, range.startOffset);
+  live.setEnd(range.endContainer, range.endOffset);
+  const rects = [...live.getClientRects()].filter(({ width, height }) => width > 0 && height > 0);
+  return rects.length > 0 ? rects : undefined;
+}
+
+/** Puts the card below the mark, or above it where there is more room: never over it. False where the mark has left the viewport. */
+function put(outer: HTMLElement, root: ShadowRoot, rects: DOMRect[]): boolean {
+  const top = Math.min(...rects.map((rect) => rect.top));
+  const bottom = Math.max(...rects.map((rect) => rect.bottom));
+  const [width, height] = [document.documentElement.clientWidth || innerWidth, innerHeight];
+  if (bottom < 0 || top > height) return false;
+  const card = root.querySelector<HTMLElement>('.card')!;
+  card.style.maxHeight = 'none';
+  const [above, below] = [top - 2 * GAP, height - bottom - 2 * GAP];
+  const wanted = card.offsetHeight;
+  const under = wanted <= below || below >= above;
+  card.style.maxHeight = `${Math.max(60, under ? below : above)}px`;
+  const anchor = under ? rects.at(-1)! : rects[0]!;
+  const left = Math.max(8, Math.min(anchor.left, width - outer.offsetWidth - 8));
+  outer.style.left = `${left}px`;
+  outer.style.top = `${under ? bottom + GAP : top - GAP - Math.min(wanted, card.offsetHeight)}px`;
+  return true;
+}
+
+function View(props: {
+  finding: Finding;
+  page: PageReport;
+  host: Host;
+  onShow: (finding: number) => void;
+  onClose: () => void;
+}) {
+  const { finding, page, host } = props;
+  const { settings } = host;
+  const [told, tell] = useState('');
+  const self = useRef<HTMLElement>(null);
+
+  const source = finding.source === undefined ? undefined : page.report.sources[finding.source];
+  const slot = (name: string): Quote | undefined => finding.slots?.find((slot) => slot.name === name);
+  const count = finding.number ?? source?.number;
+  const facts: [string, string | undefined][] = [
+    [t('cardNumber'), count && howMany(count)],
+    [t('sourceAccess'), (slot('access') ?? source?.access)?.quote],
+    [t('sourceSide'), (slot('side') ?? source?.side)?.quote],
+    [t('sourceReason'), (slot('reason') ?? source?.reason)?.quote],
+    [t('cardActor'), slot('actor')?.quote],
+    [t('cardEvent'), slot('event')?.quote],
+    [t('cardChannel'), slot('channel')?.quote],
+  ];
+  const place = source ? source.findings.indexOf(finding.id) : -1;
+  const copy = async (): Promise<void> => {
+    const text = `“${finding.quote.replace(/\s+/g, ' ')}”\n${page.title}\n${linkTo(page, finding)}`;
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      // A page without HTTPS, or one whose policy forbids it: the older way.
+      if (!copyByCommand(text, self.current!)) return;
+    }
+    tell(t('exportCopied'));
+  };
+  const codes = ASKS[groupOf(finding.category)];
+
+  return (
+    <section class="card" role="dialog" aria-labelledby="title" tabIndex={-1} ref={self}>
+      <header class="row">
+        <Swatch category={finding.category} settings={settings} />
+        <h2 id="title">{kindName(finding.category)}</h2>
+        <button type="button" class="button close" aria-label={t('close')} onClick={props.onClose}>
+          ×
+        </button>
+      </header>
+      <p>{kindText(finding.category)}</p>
+      <p class="words">
+        <Phrase finding={finding} page={page} settings={settings} context={false} />
+      </p>
+      {facts.some(([, value]) => value) && (
+        <dl class="facts small">
+          {facts.map(([name, value]) =>
+            value ? (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{value.replace(/\s+/g, ' ')}</dd>
+              </div>
+            ) : null,
+          )}
+        </dl>
+      )}
+      {(finding.in_quote || finding.confidence === 'possible') && (
+        <p class="small muted">
+          {[finding.in_quote && t('cardInQuote'), finding.confidence === 'possible' && t('cardPossible')].filter(Boolean).join(' ')}
+        </p>
+      )}
+      {source && source.findings.length > 1 && (
+        <p class="mentions small">
+          <span>{t('cardMention', place + 1, source.findings.length)}</span>
+          <button
+            type="button"
+            class="button"
+            disabled={place <= 0}
+            onClick={() => props.onShow(source.findings[place - 1]!)}
+          >
+            {t('previous')}
+          </button>
+          <button
+            type="button"
+            class="button"
+            disabled={place < 0 || place >= source.findings.length - 1}
+            onClick={() => props.onShow(source.findings[place + 1]!)}
+          >
+            {t('next')}
+          </button>
+        </p>
+      )}
+      <p class="small muted">
+        {word('asks', groupOf(finding.category))}{' '}
+        {codes.map((code, index) => (
+          <>
+            {index > 0 && ', '}
+            <a href={CODES[code]} target="_blank" rel="noreferrer">
+              {code}
+            </a>
+          </>
+        ))}
+      </p>
+      <footer>
+        <button type="button" class="button" onClick={() => void copy()}>
+          {t('cardCopy')}
+        </button>
+        {host.hide && (
+          <button
+            type="button"
+            class="button"
+            onClick={() => {
+              host.hide?.(finding.id);
+              props.onClose();
+            }}
+          >
+            {t('cardHide')}
+          </button>
+        )}
+        <span role="status" class="small">
+          {told}
+        </span>
+      </footer>
+    </section>
+  );
+}
+
+/** Copies by a field in the card that is selected for a moment. */
+function copyByCommand(text: string, within: HTMLElement): boolean {
+  const field = document.createElement('textarea');
+  field.value = text;
+  within.append(field);
+  field.select();
+  const done = document.execCommand('copy');
+  field.remove();
+  return done;
+}
+
+(globalThis as { sourcelightCard?: Card }).sourcelightCard = { open, close };
