@@ -63,8 +63,8 @@ pub fn person(parsed: &Parsed, head: usize, low: usize, high: usize) -> Option<P
     if !token.is_word() || !token.is(lexicon::PERSON) {
         return None;
     }
-    // "Business Insider", "the Observer": a head with a capital inside a sentence is a name.
-    if token.capital() && !parsed.capitals_mute && !parsed.starts_sentence(head, low) {
+    // "Business Insider", "the Observer": a head with a capital inside a sentence is a name, but for "one Democrat".
+    if token.capital() && !parsed.capitals_mute && !parsed.starts_sentence(head, low) && !token.is(lexicon::PARTY) {
         return None;
     }
     if token.capital() && !parsed.capitals_mute && matches!(token.shape, crate::text::Shape::Upper) {
@@ -292,7 +292,16 @@ fn extend_left(parsed: &Parsed, person: &mut Person, low: usize) {
                 && k > low
                 && (tokens[k - 1].is(lexicon::DETERMINER | lexicon::NUMBER | lexicon::DESCRIPTOR)
                     || parsed.adverb(k - 1));
-            if !modifies {
+            // A noun that is spelled like a verb: "protest organisers", "according to show insiders".
+            let noun = t.is(lexicon::VERB_BASE)
+                && !t.is(lexicon::BELIEF)
+                && (k == low || {
+                    let p = &tokens[k - 1];
+                    !p.is(lexicon::SUBJECT_PRONOUN | lexicon::AUXILIARY | lexicon::NOUN_MANY | lexicon::RELATIVE)
+                        && (!p.is(lexicon::TO) || parsed.word(k.saturating_sub(2)) == "according")
+                        && (!p.is_word() || p.is(lexicon::PREPOSITION | lexicon::COORDINATOR | lexicon::DETERMINER))
+                });
+            if !modifies && !noun {
                 break;
             }
         }
@@ -309,8 +318,15 @@ fn extend_left(parsed: &Parsed, person: &mut Person, low: usize) {
             // "students officials said": a plural noun of people modifies nothing.
             break;
         }
+        // "the place Pentagon officials …": a plain noun before a name belongs to what stands before.
+        let plain = t.shape == crate::text::Shape::Lower
+            && at < person.head
+            && parsed.name_like(at)
+            && (t.is(lexicon::NOUN_ONE | lexicon::NOUN_MANY) || (t.classes.is_empty() && !adjectival(parsed.raw(k))));
+        if plain && !parsed.capitals_mute {
+            break;
+        }
         person.institution |= parsed.name_like(k);
-        person.official_modifier |= parsed.name_like(k) && k > low && false;
         at = k;
     }
     if possessor && !determined {
@@ -358,8 +374,19 @@ fn approximates(parsed: &Parsed, k: usize, next: usize) -> bool {
 
 /// Whether the token can only be the verb of a clause: a verb form that is no noun and no adjective.
 pub fn finite(parsed: &Parsed, at: usize) -> bool {
+    // "United States", "Washington Post": a capital inside a sentence is no verb.
+    if parsed.tokens[at].capital() && !parsed.capitals_mute && at > 0 && parsed.tokens[at - 1].is_word() {
+        return false;
+    }
     parsed.tokens[at].is(verb::FORMS)
         && !parsed.tokens[at].is(lexicon::DESCRIPTOR | lexicon::NATIONALITY | lexicon::OFFICIAL_MODIFIER)
+}
+
+/// Whether an unknown word ends like an adjective.
+fn adjectival(word: &str) -> bool {
+    ["al", "ive", "ous", "ful", "ic", "ish", "ed", "ing", "ern", "ary", "less", "able", "ible", "an", "ior", "er"]
+        .iter()
+        .any(|end| word.ends_with(end))
 }
 
 fn count(digits: &str) -> Option<Number> {
@@ -415,7 +442,7 @@ fn number_word(word: &str, behind: Option<Number>) -> Number {
 fn names(parsed: &Parsed, person: &Person, low: usize, high: usize) -> bool {
     let head = person.head;
     // "official Maria Lopez", "Justice Kane"; not "officials Friday".
-    if head + 1 < high && parsed.name_like(head + 1) && !person.plural {
+    if head + 1 < high && parsed.name_like(head + 1) {
         let own = &parsed.tokens[head + 1];
         if !own.is(lexicon::MONTH | lexicon::DAY) && !parsed.capitals_mute {
             return true;
@@ -427,13 +454,27 @@ fn names(parsed: &Parsed, person: &Person, low: usize, high: usize) -> bool {
             return true;
         }
     }
+    // "Secretary of State John Kerry": a title with its institution, then the name.
+    if person.determiner == Determiner::None && !person.plural && !parsed.capitals_mute && parsed.tokens[head].capital()
+    {
+        let mut at = head + 1;
+        while at < high && at < head + 6 && (parsed.name_like(at) || matches!(parsed.word(at), "of" | "for" | "and")) {
+            if parsed.name_like(at) && parsed.tokens[at].classes.is_empty() && at > head + 1 {
+                return true;
+            }
+            at += 1;
+        }
+    }
     // "a senior official, Deputy Director Maria Lopez," and "a lawyer for the family, Ana Ruiz, said".
     let mut at = head + 1;
     let limit = high.min(head + 10);
     while at < limit && parsed.tokens[at].kind != Kind::Comma {
         let t = &parsed.tokens[at];
-        if !t.is_word() && t.kind != Kind::Possessive
-            || t.is(verb::FORMS) && !t.is(lexicon::NOUN_ONE | lexicon::NOUN_MANY)
+        let modified = parsed.tokens[at - 1].is(lexicon::DETERMINER | lexicon::PREPOSITION)
+            || parsed.tokens[at - 1].kind == Kind::Number
+            || parsed.tokens[at - 1].kind == Kind::Possessive;
+        if !t.is_word() && !matches!(t.kind, Kind::Possessive | Kind::Number)
+            || t.is(verb::FORMS) && !t.is(lexicon::NOUN_ONE | lexicon::NOUN_MANY) && !modified && finite(parsed, at)
             || t.is(lexicon::AUXILIARY)
         {
             break;

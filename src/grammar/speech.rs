@@ -70,6 +70,7 @@ fn preposition(parsed: &Parsed, person: &Person, described: &Described, low: usi
     let cue = match at(1) {
         "to" if at(2) == "according" => (before - 1, before + 1),
         "to" if at(2) == "attributed" => (before - 1, before + 1),
+        "per" if !person.plural && person.determiner == Determiner::None => return None,
         "per" | "citing" | "quoting" => (before, before + 1),
         "cited" | "cites" | "cite" | "quoted" | "quotes" | "quote" => (before, before + 1),
         "of" if matches!(
@@ -103,23 +104,97 @@ fn inverted(parsed: &Parsed, person: &Person, described: &Described, low: usize,
     if !t.is(lexicon::CUE) || !t.is(lexicon::VERB_PAST | lexicon::VERB_S | lexicon::VERB_BASE) {
         return None;
     }
+    let word = parsed.word(verb_at);
+    if !inverts(word) || after_is_clause(parsed, described.end, high) {
+        return None;
+    }
+    let said = matches!(word, "said" | "says");
     let before = verb_at.checked_sub(1).filter(|k| *k >= low);
     let opens = match before {
-        None => matches!(parsed.word(verb_at), "said" | "says"),
+        None => said,
         Some(k) => {
             let b = &parsed.tokens[k];
             match b.kind {
-                Kind::QuoteClose | Kind::Dash => true,
-                // A comma before "said one adviser" closes the content; a bare list or an aside does not have such a verb.
-                Kind::Comma => {
-                    let later_subject = after_is_clause(parsed, described.end, high);
-                    !later_subject || matches!(parsed.word(verb_at), "said" | "says")
-                }
+                Kind::QuoteClose => true,
+                Kind::Dash => b.spaced || said,
+                // A comma before "said one adviser" closes the content; other verbs need the sentence to end behind them.
+                Kind::Comma => said || closes_here(parsed, described.end, high),
                 _ => b.is(lexicon::SUBORDINATOR) && parsed.word(k) == "as" && !t.is(lexicon::BELIEF),
             }
         }
     };
     opens.then(|| found(described, (verb_at, verb_at + 1)))
+}
+
+/// Verbs that stand before their subject behind a quotation.
+fn inverts(word: &str) -> bool {
+    matches!(
+        word,
+        "said"
+            | "says"
+            | "say"
+            | "added"
+            | "adds"
+            | "explained"
+            | "explains"
+            | "noted"
+            | "notes"
+            | "recalled"
+            | "recalls"
+            | "wrote"
+            | "writes"
+            | "asked"
+            | "asks"
+            | "argued"
+            | "argues"
+            | "insisted"
+            | "insists"
+            | "warned"
+            | "warns"
+            | "joked"
+            | "jokes"
+            | "replied"
+            | "observed"
+            | "observes"
+            | "continued"
+            | "admitted"
+            | "admits"
+            | "claimed"
+            | "claims"
+            | "agreed"
+            | "agrees"
+            | "acknowledged"
+            | "predicted"
+            | "predicts"
+            | "complained"
+            | "quipped"
+            | "lamented"
+            | "conceded"
+            | "suggested"
+            | "suggests"
+            | "remarked"
+            | "confirmed"
+            | "tweeted"
+            | "concluded"
+            | "stated"
+            | "mused"
+            | "texted"
+            | "wondered"
+            | "declared"
+            | "announced"
+            | "reported"
+            | "reports"
+            | "countered"
+            | "opined"
+            | "commented"
+            | "exclaimed"
+            | "reflected"
+            | "boasted"
+            | "cautioned"
+            | "emphasized"
+            | "emphasised"
+            | "told"
+    ) && word != "told"
 }
 
 fn after_is_clause(parsed: &Parsed, at: usize, high: usize) -> bool {
@@ -140,37 +215,55 @@ fn agent(parsed: &Parsed, person: &Person, described: &Described, low: usize, _h
         at = at.checked_sub(1).filter(|k| *k >= low)?;
         let t = &parsed.tokens[at];
         if t.is(lexicon::VERB_PARTICIPLE) && t.is(lexicon::CUE) {
-            if matches!(
-                parsed.word(at),
-                "accused"
-                    | "blamed"
-                    | "charged"
+            let word = parsed.word(at);
+            let as_what = matches!(
+                word,
+                "seen" | "viewed" | "regarded" | "considered" | "portrayed" | "described" | "hailed" | "perceived"
+            );
+            let says = matches!(
+                word,
+                "confirmed"
+                    | "disputed"
+                    | "corroborated"
+                    | "denied"
+                    | "told"
+                    | "acknowledged"
+                    | "predicted"
+                    | "claimed"
+                    | "alleged"
+                    | "cited"
+                    | "suggested"
+                    | "argued"
+                    | "noted"
+                    | "expected"
+                    | "believed"
+                    | "feared"
                     | "called"
-                    | "held"
-                    | "wanted"
-                    | "found"
-                    | "raised"
-                    | "put"
-                    | "seen"
-                    | "known"
-                    | "sensed"
-                    | "offered"
-                    | "submitted"
                     | "criticised"
                     | "criticized"
-                    | "condemned"
-                    | "praised"
-                    | "dismissed"
-                    | "denounced"
-                    | "posted"
-                    | "written"
-                    | "painted"
-                    | "preferred"
-                    | "asked"
+                    | "reported"
+                    | "disclosed"
+                    | "revealed"
+                    | "recounted"
+                    | "relayed"
+                    | "informed"
                     | "warned"
-                    | "questioned"
-            ) && !matches!(parsed.word(at), "called" | "seen" | "warned" | "raised" | "questioned")
-            {
+                    | "advised"
+                    | "assured"
+                    | "said"
+                    | "thought"
+                    | "detailed"
+                    | "echoed"
+                    | "anticipated"
+                    | "understood"
+                    | "quoted"
+                    | "asserted"
+                    | "dubbed"
+                    | "voiced"
+                    | "expressed"
+            );
+            let compared = described.end < _high && matches!(parsed.word(described.end), "as" | "to");
+            if !(says || as_what && compared) {
                 return None;
             }
             let group = verb::group(parsed, at, low);
@@ -244,10 +337,23 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
     if !t.is(lexicon::CUE) {
         return None;
     }
-    if group.modal && matches!(before, Before::Wh) {
+    // "analysts may see", "voters can't find": no report. "officials would not say" is one.
+    let modal = parsed.tokens[group.start..group.main].iter().any(|t| t.is(lexicon::MODAL));
+    if modal && !(group.negated && matches!(word, "say" | "confirm" | "comment" | "elaborate" | "rule")) {
         return None;
     }
-    let parenthetical = matches!(before, Before::Comma | Before::Quote) && closes_here(parsed, group.main + 1, high);
+    // A bare singular is a subject only in headline grammar.
+    if !person.plural
+        && !described.coordinated
+        && person.determiner == Determiner::None
+        && !parsed.capitals_mute
+        && parsed.role == crate::analysis::Role::Body
+        && !(before == Before::Open && person.start < person.head)
+    {
+        return None;
+    }
+    let parenthetical =
+        matches!(before, Before::Comma | Before::Quote | Before::As) && closes_here(parsed, group.main + 1, high);
     if parenthetical {
         return Some(speaker);
     }
@@ -265,6 +371,17 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
             }
             if matches!(parsed.word(group.main + 1), "to" if parsed.get(group.main + 2).is_some_and(|t| t.is(lexicon::BE | lexicon::HAVE)))
             {
+                return None;
+            }
+        }
+        // Verbs with a life of their own: only what is plainly content makes them speech.
+        "wrote" | "write" | "writes" | "written" | "added" | "add" | "adds" | "declared" | "declare" | "declares"
+        | "responded" | "respond" | "responds" | "replied" | "answered" | "answer" | "answers" | "agreed" | "agree"
+        | "agrees" | "found" | "find" | "finds" | "felt" | "feel" | "feels" | "knew" | "know" | "knows"
+        | "understand" | "understood" | "posted" | "post" | "posts" | "asked" | "ask" | "asks" | "held"
+        | "repeated" | "charged" | "charge" | "shouted" | "yelled" | "considered" | "consider" | "assume"
+        | "assumed" => {
+            if !plain_content(parsed, group.main, high) {
                 return None;
             }
         }
@@ -391,6 +508,7 @@ enum Before {
     Quote,
     Clause,
     Wh,
+    As,
     Nested,
 }
 
@@ -421,8 +539,15 @@ fn subject_position(parsed: &Parsed, person: &Person, low: usize) -> Option<Befo
             Kind::Word => {}
         }
         if t.is(lexicon::COORDINATOR) {
-            // "met aides and officials said": a coordinator may join objects too; the verb decides.
-            return Some(Before::Clause);
+            // "Ruiz and his aides": the first of the pair is known.
+            let known = at > low
+                && (parsed.name_like(at - 1) && !parsed.tokens[at - 1].is(lexicon::TIME)
+                    || parsed.tokens[at - 1].is(lexicon::SUBJECT_PRONOUN))
+                && matches!(parsed.word(at), "and" | "or" | "nor");
+            return (!known).then_some(Before::Clause);
+        }
+        if parsed.word(at) == "as" {
+            return Some(Before::As);
         }
         if t.is(lexicon::THAT | lexicon::RELATIVE) {
             return Some(Before::Clause);
@@ -535,6 +660,40 @@ fn closes_here(parsed: &Parsed, at: usize, high: usize) -> bool {
         }
     }
     k >= high
+}
+
+/// Whether a clause with its own mark follows: "that", a quotation, "whether", a pronoun with its verb.
+fn plain_content(parsed: &Parsed, main: usize, high: usize) -> bool {
+    let mut at = main + 1;
+    while at < high && at < main + 9 {
+        let t = &parsed.tokens[at];
+        if matches!(t.kind, Kind::QuoteOpen | Kind::Colon)
+            || parsed.word(at) == "that"
+            || t.is(lexicon::WH)
+            || parsed.word(at) == "if"
+        {
+            return true;
+        }
+        if t.is(lexicon::SUBJECT_PRONOUN)
+            && parsed.get(at + 1).is_some_and(|n| n.is(verb::FORMS | lexicon::AUXILIARY) || n.kind == Kind::Possessive)
+        {
+            return true;
+        }
+        if t.kind == Kind::Comma {
+            return parsed.get(at + 1).is_some_and(|n| n.kind == Kind::QuoteOpen);
+        }
+        // Between verb and content only: adverbs, days, "in a statement", "to reporters".
+        let between = parsed.adverb(at)
+            || t.is(lexicon::TIME | lexicon::PREPOSITION | lexicon::DETERMINER)
+            || t.is(lexicon::PERSON | lexicon::DOCUMENT)
+            || matches!(parsed.word(at), "interview" | "statement" | "twitter" | "email" | "recent")
+            || parsed.name_like(at);
+        if !between {
+            return false;
+        }
+        at += 1;
+    }
+    false
 }
 
 /// What follows a verb of saying.
@@ -776,11 +935,14 @@ fn describe(parsed: &Parsed, person: &Person, high: usize) -> Described {
             }
             continue;
         }
-        if t.is(lexicon::SUBJECT_PRONOUN) && !t.is(lexicon::DETERMINER) && word != "us" && word != "me" {
-            if matches!(relative, Relative::None) {
+        if t.is(lexicon::SUBJECT_PRONOUN)
+            && !t.is(lexicon::DETERMINER)
+            && !matches!(word, "us" | "me" | "you" | "her" | "it" | "him" | "them")
+        {
+            if matches!(relative, Relative::None) && at > person.head + 1 {
                 break;
             }
-            // "who said they were briefed": the verb behind it is the pronoun's own.
+            // "the experts I interviewed", "who said they were briefed": the verb behind it is the pronoun's own.
             at += 1;
             while at < limit
                 && (tokens[at].is(lexicon::AUXILIARY | lexicon::ADVERB | verb::FORMS)

@@ -80,6 +80,15 @@ fn kind(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> Option<C
         return (told && !matches!(parsed.word(person.start), "many" | "most" | "some" | "few" | "all"))
             .then_some(Category::UnnamedDescribed);
     }
+    if head.is(lexicon::PARTY) {
+        // D5: a party as a crowd is no source; "one Democrat", "a Republican involved in the talks" is somebody.
+        let somebody = !person.plural && person.determiner == Determiner::Indefinite || speaker.access.is_some();
+        return somebody.then_some(Category::UnnamedDescribed);
+    }
+    // "his wife": known by whom she belongs to.
+    if head.is(lexicon::KIN) && !person.plural && person.determiner == Determiner::Possessive {
+        return None;
+    }
     if head.is(lexicon::OFFICIAL) {
         return Some(Category::UnnamedOfficial);
     }

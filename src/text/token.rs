@@ -256,7 +256,9 @@ impl Lexer<'_> {
                 '-'
             } else if c == '.' {
                 // Initials (U.S.), a decimal point, or a known abbreviation.
-                let inside = self.char_at(next).is_some_and(char::is_alphanumeric);
+                let inside = self.char_at(next).is_some_and(char::is_alphanumeric)
+                    || (self.char_at(next).is_some_and(hyphen)
+                        && self.char_at(next + 1).is_some_and(char::is_alphanumeric));
                 let single = length == 1 || (length >= 3 && buffer.get(length - 2) == Some(&b'.'));
                 let digits = length > 0 && length <= LONGEST && buffer[length - 1].is_ascii_digit();
                 if inside && (single || digits) && cut.is_none() {
