@@ -30,6 +30,7 @@ function register(settings: Settings): Promise<void> {
       ...wanted,
       runAt: 'document_idle',
       allFrames: true,
+      matchOriginAsFallback: true, // frames that a page writes itself
       persistAcrossSessions: true,
     };
     await (current ? api.scripting.updateContentScripts([script]) : api.scripting.registerContentScripts([script]));

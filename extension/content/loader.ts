@@ -26,7 +26,7 @@ const ALIVE = 5000;
 const QUIET = 250;
 
 const world = globalThis as World;
-const host = siteOf(location.href);
+const host = siteOf(location.href) ?? siteOf(self.origin); // a frame without an address has its parent's origin
 const isTop = window.top === window;
 
 let settings: Settings;

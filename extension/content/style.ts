@@ -4,6 +4,9 @@ import { FILL, PALETTE } from '../shared/palette';
 import type { Settings } from '../shared/settings';
 import { CATEGORIES, groupOf } from '../shared/taxonomy';
 
+/** How much of a line's colour is its hue: with the rest of the text's colour every hue keeps 3:1 against black and against white. */
+const HUE = 72;
+
 /**
  * Every rule is important and inserted as the reader's own sheet: it holds in shadow trees too, and no page restyles it. Each colour is drawn
  * towards the colour of the text it stands in, hence away from whatever lies behind that text: the same rule is legible on a dark and on a light
@@ -15,9 +18,9 @@ export function styleSheet({ intensity, colours }: Pick<Settings, 'intensity' | 
     const look = PALETTE[group];
     const hue = colours[group] ?? look.dark;
     const name = category.replace('/', '-');
-    const line = `color-mix(in oklab, ${hue} 62%, currentColor)`;
+    const line = `color-mix(in oklab, ${hue} ${HUE}%, currentColor)`;
     const fill = FILL[intensity];
-    const background = fill > 0 ? `color-mix(in srgb, ${hue} ${Math.round(fill * 100)}%, transparent)` : 'transparent';
+    const background = fill > 0 ? hue + Math.round(fill * 255).toString(16).padStart(2, '0') : 'transparent';
     const underline = (style: string, thickness: number, colour: string) =>
       `text-decoration: underline ${style} ${thickness}px ${colour} !important;`;
     return (

@@ -28,6 +28,8 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn set(this: &HighlightRegistry, name: &str, highlight: &Highlight);
     #[wasm_bindgen(method)]
+    pub fn get(this: &HighlightRegistry, name: &str) -> JsValue;
+    #[wasm_bindgen(method)]
     pub fn delete(this: &HighlightRegistry, name: &str) -> bool;
 }
 

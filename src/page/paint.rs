@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsValue;
 
-use super::browser::{HIGHLIGHTS, Highlight};
+use super::browser::{HIGHLIGHTS, Highlight, HighlightRegistry};
 use crate::Category;
 
 /// Which part of a finding a mark is.
@@ -94,7 +94,7 @@ impl Painter {
                     highlights.set(&kind.name, &kind.highlight);
                     kind.registered = true;
                 } else if kind.registered {
-                    highlights.delete(&kind.name);
+                    withdraw(highlights, &kind.name, &kind.highlight);
                     kind.registered = false;
                 }
             }
@@ -110,7 +110,7 @@ impl Painter {
 
     pub fn unflash(&self) {
         self.flash.clear();
-        HIGHLIGHTS.with(|highlights| highlights.delete(FLASH));
+        HIGHLIGHTS.with(|highlights| withdraw(highlights, FLASH, &self.flash));
     }
 
     /// Takes everything away.
@@ -119,10 +119,19 @@ impl Painter {
             for kind in &mut self.kinds {
                 kind.highlight.clear();
                 kind.ranges = 0;
-                highlights.delete(&kind.name);
-                kind.registered = false;
+                if kind.registered {
+                    withdraw(highlights, &kind.name, &kind.highlight);
+                    kind.registered = false;
+                }
             }
         });
         self.unflash();
+    }
+}
+
+/// Takes a highlight away, unless another has its name by now: after an update of the extension the new one paints under the same names.
+fn withdraw(highlights: &HighlightRegistry, name: &str, highlight: &Highlight) {
+    if &highlights.get(name) == highlight.as_ref() as &JsValue {
+        highlights.delete(name);
     }
 }

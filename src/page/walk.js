@@ -50,6 +50,7 @@ const nameOf = (element) => (typeof element.localName === 'string' ? element.loc
 /** Whether `element`, not its ancestors, is outside the article's text. */
 function outside(element, name) {
   if (SKIPPED.has(name)) return true;
+  if (name === 'form') return !holdsArticle(element); // some pages are one form
   if (name === 'html' || name === 'body' || name === 'main' || name === 'article' || !element.hasAttributes()) return false;
   if (element.hasAttribute('hidden') || element.getAttribute('aria-hidden') === 'true') return true;
   const editable = element.getAttribute('contenteditable');
