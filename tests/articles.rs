@@ -5,7 +5,8 @@
 //! it counts neither for nor against. `kind#2` says that the mark speaks of the article's second distinct unnamed source; an
 //! unnamed mark without a number is a source of its own. An article without any mark must stay without any finding.
 //!
-//! `SHOW=unnamed cargo test --test articles` lists that group's errors in their context (`SHOW=all` those of every group);
+//! `SHOW=unnamed cargo test --test articles` lists that group's errors in their context (`SHOW=all` those of every group): marks
+//! missed, findings where nothing stands, findings of another kind or with other bounds;
 //! `DUMP=folder` writes `gold.jsonl` and `found.jsonl`, one document a line, offsets in code points, for scorers outside.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -52,6 +53,10 @@ struct Item {
 }
 
 impl Item {
+    fn bounds(&self) -> (usize, usize) {
+        (self.start, self.end)
+    }
+
     /// How many characters two items share; nothing across fields.
     fn overlap(&self, other: &Item) -> usize {
         if self.field != other.field {
@@ -106,6 +111,30 @@ impl Article {
                 source: finding.source,
             })
             .collect()
+    }
+
+    /// A line for each error: marks missed, findings where nothing stands, findings of another kind, findings with other bounds.
+    fn errors(&self, score: &Score) -> String {
+        let mut lines = String::new();
+        for item in &score.missed {
+            let _ = writeln!(lines, "missed {}", self.context(item));
+        }
+        for item in &score.wrong {
+            let _ = writeln!(lines, "false  {}", self.context(item));
+        }
+        for (mark, finding) in &score.met {
+            if mark.category != finding.category {
+                let _ = writeln!(lines, "kind   {}, found {}", self.context(mark), finding.category.as_str());
+            }
+            if mark.bounds() != finding.bounds() {
+                let _ = writeln!(lines, "bounds {}, found {}", self.context(mark), self.words(finding));
+            }
+        }
+        lines
+    }
+
+    fn words(&self, item: &Item) -> String {
+        self.field(item.field).chars().skip(item.start).take(item.end - item.start).collect()
     }
 
     fn field(&self, field: Field) -> &str {
@@ -208,6 +237,14 @@ struct Tally {
 }
 
 impl Tally {
+    fn add(&mut self, score: &Score) {
+        self.right += score.met.len();
+        self.wrong += score.wrong.len();
+        self.missed += score.missed.len();
+        self.kind += score.met.iter().filter(|(mark, finding)| mark.category == finding.category).count();
+        self.exact += score.met.iter().filter(|(mark, finding)| mark.bounds() == finding.bounds()).count();
+    }
+
     /// The names of [`Tally::measures`].
     const MEASURES: [&str; 5] = ["precision", "recall", "f1", "kind", "exact"];
 
@@ -222,9 +259,20 @@ impl Tally {
     }
 }
 
-/// Matches marks and findings of one group one to one, largest overlap first, then by order; adds to `tally` and returns the
-/// errors: what was missed, and what was found where nothing stands. An item on which editors differ is no error either way.
-fn score<'i>(marked: &[&'i Item], found: &[&'i Item], tally: &mut Tally) -> (Vec<&'i Item>, Vec<&'i Item>) {
+/// How the marks and the findings of one group in one article relate.
+#[derive(Debug, Default, PartialEq)]
+struct Score<'i> {
+    /// Sure marks with the findings that met them.
+    met: Vec<(&'i Item, &'i Item)>,
+    /// Sure marks that nothing met.
+    missed: Vec<&'i Item>,
+    /// Findings where nothing stands.
+    wrong: Vec<&'i Item>,
+}
+
+/// Matches marks and findings one to one, largest overlap first, then by order. An item on which editors differ is no error
+/// either way.
+fn score<'i>(marked: &[&'i Item], found: &[&'i Item]) -> Score<'i> {
     let mut pairs: Vec<(usize, usize, usize)> = Vec::new();
     for (m, mark) in marked.iter().enumerate() {
         for (f, finding) in found.iter().enumerate() {
@@ -234,6 +282,7 @@ fn score<'i>(marked: &[&'i Item], found: &[&'i Item], tally: &mut Tally) -> (Vec
         }
     }
     pairs.sort_by_key(|&(overlap, m, f)| (std::cmp::Reverse(overlap), m, f));
+    let mut score = Score::default();
     let (mut marks_met, mut findings_met) = (BTreeSet::new(), BTreeSet::new());
     for (_, m, f) in pairs {
         if marks_met.contains(&m) || findings_met.contains(&f) {
@@ -241,21 +290,21 @@ fn score<'i>(marked: &[&'i Item], found: &[&'i Item], tally: &mut Tally) -> (Vec
         }
         marks_met.insert(m);
         findings_met.insert(f);
-        let (mark, finding) = (marked[m], found[f]);
-        if mark.sure {
-            tally.right += 1;
-            tally.kind += usize::from(mark.category == finding.category);
-            tally.exact += usize::from((mark.start, mark.end) == (finding.start, finding.end));
+        if marked[m].sure {
+            score.met.push((marked[m], found[f]));
         }
     }
-    let missed = marked.iter().enumerate().filter(|(m, mark)| mark.sure && !marks_met.contains(m));
-    let wrong = found.iter().enumerate().filter(|(f, finding)| {
-        !findings_met.contains(f) && !marked.iter().any(|mark| !mark.sure && mark.overlap(finding) > 0)
-    });
-    let (missed, wrong): (Vec<_>, Vec<_>) = (missed.map(|(_, i)| *i).collect(), wrong.map(|(_, i)| *i).collect());
-    tally.missed += missed.len();
-    tally.wrong += wrong.len();
-    (missed, wrong)
+    for (m, mark) in marked.iter().enumerate() {
+        if mark.sure && !marks_met.contains(&m) {
+            score.missed.push(mark);
+        }
+    }
+    for (f, finding) in found.iter().enumerate() {
+        if !findings_met.contains(&f) && !marked.iter().any(|mark| !mark.sure && mark.overlap(finding) > 0) {
+            score.wrong.push(finding);
+        }
+    }
+    score
 }
 
 /// The figures to hold, from `floors.txt`: `group measure least`; `sources error most`, how far the number of distinct unnamed
@@ -297,17 +346,10 @@ fn accuracy_stays_above_its_floors() {
                 items.iter().filter(|item| group(item.category) == *name).cloned().collect::<Vec<_>>()
             };
             let (marked, found) = (of_group(&article.items), of_group(&found));
-            let (missed, wrong) = score(
-                &marked.iter().collect::<Vec<_>>(),
-                &found.iter().collect::<Vec<_>>(),
-                tallies.entry(name).or_default(),
-            );
+            let score = score(&marked.iter().collect::<Vec<_>>(), &found.iter().collect::<Vec<_>>());
+            tallies.entry(name).or_default().add(&score);
             if show == *name || show == "all" {
-                for (what, items) in [("missed", missed), ("false ", wrong)] {
-                    for item in items {
-                        let _ = writeln!(errors, "{what} {}", article.context(item));
-                    }
-                }
+                errors += &article.errors(&score);
             }
         }
         let distinct: BTreeSet<u32> =
@@ -445,10 +487,12 @@ mod format {
         };
         let marked = [item(0, 10, true), item(20, 30, true), item(40, 50, false)];
         let found = [item(0, 10, true), item(2, 4, true), item(60, 70, true), item(41, 44, true), item(45, 50, true)];
+        let score = score(&marked.iter().collect::<Vec<_>>(), &found.iter().collect::<Vec<_>>());
+        assert_eq!(score.met, [(&marked[0], &found[0])]);
+        assert_eq!(score.missed, [&marked[1]]);
+        assert_eq!(score.wrong, [&found[1], &found[2]]);
         let mut tally = Tally::default();
-        let (missed, wrong) = score(&marked.iter().collect::<Vec<_>>(), &found.iter().collect::<Vec<_>>(), &mut tally);
-        assert_eq!(missed, [&marked[1]]);
-        assert_eq!(wrong, [&found[1], &found[2]]);
+        tally.add(&score);
         assert_eq!(tally, Tally { right: 1, wrong: 2, missed: 1, kind: 1, exact: 1 });
     }
 }
