@@ -3,7 +3,7 @@
  * lists (permissions, registered scripts) or in the message at hand; every listener is added while this file first runs.
  */
 
-import { api, openPanel } from '../shared/browser';
+import { api, MARKS_ORIGIN, openPanel } from '../shared/browser';
 import { askTab, type TabState, type ToBackground } from '../shared/messages';
 import { hostOfPattern, registrationOf } from '../shared/patterns';
 import { wants, type Settings } from '../shared/settings';
@@ -107,12 +107,12 @@ async function fetchScript(sender: chrome.runtime.MessageSender, file: string): 
   return true;
 }
 
-/** Puts a style sheet into a frame as the reader's own: it reaches into shadow trees, and neither the page nor its policy takes it away. */
+/** Puts a style sheet into a frame, where neither the page nor its policy takes it away. */
 async function style(sender: chrome.runtime.MessageSender, css: string, instead: string | undefined): Promise<boolean> {
   if (sender.tab?.id === undefined || sender.frameId === undefined) return false;
   const target = { tabId: sender.tab.id, frameIds: [sender.frameId] };
-  await api.scripting.insertCSS({ target, css, origin: 'USER' });
-  if (instead !== undefined) await api.scripting.removeCSS({ target, css: instead, origin: 'USER' });
+  await api.scripting.insertCSS({ target, css, origin: MARKS_ORIGIN });
+  if (instead !== undefined) await api.scripting.removeCSS({ target, css: instead, origin: MARKS_ORIGIN });
   return true;
 }
 

@@ -8,7 +8,7 @@ import { CATEGORIES, groupOf } from '../shared/taxonomy';
 const HUE = 72;
 
 /**
- * Every rule is important and inserted as the reader's own sheet: it holds in shadow trees too, and no page restyles it. Each colour is drawn
+ * Every rule is important, so that it holds whatever the page's sheets say. Each colour is drawn
  * towards the colour of the text it stands in, hence away from whatever lies behind that text: the same rule is legible on a dark and on a light
  * background, on the same page if need be. The text's own colour stays.
  */

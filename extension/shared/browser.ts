@@ -7,6 +7,12 @@ export const api: typeof chrome = typeof browser === 'undefined' ? chrome : brow
 
 const firefox = api.runtime.getURL('').startsWith('moz-extension:');
 
+/**
+ * As whose sheet the style of the marks is inserted. Firefox: the reader's, which alone reaches into shadow trees. Chromium inherits highlight styles
+ * into them anyway, and paints no background that a reader's sheet gives to a highlight.
+ */
+export const MARKS_ORIGIN = firefox ? 'USER' : 'AUTHOR';
+
 interface SidebarAction {
   open(): Promise<void>;
   toggle(): Promise<void>;
