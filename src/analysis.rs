@@ -1,6 +1,7 @@
 //! What one passage says on its own, without knowing any other passage.
 
-use crate::grammar::{Parsed, phrase};
+use crate::grammar::Parsed;
+use crate::grammar::phrase::{self, Determiner};
 use crate::lexicon::Word;
 use crate::report::{Category, Confidence, Number};
 use crate::rules;
@@ -137,14 +138,41 @@ pub struct Analysis {
 #[derive(Clone, Debug)]
 pub(crate) struct Candidate {
     pub finding: Finding,
-    /// The head noun of a source.
-    pub head: Word,
-    /// Its phrase is definite.
-    pub definite: bool,
-    /// Its phrase says "another".
-    pub another: bool,
+    /// How a source is mentioned.
+    pub mention: Mention,
     /// It stands only if an act of harm is named in a passage before.
     pub needs_harm: bool,
+}
+
+/// The words by which a source is mentioned, as far as they tell whether it was mentioned before.
+#[derive(Clone, Debug)]
+pub(crate) struct Mention {
+    /// The head noun.
+    pub head: Word,
+    /// What stands between determiner and head, each word as a hash of its spelling in lower case.
+    pub modifiers: Vec<u32>,
+    pub determiner: Determiner,
+    pub plural: bool,
+    /// "another", "other", "a second": somebody else than before.
+    pub another: bool,
+    /// "the first", "the second" …
+    pub ordinal: Option<u8>,
+    /// An access or relative clause describes it.
+    pub described: bool,
+}
+
+impl Default for Mention {
+    fn default() -> Self {
+        Mention {
+            head: Word::UNKNOWN,
+            modifiers: Vec::new(),
+            determiner: Determiner::None,
+            plural: false,
+            another: false,
+            ordinal: None,
+            described: false,
+        }
+    }
 }
 
 /// Analyses one passage. `text` is taken as it stands in the page, normalised nowhere; spans are bytes of it.
@@ -154,9 +182,7 @@ pub fn analyse(text: &str, role: Role) -> Analysis {
     let findings = rules::find(&parsed)
         .into_iter()
         .map(|found| Candidate {
-            head: found.head.map_or(Word::UNKNOWN, |head| parsed.tokens[head].word),
-            definite: found.definite,
-            another: found.another,
+            mention: found.mention,
             needs_harm: found.harm,
             finding: Finding {
                 category: found.category,

@@ -1,7 +1,11 @@
 //! What crosses passages: which mentions are the same source, the responsibility table, the reader's checks.
 
+mod sources;
+
+use sources::{Link, Linker};
+
 use crate::analysis::{Analysis, Finding, Role, Span};
-use crate::report::{self, Category, Field, Quote, Report, ReportFinding, Slot, Unit};
+use crate::report::{self, Category, Confidence, Field, Quote, Report, ReportFinding, Slot, Unit};
 use crate::text::length;
 
 /// A passage as a report needs it: where it starts in its field, and its text.
@@ -35,13 +39,48 @@ pub struct Story {
 
 /// Joins the analyses of a document's passages, in document order, the headline first where there is one.
 pub fn assemble<'a>(analyses: impl IntoIterator<Item = &'a Analysis>) -> Story {
+    let analyses: Vec<&Analysis> = analyses.into_iter().collect();
+    let mut named = Vec::new();
+    for analysis in &analyses {
+        named.extend(analysis.named.iter().copied());
+    }
+    named.sort_unstable();
+    named.dedup();
+    let mut linker = Linker::new(named);
     let mut story = Story::default();
+    // The source numbers of the linker, in order of first mention among those that count.
+    let mut numbers: Vec<Option<u32>> = Vec::new();
+    let mut harm = false;
     for (passage, analysis) in analyses.into_iter().enumerate() {
         for candidate in &analysis.findings {
+            if candidate.needs_harm && !harm && !analysis.harm {
+                continue;
+            }
             let mut finding = candidate.finding.clone();
+            if sources::links(candidate) {
+                match linker.link(candidate) {
+                    Link::Named => continue,
+                    Link::Source(entity) => {
+                        let entity = entity as usize;
+                        if numbers.len() <= entity {
+                            numbers.resize(entity + 1, None);
+                        }
+                        // S17: what somebody quoted says is not what the story rests on.
+                        if finding.confidence > Confidence::Possible && !finding.in_quote {
+                            let number = *numbers[entity].get_or_insert_with(|| {
+                                story.sources.push(StorySource { category: finding.category, findings: Vec::new() });
+                                story.sources.len() as u32 - 1
+                            });
+                            story.sources[number as usize].findings.push(story.findings.len() as u32);
+                            finding.source = Some(number);
+                        }
+                    }
+                }
+            }
             finding.move_to(passage as u32);
             story.findings.push(finding);
         }
+        harm |= analysis.harm;
     }
     story
 }

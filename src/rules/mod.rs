@@ -6,7 +6,7 @@ mod source;
 
 use machine::{Op, Pattern};
 
-use crate::analysis::SlotName;
+use crate::analysis::{Mention, SlotName};
 use crate::grammar::Parsed;
 use crate::report::{Category, Confidence, Number};
 use crate::text::Kind;
@@ -45,12 +45,8 @@ pub(crate) struct Found {
     pub number: Option<Number>,
     pub class: Option<&'static str>,
     pub slots: Vec<(SlotName, usize, usize)>,
-    /// The head noun of a source.
-    pub head: Option<usize>,
-    /// A definite phrase: it may mention again who was mentioned before.
-    pub definite: bool,
-    /// Somebody else than before: "another", "a second".
-    pub another: bool,
+    /// How a source is mentioned.
+    pub mention: Mention,
     /// An act of harm must be within reach, and none is in the sentence.
     pub harm: bool,
 }
@@ -75,9 +71,7 @@ pub(crate) fn find(parsed: &Parsed) -> Vec<Found> {
                 number: None,
                 class: one.pattern.class,
                 slots: one.slots,
-                head: None,
-                definite: false,
-                another: false,
+                mention: Mention::default(),
                 harm: one.pattern.harm && !harm_between(parsed, low, high),
             });
         }

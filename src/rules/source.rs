@@ -2,11 +2,12 @@
 //! of `unnamed/`.
 
 use super::Found;
-use crate::analysis::SlotName;
+use crate::analysis::{Mention, SlotName};
 use crate::grammar::phrase::{self, Determiner, Person};
 use crate::grammar::{Parsed, speech};
 use crate::lexicon;
 use crate::report::{Category, Number};
+use crate::text;
 
 /// Finds the unnamed speakers of the sentence `[low, high)`.
 pub fn find(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Found>) {
@@ -19,6 +20,10 @@ pub fn find(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Found>) {
         let Some(person) = phrase::person(parsed, head, low, high) else { continue };
         let Some(speaker) = speech::speaker(parsed, &person, low, high) else { continue };
         let Some(category) = kind(parsed, &person, &speaker) else { continue };
+        // D8: unnamed people inside somebody's quoted words are the speaker's, not the story's; only a bare "sources" is worth a mark.
+        if token.quoted && category != Category::UnnamedBare {
+            continue;
+        }
         let start = person.start;
         let mut slots = vec![(SlotName::Head, head, head + 1)];
         if let Some((from, to)) = speaker.access {
@@ -36,12 +41,37 @@ pub fn find(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Found>) {
             number,
             class: None,
             slots,
-            head: Some(head),
-            definite: person.determiner == Determiner::Definite,
-            another: person.another,
+            mention: mention(parsed, &person, &speaker),
             harm: false,
         });
         taken = speaker.end.max(head + 1);
+    }
+}
+
+fn mention(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> Mention {
+    let mut ordinal = None;
+    let mut modifiers = Vec::new();
+    for at in person.start..person.head {
+        let t = &parsed.tokens[at];
+        if t.is(lexicon::ORDINAL) {
+            ordinal = ["first", "second", "third", "fourth", "fifth", "sixth"]
+                .iter()
+                .position(|w| *w == parsed.word(at))
+                .map(|n| n as u8 + 1);
+        } else if t.is_word()
+            && !t.is(lexicon::DETERMINER | lexicon::NUMBER | lexicon::PREPOSITION | lexicon::COORDINATOR)
+        {
+            modifiers.push(text::hash(parsed.raw(at)));
+        }
+    }
+    Mention {
+        head: parsed.tokens[person.head].word,
+        modifiers,
+        determiner: person.determiner,
+        plural: person.plural || speaker.coordinated,
+        another: person.another && person.determiner != Determiner::Definite,
+        ordinal,
+        described: speaker.access.is_some() || speaker.end > person.head + 1,
     }
 }
 

@@ -17,3 +17,10 @@ pub fn length(text: &str, unit: Unit) -> usize {
         Unit::Utf16 => text.encode_utf16().count(),
     }
 }
+
+/// A hash of a word in lower case, to tell words apart that no lexicon knows: FNV-1a over its letters, 32 bits.
+pub(crate) fn hash(word: &str) -> u32 {
+    word.chars()
+        .flat_map(char::to_lowercase)
+        .fold(0x811c_9dc5, |hash, c| (hash ^ u32::from(c)).wrapping_mul(0x0100_0193))
+}
