@@ -1,36 +1,24 @@
 /**
  * How fast the engine is, against what a newsroom would otherwise use, in one process on the same fresh texts: prints one JSON object
- * of rates in MB/s and times in ms. `tsx benches/speed.ts MODULE`, MODULE being the folder of the generated bench module.
+ * of rates in MB/s and times in ms. Its argument is the folder of the generated module for measuring, whose glue the bundler knows as `bench-module`.
  */
 
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { join } from 'node:path';
 
+import * as glue from 'bench-module/bench_bg.js';
+import imports from 'bench-module/imports.js';
 import model from 'wink-eng-lite-web-model';
 import winkNLP from 'wink-nlp';
 
-import { REGEXES } from './regexes.ts';
-import { news } from './text.ts';
+import { REGEXES } from './regexes';
+import { news } from './text';
 
 const MB = 1_000_000;
 const ROUNDS = 9;
 
-interface Bench {
-  load(text: string): number;
-  engine(): number;
-  cues(): number;
-}
-
-interface Glue {
-  Bench: new () => Bench;
-  __wbg_set_wasm(exports: unknown): void;
-}
-
-const folder = resolve(process.argv[2]!);
-const glue = (await import(pathToFileURL(join(folder, 'bench_bg.js')).href)) as Glue;
-const wasm = new WebAssembly.Module(readFileSync(join(folder, 'bench_bg.wasm')));
-const instance = new WebAssembly.Instance(wasm, { './bench_bg.js': glue as never });
+const wasm = new WebAssembly.Module(readFileSync(join(process.argv[2]!, 'bench_bg.wasm')));
+const instance = new WebAssembly.Instance(wasm, imports);
 glue.__wbg_set_wasm(instance.exports);
 (instance.exports.__wbindgen_start as () => void)();
 const bench = new glue.Bench();

@@ -1,5 +1,6 @@
 //! What JavaScript sees of the engine, and nothing else.
 
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use crate::{Document, Unit};
@@ -8,5 +9,5 @@ use crate::{Document, Unit};
 #[wasm_bindgen]
 pub fn annotate(title: &str, text: &str) -> Result<JsValue, JsValue> {
     let report = crate::annotate(&Document { title, text }, Unit::Utf16);
-    Ok(serde_wasm_bindgen::to_value(&report)?)
+    Ok(report.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
 }

@@ -15,6 +15,8 @@ use serde::Deserialize;
 use xshell::{Shell, cmd};
 
 use crate::build;
+use crate::run::ESBUILD;
+use crate::setup;
 
 /// The options of the task.
 #[derive(clap::Args)]
@@ -56,13 +58,16 @@ impl Budget {
 
 /// Does the task.
 pub fn main(shell: &Shell, args: Args) -> Result<()> {
+    setup::wasm(shell)?;
+    setup::npm(shell)?;
     build::build(shell, &build::Args::default())?;
     let module = build::compile(shell, "bench-module", "bench", build::SIMD)?;
     let folder = build::generated("bench");
     build::bind(&module, "bench", &folder)?;
     build::optimise(shell, &folder.join("bench_bg.wasm"))?;
 
-    let speed = cmd!(shell, "node_modules/.bin/tsx benches/speed.ts {folder}").quiet().read()?;
+    let script = script(shell, "speed")?;
+    let speed = cmd!(shell, "node {script} {folder}").quiet().read()?;
     let speed: Speed = serde_json::from_str(&speed).context("what benches/speed.ts prints")?;
     println!(
         "MB/s: engine {:.1}, with the copy into WebAssembly {:.1}; Aho–Corasick {:.0}; forty regexes {:.2}; wink-nlp {:.2}\n",
@@ -98,14 +103,29 @@ pub fn main(shell: &Shell, args: Args) -> Result<()> {
     Ok(())
 }
 
+/// Bundles a program of `benches/` and returns what Node.js runs.
+fn script(shell: &Shell, name: &str) -> Result<String> {
+    let out = format!("dist/benches/{name}.js");
+    let alias =
+        |name: &str, kind| format!("--alias:{name}={}", shell.current_dir().join(build::generated(kind)).display());
+    cmd!(shell, "{ESBUILD} benches/{name}.ts --outfile={out}")
+        .args(["--bundle", "--platform=node", "--format=esm", "--external:wink-*", "--log-level=warning"])
+        .arg(alias("bench-module", "bench"))
+        .arg(alias("engine-wasm", "wasm"))
+        .quiet()
+        .run()?;
+    Ok(out)
+}
+
 /// The median time from bytes to first findings, in ms, each in a process that has never seen the engine.
 fn cold(shell: &Shell) -> Result<f64> {
     let folder = build::generated("wasm");
     let seed = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs();
+    let script = script(shell, "cold")?;
     let mut times = Vec::new();
     for round in 0..11 {
         let seed = (seed + round).to_string();
-        let time = cmd!(shell, "node_modules/.bin/tsx benches/cold.ts {folder} {seed}").quiet().read()?;
+        let time = cmd!(shell, "node {script} {folder} {seed}").quiet().read()?;
         times.push(time.parse::<f64>().context("what benches/cold.ts prints")?);
     }
     times.sort_by(f64::total_cmp);

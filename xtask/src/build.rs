@@ -106,7 +106,7 @@ pub fn bind(module: &Path, name: &str, out: &Path) -> Result<()> {
         .generate(out)
         .context("wasm-bindgen writes the glue")?;
     // The module imports from its glue and from the JavaScript beside our Rust; one object holds all of it.
-    let mut modules = vec!["./sourcelight_bg.js".to_owned()];
+    let mut modules = vec![format!("./{name}_bg.js")];
     if out.join("snippets").is_dir() {
         for file in walk(&out.join("snippets"))?.iter().filter(|path| path.is_file()) {
             modules.push(format!("./{}", file.strip_prefix(out)?.display()));
@@ -149,9 +149,14 @@ fn stamp(module: &Path) -> Result<String> {
 
 /// The engine as WebAssembly: `target/engine/wasm/sourcelight_bg.{wasm,js}`.
 fn engine(shell: &Shell) -> Result<()> {
+    let compiled = compile(shell, "sourcelight", "wasm", SIMD)?;
     let out = generated("wasm");
-    bind(&compile(shell, "sourcelight", "wasm", SIMD)?, "sourcelight", &out)?;
-    optimise(shell, &out.join("sourcelight_bg.wasm"))
+    if is_current(&out, &compiled) {
+        return Ok(());
+    }
+    bind(&compiled, "sourcelight", &out)?;
+    optimise(shell, &out.join("sourcelight_bg.wasm"))?;
+    mark_current(&out, &compiled)
 }
 
 /// The engine as JavaScript: `target/engine/twin/sourcelight_bg.js` and `engine.js`, which takes the place of the module.

@@ -9,7 +9,7 @@ use crate::build;
 use crate::setup::{self, Browser};
 
 /// The bundler.
-pub const ESBUILD: &str = "node_modules/esbuild/bin/esbuild";
+pub const ESBUILD: &str = "node_modules/.bin/esbuild";
 
 /// How it makes one file for Node.js of a TypeScript program. Packages stay where npm put them.
 pub const FOR_NODE: [&str; 6] =
@@ -58,6 +58,6 @@ fn display() -> bool {
 pub fn script(shell: &Shell, source: &str) -> Result<String> {
     let name = Path::new(source).file_stem().and_then(|name| name.to_str()).context("a program has a name")?;
     let out = format!("dist/tests/{name}.js");
-    cmd!(shell, "node {ESBUILD} {source} --outfile={out}").args(FOR_NODE).quiet().run()?;
+    cmd!(shell, "{ESBUILD} {source} --outfile={out}").args(FOR_NODE).quiet().run()?;
     Ok(out)
 }

@@ -156,7 +156,7 @@ fn suite(shell: &Shell, folder: &str, name: &str) -> Result<Option<PathBuf>> {
     let esbuild = run::ESBUILD;
     let inside = shell.push_dir(folder);
     let target = root.join(&out);
-    cmd!(shell, "node {root}/{esbuild} --outfile={target}").args(run::FOR_NODE).stdin(imports).quiet().run()?;
+    cmd!(shell, "{root}/{esbuild} --outfile={target}").args(run::FOR_NODE).stdin(imports).quiet().run()?;
     drop(inside);
     Ok(Some(out))
 }

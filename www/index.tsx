@@ -1,0 +1,240 @@
+/** The playground: paste an article or pick one, and see while you write what Sourcelight marks and why. */
+
+import './words';
+
+import { render } from 'preact';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+
+import { Categories } from '../extension/components/categories';
+import { Findings } from '../extension/components/findings';
+import { Swatch } from '../extension/components/mark';
+import { Phrase } from '../extension/components/phrase';
+import { Story } from '../extension/components/story';
+import { Tabs } from '../extension/components/tabs';
+import { styleSheet } from '../extension/content/style';
+import { kindName, kindText, t, word } from '../extension/shared/i18n';
+import type { PageReport } from '../extension/shared/messages';
+import type { Finding } from '../extension/shared/report';
+import { DEFAULTS, shows, type Settings } from '../extension/shared/settings';
+import { groupOf } from '../extension/shared/taxonomy';
+import { annotate } from './engine';
+import { Paper } from './paper';
+import { SAMPLES } from './samples';
+
+import '../extension/components/base.css';
+
+const EMPTY: PageReport = { url: '', title: '', text: '', language: 'en', report: annotate('', '') };
+
+function Playground() {
+  const [settings, setSettings] = useState<Settings>(DEFAULTS);
+  const [page, setPage] = useState(EMPTY);
+  const [sample, setSample] = useState(0);
+  const [chosen, choose] = useState<number>();
+  const title = useRef<HTMLDivElement>(null);
+  const body = useRef<HTMLDivElement>(null);
+  const paper = useRef<Paper>(null);
+  const { findings } = page.report;
+  const finding = chosen === undefined ? undefined : findings[chosen];
+
+  const analyse = (): void => {
+    const { title, text } = paper.current!.read();
+    setPage({ ...EMPTY, title, text, report: annotate(title, text) });
+    choose(undefined);
+  };
+  const show = (index: number): void => {
+    const sample = SAMPLES[index];
+    setSample(index);
+    title.current!.textContent = sample?.title ?? '';
+    body.current!.textContent = sample?.text ?? '';
+    analyse();
+    if (!sample) body.current!.focus();
+  };
+  useEffect(() => {
+    paper.current = new Paper(title.current!, body.current!);
+    show(0);
+  }, []);
+  // Painting follows the text and the switches; neither asks for the other.
+  useEffect(() => paper.current!.paint(findings, (category) => shows(settings, null, category)), [page, settings]);
+  useEffect(() => paper.current!.point(finding), [finding]);
+
+  const counts = useMemo(() => {
+    const counts: Record<string, number> = {};
+    for (const { category } of findings) counts[category] = (counts[category] ?? 0) + 1;
+    return counts;
+  }, [page]);
+  const listed = useMemo(() => findings.filter(({ category }) => shows(settings, null, category)), [page, settings]);
+  const switchTo = (categories: string[], on: boolean): void =>
+    setSettings((now) => ({
+      ...now,
+      categories: { ...now.categories, ...Object.fromEntries(categories.map((category) => [category, on])) },
+    }));
+  const click = (event: MouseEvent): void => {
+    const at = paper.current!.at(event.clientX, event.clientY);
+    if (at) choose(under(listed, at.field, at.offset)?.id);
+  };
+  const goTo = (id: number): void => {
+    choose(id);
+    paper.current!.reveal(findings[id]!);
+  };
+
+  return (
+    <>
+      <section class="paper" aria-label="Article">
+        <div class="row bar-of-samples">
+          <label for="sample">Article</label>
+          <select
+            id="sample"
+            class="field grow"
+            value={sample}
+            onChange={(event) => show(Number(event.currentTarget.value))}
+          >
+            {SAMPLES.map(({ name }, index) => (
+              <option key={name} value={index}>
+                {name}
+              </option>
+            ))}
+            <option value={SAMPLES.length}>Your own: paste or write</option>
+          </select>
+        </div>
+        <article onInput={analyse} onClick={click}>
+          <div
+            ref={title}
+            class="headline"
+            contenteditable="plaintext-only"
+            role="textbox"
+            aria-label="Headline"
+            data-empty="Headline"
+            spellcheck={false}
+          />
+          <div
+            ref={body}
+            class="body"
+            contenteditable="plaintext-only"
+            role="textbox"
+            aria-multiline="true"
+            aria-label="Text of the article"
+            data-empty="Paste or write an article here."
+            spellcheck={false}
+          />
+        </article>
+        <p class="small muted">
+          The article is marked as you write. It stays on this page: nothing is sent anywhere, and nothing is kept.
+        </p>
+      </section>
+      <aside aria-label="What is marked">
+        <section class="why" aria-live="polite">
+          <h2>Why</h2>
+          {finding ? (
+            <Why finding={finding} page={page} settings={settings} />
+          ) : (
+            <p class="muted">{findings.length > 0 ? 'Choose a mark, in the text or in the list.' : 'Nothing is marked.'}</p>
+          )}
+        </section>
+        <Tabs
+          label="About this article"
+          tabs={[
+            {
+              id: 'switches',
+              name: 'Kinds',
+              content: () => <Categories settings={settings} host={null} counts={counts} onSwitch={switchTo} />,
+            },
+            {
+              id: 'findings',
+              name: `${t('findings')} (${listed.length})`,
+              content: () => (
+                <div class="list">
+                  <Findings
+                    findings={listed}
+                    page={page}
+                    settings={settings}
+                    rowHeight={68}
+                    context
+                    onShow={({ id }) => goTo(id)}
+                  />
+                </div>
+              ),
+            },
+            {
+              id: 'story',
+              name: t('story'),
+              content: () => <Story page={page} settings={settings} onShow={goTo} />,
+            },
+          ]}
+        />
+      </aside>
+    </>
+  );
+}
+
+/** The shortest finding whose mark or cue holds a place. */
+function under(findings: readonly Finding[], field: Finding['field'], offset: number): Finding | undefined {
+  const holds = (quote: { field: string; start: number; end: number } | undefined): boolean =>
+    quote !== undefined && quote.field === field && quote.start <= offset && offset <= quote.end;
+  return findings
+    .filter((finding) => holds(finding) || holds(finding.cue))
+    .sort((a, b) => Number(holds(b)) - Number(holds(a)) || a.end - a.start - (b.end - b.start))[0];
+}
+
+/** What the reader should know of one mark: what it means, and the words that made it one. */
+function Why({ finding, page, settings }: { finding: Finding; page: PageReport; settings: Settings }) {
+  const parts: [string, string][] = [
+    ...(finding.slots ?? []).map(({ name, quote }): [string, string] => [PARTS[name] ?? name, quote]),
+    ...(finding.cue ? [['Cue', finding.cue.quote] as [string, string]] : []),
+  ];
+  const notes = [
+    finding.negated && 'The cue is negated.',
+    finding.in_headline && 'Stands in the headline.',
+    finding.in_quote && t('cardInQuote'),
+    finding.confidence === 'possible' && t('cardPossible'),
+  ].filter(Boolean);
+  return (
+    <>
+      <h3 class="row">
+        <Swatch category={finding.category} settings={settings} />
+        {kindName(finding.category)}
+      </h3>
+      <p class="words">
+        <Phrase finding={finding} page={page} settings={settings} context />
+      </p>
+      <p>{kindText(finding.category)}</p>
+      {parts.length > 0 && (
+        <dl class="small parts">
+          {parts.map(([name, quote]) => (
+            <div key={name + quote}>
+              <dt>{name}</dt>
+              <dd>{quote.replace(/\s+/g, ' ')}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {notes.length > 0 && <p class="small muted">{notes.join(' ')}</p>}
+      <p class="small muted">{word('asks', groupOf(finding.category))}</p>
+      <p class="small">
+        Rule <a href={`rules/index.html#${finding.category.replace('/', '-')}`}>{finding.rule}</a>: what it is, its examples and its
+        near misses.
+      </p>
+    </>
+  );
+}
+
+/** The parts a rule recognises, in a reader's words. */
+const PARTS: Record<string, string> = {
+  determiner: 'Article',
+  number: 'Number',
+  head: 'Who',
+  access: 'How they know',
+  side: 'Side',
+  institution: 'Institution',
+  reason: 'Reason',
+  actor: 'Actor',
+  accuser: 'Who says so',
+  event: 'For what',
+  channel: 'How it was said',
+  outlet: 'Told',
+  negation: 'Negation',
+};
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(styleSheet(DEFAULTS));
+document.adoptedStyleSheets.push(sheet);
+render(<Playground />, document.getElementById('playground')!);
