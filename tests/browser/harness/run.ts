@@ -1,5 +1,6 @@
 /** `cargo xtask run`: opens a browser with the extension on the sample article. */
 
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { launch } from './launch.ts';
@@ -20,7 +21,7 @@ const { browser, executable, extension, screenshot, visible } = values;
 if (!browser || !executable || !extension || !screenshot) throw new Error('browser, executable, extension and screenshot are needed');
 
 const server = await serve('sample');
-const session = await launch(browser as Kind, { executable, extension, visible });
+const session = await launch(browser as Kind, { executable, extension: path.resolve(extension), visible });
 try {
   const page = await session.newPage();
   await page.goto(server.url('index.html'));
@@ -40,6 +41,9 @@ try {
     await page.screenshot({ path: screenshot as `${string}.png`, fullPage: true });
     console.log(`\n${marks.length} marks in ${browser}; there is no display, so here is a picture: ${screenshot}`);
   }
+} catch (error) {
+  console.error('Errors of the extension:', await session.errors().catch(String));
+  throw error;
 } finally {
   await session.close().catch(() => {});
   await server.close();
