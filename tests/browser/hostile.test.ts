@@ -7,7 +7,7 @@ import type { Page } from 'puppeteer-core';
 
 import { marked, marks } from './harness/marks.ts';
 import { server, visit } from './harness/shared.ts';
-import { sleep } from './harness/session.ts';
+import { sleep, until } from './harness/session.ts';
 
 const FILLER =
   '<p>The bridge was built in 1931 and painted green in the year of the flood. It carries four lanes and a tram line, which runs every ten minutes.</p>';
@@ -45,7 +45,7 @@ describe('hostile pages', () => {
   });
 
   test('10 MB in one text node', async () => {
-    server.put('long.html', page(`<p id="long">${'The bridge will stay closed, four envoys said. '.repeat(220_000)}</p>`));
+    server.put('long.html', page(`<p id="long">${'The bridge stays closed, and the ferry runs late. '.repeat(210_000)}</p>`));
     await visit(server.url('long.html'), async (page) => {
       const gap = await longestGap(page);
       await marked(page, 'two officials', 30_000);
@@ -135,7 +135,6 @@ describe('hostile pages', () => {
           Object.defineProperty(window, 'CSS', { value: own, configurable: true });
           Object.defineProperty(window, 'navigation', { value: { addEventListener() { throw new Error('mine: navigation'); } }, configurable: true });
           Document.prototype.createTreeWalker = () => { throw new Error('mine: createTreeWalker'); };
-          Object.prototype.injected = 'by the page';
           Array.prototype.map = () => { throw new Error('mine: map'); };
           registry.set('sourcelight-their-own', new HighlightWas());
           window.painted = () => {
@@ -149,9 +148,9 @@ describe('hostile pages', () => {
       ),
     );
     await visit(server.url('own.html'), async (page) => {
-      await page.waitForFunction(() => (window as unknown as { painted(): string[] }).painted().includes('three diplomats'));
-      const painted = await page.evaluate(() => (window as unknown as { painted(): string[] }).painted());
-      assert.ok(painted.includes('two officials'));
+      const painted = () => page.evaluate(() => (window as unknown as { painted(): string[] }).painted());
+      await until(async () => (await painted()).includes('three diplomats'), 'the marks');
+      assert.ok((await painted()).includes('two officials'));
     });
   });
 

@@ -42,10 +42,10 @@ describe('the life of the extension', () => {
       // A change wakes the old script too, if it still listens: it must neither paint nor report errors.
       await page.evaluate(() => {
         const paragraph = document.createElement('p');
-        paragraph.textContent = 'After the update nine diplomats said that all was well.';
+        paragraph.textContent = 'Nine diplomats said after the update that all was well.';
         document.querySelector('article')!.append(paragraph);
       });
-      await marked(page, 'nine diplomats');
+      await marked(page, 'Nine diplomats');
       await settings({ categories: Object.fromEntries(['bare', 'described', 'official', 'crowd', 'partly-named'].map((kind) => [`unnamed/${kind}`, false])) });
       await unmarked(page, 'diplomats');
       await unmarked(page, 'officials');
@@ -63,13 +63,13 @@ describe('the life of the extension', () => {
       try {
         const page = await first.newPage();
         await page.goto(server.url('article.html'));
-        await marked(page, 'reportedly', 20_000);
+        await marked(page, 'two officials', 20_000);
         const popup = await first.extensionPage('popup/index.html');
         await page.bringToFront();
         await popup.reload();
-        await until(() => popup.evaluate(() => document.querySelector('#group-hearsay') !== null), 'the popup');
-        await toggle(popup, '#group-hearsay');
-        await unmarked(page, 'reportedly');
+        await until(() => popup.evaluate(() => document.querySelector('#group-unnamed') !== null), 'the popup');
+        await toggle(popup, '#group-unnamed');
+        await unmarked(page, 'two officials');
       } finally {
         await first.close();
       }
@@ -77,8 +77,8 @@ describe('the life of the extension', () => {
       try {
         const page = await second.newPage();
         await page.goto(server.url('article.html'));
-        await marked(page, 'two officials', 20_000);
-        assert.deepEqual(await texts(page, 'hearsay'), []);
+        await marked(page, 'requested anonymity', 20_000);
+        assert.deepEqual(await texts(page, 'unnamed'), []);
         assert.deepEqual(await second.errors(), []);
       } finally {
         await second.close();

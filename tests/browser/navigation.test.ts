@@ -8,7 +8,7 @@ import { sleep } from './harness/session.ts';
 describe('a page that changes', () => {
   test('text that comes later is marked', () =>
     visit(server.url('article.html'), async (page) => {
-      await marked(page, 'reportedly');
+      await marked(page, 'A third person');
       await page.evaluate(() => {
         const paragraph = document.createElement('p');
         paragraph.textContent = 'Later in the day three diplomats said that the talks would go on.';
@@ -20,19 +20,19 @@ describe('a page that changes', () => {
 
   test('text that changes in place is read again', () =>
     visit(server.url('article.html'), async (page) => {
-      await marked(page, 'reportedly');
+      await marked(page, 'A third person');
       await page.evaluate(() => {
-        document.querySelector('#hearsay')!.firstChild!.nodeValue = 'The driver of the first lorry was on his way home, four diplomats said.';
+        document.querySelector('#terms')!.firstChild!.nodeValue = 'The damage is worse than it looks from the shore, four diplomats said.';
       });
-      await unmarked(page, 'reportedly');
+      await unmarked(page, 'A third person');
       await marked(page, 'four diplomats');
     }));
 
   test('text that goes takes its mark along', () =>
     visit(server.url('article.html'), async (page) => {
-      await marked(page, 'reportedly');
-      await page.evaluate(() => document.querySelector('#hearsay')!.remove());
-      await unmarked(page, 'reportedly');
+      await marked(page, 'A third person');
+      await page.evaluate(() => document.querySelector('#terms')!.remove());
+      await unmarked(page, 'A third person');
       await marked(page, 'two officials');
     }));
 

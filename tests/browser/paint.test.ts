@@ -18,13 +18,13 @@ test('leaves alone what is not the article', () =>
     await marked(page, 'reportedly');
     const places = await page.evaluate(() => {
       const places: string[] = [];
-      CSS.highlights.forEach((highlight, name) => {
-        if (!name.startsWith('sourcelight-')) return;
-        highlight.forEach((range) => {
+      for (const [name, highlight] of CSS.highlights) {
+        if (!name.startsWith('sourcelight-')) continue;
+        for (const range of highlight) {
           const element = range.startContainer.parentElement?.closest('nav, pre, form, [contenteditable], #plain, [id]');
           places.push(element?.id || element?.tagName || '');
-        });
-      });
+        }
+      }
       return [...new Set(places)].sort();
     });
     assert.deepEqual(places, ['claim', 'hearsay', 'official', 'terms']);
@@ -35,16 +35,16 @@ test('paints a phrase exactly, however the page cuts it', async (t) => {
     await marked(page, 'requested anonymity');
     const found = await page.evaluate(() => {
       const painted = new Map<Element, string[]>();
-      CSS.highlights.forEach((highlight, name) => {
-        if (!/^sourcelight-(unnamed|anonymity)-(?!.*cue)/.test(name)) return;
-        highlight.forEach((range) => {
+      for (const [name, highlight] of CSS.highlights) {
+        if (!/^sourcelight-(unnamed|anonymity)-(?!.*cue)/.test(name)) continue;
+        for (const range of highlight) {
           const live = new Range();
           live.setStart(range.startContainer, range.startOffset);
           live.setEnd(range.endContainer, range.endOffset);
           const paragraph = range.startContainer.parentElement?.closest('[data-mark]');
           if (paragraph) painted.set(paragraph, [...(painted.get(paragraph) ?? []), live.toString()]);
-        });
-      });
+        }
+      }
       return [...document.querySelectorAll<HTMLElement>('[data-mark]')].map((paragraph) => ({
         id: paragraph.id,
         wanted: paragraph.dataset['mark'] ?? '',

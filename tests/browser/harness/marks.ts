@@ -2,7 +2,7 @@
 
 import type { Frame, Page } from 'puppeteer-core';
 
-import { until } from './session.ts';
+import { sleep, until } from './session.ts';
 
 export interface Mark {
   /** The highlight's name without `sourcelight-`. */
@@ -15,19 +15,19 @@ export interface Mark {
 export async function marks(page: Page | Frame): Promise<Mark[]> {
   return page.evaluate(() => {
     const marks: { name: string; text: string }[] = [];
-    CSS.highlights.forEach((highlight, name) => {
-      if (!name.startsWith('sourcelight-')) return;
-      highlight.forEach((range) => {
+    for (const [name, highlight] of CSS.highlights) {
+      if (!name.startsWith('sourcelight-')) continue;
+      for (const range of highlight) {
         const live = new Range();
         try {
           live.setStart(range.startContainer, range.startOffset);
           live.setEnd(range.endContainer, range.endOffset);
         } catch {
-          return; // the text is gone, and the mark with it
+          continue; // the text is gone, and the mark with it
         }
         if (live.startContainer.isConnected) marks.push({ name: name.slice('sourcelight-'.length), text: live.toString() });
-      });
-    });
+      }
+    }
     return marks;
   });
 }
@@ -60,4 +60,14 @@ export async function marked(page: Page | Frame, text: string, milliseconds?: nu
 /** Waits until no mark contains `text`; with an empty text, until there is none at all. */
 export async function unmarked(page: Page | Frame, text: string, milliseconds?: number): Promise<void> {
   await until(async () => !(await marks(page)).some((mark) => plain(mark.text).includes(text)), `no mark on “${text}”`, milliseconds);
+}
+
+/** Waits until the marks stay as they are for a moment, and returns them. */
+export async function settled(page: Page | Frame): Promise<Mark[]> {
+  for (let last = await marks(page); ; ) {
+    await sleep(300);
+    const next = await marks(page);
+    if (JSON.stringify(next) === JSON.stringify(last)) return next;
+    last = next;
+  }
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { launch } from './launch.ts';
-import { marked, plain } from './marks.ts';
+import { marked, plain, settled } from './marks.ts';
 import { serve } from './server.ts';
 import type { Kind } from './session.ts';
 
@@ -25,7 +25,8 @@ const session = await launch(browser as Kind, { executable, extension: path.reso
 try {
   const page = await session.newPage();
   await page.goto(server.url('index.html'));
-  const marks = await marked(page, 'on condition of anonymity', 20_000);
+  await marked(page, 'Sources', 20_000);
+  const marks = await settled(page);
   if (visible) {
     console.log(`The sample article is open in ${browser}. Close the browser, or press Ctrl+C, to end.`);
     await new Promise((resolve) => {

@@ -30,7 +30,18 @@ export const server: Server = await serve('tests/pages');
 export const session: Session = await launch(kind, options('dist/granted'));
 
 /** A page of the extension from which tests read and write its storage and ask its tabs. */
-export const desk: ExtensionPage = await session.extensionPage('popup/index.html');
+let opened = session.extensionPage('popup/index.html');
+export const desk = {
+  async evaluate<A extends unknown[], R>(fn: (...args: A) => R, ...args: A): Promise<Awaited<R>> {
+    try {
+      return await (await opened).evaluate(fn, ...args);
+    } catch {
+      // An update of the extension closes its pages.
+      opened = session.extensionPage('popup/index.html');
+      return (await opened).evaluate(fn, ...args);
+    }
+  },
+};
 
 /** What the extension stored by itself when it was installed with its permission. */
 const initial = await until(async () => {
