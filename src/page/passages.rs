@@ -50,6 +50,9 @@ pub struct Sheet {
     pub blocks: js_sys::Array,
 }
 
+/// A passage of so many bytes may be taller than the viewport.
+const LONG: usize = 10_000;
+
 /// One passage of the page.
 pub struct Passage {
     pub sheet: Rc<Sheet>,
@@ -62,8 +65,12 @@ pub struct Passage {
     pub reading: Rc<Reading>,
     /// Whether its block is shown; asked only where there is a finding.
     pub shown: bool,
+    /// Whether it was asked for its block to be watched.
+    pub observed: bool,
     /// Whether its block is near the viewport, as far as that was asked.
     pub near: bool,
+    /// Whether it is a piece of a very long text, so that its block alone does not say where it is.
+    pub long: bool,
     /// What there is to paint in it.
     pub wanted: Vec<Stretch>,
     /// What is painted.
@@ -92,6 +99,7 @@ impl Passage {
             .map(|(at, (text, count))| {
                 let headline = headlines[at] != 0;
                 let reading = readings.read(text, headline);
+                let long = text.len() > LONG;
                 let shown = reading.analysis.findings.is_empty() || browser::is_shown(&sheet.blocks.get(at as u32));
                 let passage = Passage {
                     sheet: sheet.clone(),
@@ -101,7 +109,9 @@ impl Passage {
                     headline,
                     reading,
                     shown,
+                    observed: false,
                     near: false,
+                    long,
                     wanted: Vec::new(),
                     marks: Vec::new(),
                 };
@@ -121,6 +131,11 @@ impl Passage {
         self.sheet.nodes.get(self.first).unchecked_into()
     }
 
+    /// How far below the top of the viewport it begins, in heights of the viewport.
+    pub fn height(&self) -> f64 {
+        browser::height_at(&self.sheet.nodes, self.first, self.sheet.offsets[self.first as usize])
+    }
+
     /// Paints what there is to paint, as far as it is not painted already.
     pub fn paint(&mut self, painter: &mut Painter) {
         if self.marks.iter().map(|mark| &mark.stretch).eq(&self.wanted) {
@@ -132,6 +147,18 @@ impl Passage {
             painter.add(&mark);
             self.marks.push(mark);
         }
+    }
+
+    /// Has the place of its block watched.
+    pub fn observe(&mut self, nearby: Option<&browser::Nearby>) {
+        if let Some(nearby) = nearby.filter(|_| !self.observed) {
+            nearby.observe(&self.block());
+            self.observed = true;
+        }
+    }
+
+    pub fn paint_if(&mut self, near: bool, painter: &mut Painter) {
+        if near { self.paint(painter) } else { self.unpaint(painter) }
     }
 
     /// Takes away what is painted.

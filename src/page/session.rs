@@ -24,6 +24,9 @@ const BATCH: u32 = 16_000;
 /// Above so many findings only those near the viewport are registered with the browser.
 const MANY: usize = 2_000;
 
+/// How many heights of the viewport beyond it are still near.
+const NEAR: f64 = 2.0;
+
 /// The least time between two rounds of reading what changed, in milliseconds, and how much longer than a round the pause after it is:
 /// a page that changes without end costs no more than this share of its time.
 const PAUSE: f64 = 40.0;
@@ -215,11 +218,9 @@ impl Inner {
             return true;
         };
         let (root, walk) = (*root, self.walks);
-        for passage in Passage::from_batch(&batch, &mut self.readings) {
-            if !passage.shown
-                && let Some(nearby) = &self.nearby
-            {
-                nearby.observe(&passage.block());
+        for mut passage in Passage::from_batch(&batch, &mut self.readings) {
+            if !passage.shown {
+                passage.observe(self.nearby.as_ref());
             }
             self.fresh.push(Fresh { root, walk, passage });
         }
@@ -280,6 +281,9 @@ impl Inner {
         // What stands before the first finding and between two has lost its marks, if it had any.
         for _ in 0..64 {
             if from == self.order.len() {
+                if many {
+                    self.paint_long();
+                }
                 self.painter.register();
                 return Work::Idle;
             }
@@ -289,17 +293,13 @@ impl Inner {
                 self.story.findings[first..].iter().take_while(|finding| finding.span.passage as usize == from);
             let passage = &mut self.roots[root as usize].passages[at as usize];
             let stretches = stretches(findings);
-            if many
-                && !stretches.is_empty()
-                && let Some(nearby) = &self.nearby
-            {
-                nearby.observe(&passage.block());
+            if many && !stretches.is_empty() {
+                passage.observe(self.nearby.as_ref());
             }
             passage.wanted = stretches;
-            if many && !passage.near {
-                passage.unpaint(&mut self.painter);
-            } else {
-                passage.paint(&mut self.painter);
+            // The pieces of a long text have their turn when all is read.
+            if !(many && passage.long) {
+                passage.paint_if(!many || passage.near, &mut self.painter);
             }
             from += 1;
         }
@@ -321,7 +321,7 @@ impl Inner {
                     passage.shown = true;
                     self.revealed = true;
                 }
-                if many {
+                if many && !passage.long {
                     passage.paint(&mut self.painter);
                 }
             } else if far.has(&block) {
@@ -332,7 +332,30 @@ impl Inner {
             }
         }
         if many {
+            self.paint_long();
             self.painter.register();
+        }
+    }
+
+    /// Where many findings stand in pieces of one long text: paints those pieces that are near the viewport. Each reaches as far as the
+    /// next one begins.
+    fn paint_long(&mut self) {
+        let mut follow = false;
+        for root in &mut self.roots {
+            let mut piece: Option<(&mut Passage, f64)> = None;
+            for passage in root.passages.iter_mut().filter(|passage| passage.long && passage.near) {
+                follow = true;
+                let height = passage.height();
+                if let Some((before, from)) = piece.replace((passage, height)) {
+                    before.paint_if(from < NEAR + 1.0 && height > -NEAR, &mut self.painter);
+                }
+            }
+            if let Some((last, from)) = piece {
+                last.paint_if(from < NEAR + 1.0, &mut self.painter);
+            }
+        }
+        if let Some(nearby) = self.nearby.as_ref().filter(|_| follow) {
+            nearby.follow();
         }
     }
 

@@ -71,7 +71,10 @@ function holdsArticle(element) {
   return own > 8 && own * 2 > element.ownerDocument.getElementsByTagName('p').length;
 }
 
-/** Whether an element with an inline name is laid out as a block. Asked only where two words would otherwise run together. */
+/**
+ * Whether an element with an inline name is laid out as a block. Asked only where two words would otherwise run together; a drop cap floats and is
+ * part of its word.
+ */
 function breaks(element) {
   const style = element.ownerDocument.defaultView?.getComputedStyle(element);
   return style !== undefined && style.float === 'none' && /^(?:block|flex|grid|table|list-item|flow-root)/.test(style.display);
@@ -186,6 +189,7 @@ export class Walk {
     this.seen = 0; // units that are not white space, roughly
     this.firstNode = this.batch.nodes.length;
     this.broken = false; // the run ends in a line break
+    this.edge = undefined; // the inline element that began or ended after a letter or digit
   }
 
   /** Ends the run of text: what it holds becomes a passage, if it can be one. */
@@ -207,8 +211,12 @@ export class Walk {
 
   text(node) {
     const whole = node.data;
-    const { batch } = this;
     let data = this.cut > 0 ? whole.slice(this.cut) : whole;
+    if (this.edge !== undefined) {
+      if (/^[\p{L}\p{N}]/u.test(data) && breaks(this.edge)) this.close();
+      else if (data !== '') this.edge = undefined;
+    }
+    const { batch } = this;
     let end = whole.length;
     if (data.length > LONGEST) {
       const space = data.lastIndexOf(' ', LONGEST);
@@ -236,10 +244,10 @@ export class Walk {
     return true;
   }
 
-  /** Whether the run so far ends in a letter or digit. */
-  glued() {
+  /** Notes the edge of an inline element: should a letter follow a letter across it, its layout decides whether they are one word. */
+  meet(element) {
     const last = this.parts[this.parts.length - 1];
-    return last !== undefined && /[\p{L}\p{N}]$/u.test(last);
+    if (this.edge === undefined && last !== undefined && /[\p{L}\p{N}]$/u.test(last)) this.edge = element;
   }
 
   host(element) {
@@ -264,7 +272,7 @@ export class Walk {
     if (INLINE.has(name)) {
       if (outside(element, name)) return false;
       if (name === 'a') this.links += 1;
-      else if (this.glued() && name === 'span' && breaks(element)) this.close();
+      this.meet(element);
       return true;
     }
     if (known.has(element) || outside(element, name)) {
@@ -285,7 +293,7 @@ export class Walk {
     const name = nameOf(element);
     if (INLINE.has(name)) {
       if (name === 'a') this.links = Math.max(0, this.links - 1);
-      else if (name === 'span' && this.glued() && breaks(element)) this.close();
+      this.meet(element);
       return;
     }
     this.close();
@@ -387,11 +395,21 @@ export const later = (callback, delay) => void setTimeout(callback, delay);
 /** Milliseconds since some moment. */
 export const now = () => performance.now();
 
+/** How many heights of the viewport beyond it are still near. */
+const MARGIN = 2;
+
 const elementOf = (block) => block.host ?? block;
 
 /** Watches blocks: calls back with those that come near the viewport and those that leave it. A block that is not laid out is not near. */
 export function nearby(callback) {
-  const blocks = new Map(); // element -> block, which may be its shadow root
+  let timer;
+  const scrolled = () => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      callback([], []);
+    }, 100);
+  };
+  const blocks = new WeakMap(); // element -> block, which may be its shadow root
   const observer = new IntersectionObserver(
     (entries) => {
       const near = [];
@@ -399,18 +417,24 @@ export function nearby(callback) {
       for (const { target, isIntersecting } of entries) (isIntersecting ? near : far).push(...(blocks.get(target) ?? []));
       callback(near, far);
     },
-    { rootMargin: '200% 0px' },
+    { rootMargin: `${100 * MARGIN}% 0px` },
   );
   return {
     observe(block) {
       const element = elementOf(block);
       if (!blocks.has(element)) blocks.set(element, new Set());
       blocks.get(element).add(block);
+      observer.unobserve(element); // so that it reports where it is, also to those who ask again
       observer.observe(element);
     },
+    /** Calls back after scrolling too. */
+    follow() {
+      addEventListener('scroll', scrolled, { capture: true, passive: true });
+    },
     disconnect() {
+      removeEventListener('scroll', scrolled, { capture: true });
+      clearTimeout(timer);
       observer.disconnect();
-      blocks.clear();
     },
   };
 }
@@ -421,6 +445,14 @@ function live({ startContainer, startOffset, endContainer, endOffset }) {
   range.setStart(startContainer, startOffset);
   range.setEnd(endContainer, endOffset);
   return range;
+}
+
+/** How far below the top of the viewport a place is, in heights of the viewport. */
+export function heightAt(nodes, at, offset) {
+  const node = nodes[at];
+  const end = Math.min(offset + 1, node.length);
+  const { top } = live({ startContainer: node, startOffset: Math.min(offset, end), endContainer: node, endOffset: end }).getBoundingClientRect();
+  return top / Math.max(1, innerHeight);
 }
 
 /** Scrolls a place into view; whether it could. */
