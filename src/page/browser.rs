@@ -107,9 +107,9 @@ extern "C" {
     /// Calls back with the blocks that come near the viewport and those that leave it.
     #[wasm_bindgen(js_name = nearby)]
     pub fn nearby(callback: &js_sys::Function) -> Nearby;
-    /// How far below the top of the viewport an offset in one of `nodes` is, in heights of the viewport.
-    #[wasm_bindgen(js_name = heightAt)]
-    pub fn height_at(nodes: &js_sys::Array, at: u32, offset: u32) -> f64;
+    /// Text nodes and offsets in them down the middle of the viewport: `[node, offset, node, offset, …]`.
+    #[wasm_bindgen(js_name = inView)]
+    pub fn in_view() -> js_sys::Array;
     /// Scrolls a place into view; whether it could.
     #[wasm_bindgen(js_name = reveal)]
     pub fn reveal(range: &JsValue) -> bool;

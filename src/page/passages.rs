@@ -131,9 +131,14 @@ impl Passage {
         self.sheet.nodes.get(self.first).unchecked_into()
     }
 
-    /// How far below the top of the viewport it begins, in heights of the viewport.
-    pub fn height(&self) -> f64 {
-        browser::height_at(&self.sheet.nodes, self.first, self.sheet.offsets[self.first as usize])
+    /// Whether an offset in a text node is in it, or close behind it.
+    pub fn holds(&self, node: &JsValue, offset: u32) -> bool {
+        (self.first..self.first + self.count).any(|at| {
+            let from = self.sheet.offsets[at as usize];
+            from <= offset
+                && offset - from <= self.reading.text.len() as u32
+                && js_sys::Object::is(&self.sheet.nodes.get(at), node)
+        })
     }
 
     /// Paints what there is to paint, as far as it is not painted already.

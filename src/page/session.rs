@@ -24,9 +24,6 @@ const BATCH: u32 = 16_000;
 /// Above so many findings only those near the viewport are registered with the browser.
 const MANY: usize = 2_000;
 
-/// How many heights of the viewport beyond it are still near.
-const NEAR: f64 = 2.0;
-
 /// The least time between two rounds of reading what changed, in milliseconds, and how much longer than a round the pause after it is:
 /// a page that changes without end costs no more than this share of its time.
 const PAUSE: f64 = 40.0;
@@ -337,25 +334,30 @@ impl Inner {
         }
     }
 
-    /// Where many findings stand in pieces of one long text: paints those pieces that are near the viewport. Each reaches as far as the
-    /// next one begins.
+    /// Where many findings stand in pieces of one long text: paints the pieces in view and those beside them.
     fn paint_long(&mut self) {
-        let mut follow = false;
+        let Some(nearby) = &self.nearby else { return };
+        let mut places = None;
         for root in &mut self.roots {
-            let mut piece: Option<(&mut Passage, f64)> = None;
-            for passage in root.passages.iter_mut().filter(|passage| passage.long && passage.near) {
-                follow = true;
-                let height = passage.height();
-                if let Some((before, from)) = piece.replace((passage, height)) {
-                    before.paint_if(from < NEAR + 1.0 && height > -NEAR, &mut self.painter);
-                }
+            let long: Vec<usize> =
+                (0..root.passages.len()).filter(|&at| root.passages[at].long && root.passages[at].near).collect();
+            if long.is_empty() {
+                continue;
             }
-            if let Some((last, from)) = piece {
-                last.paint_if(from < NEAR + 1.0, &mut self.painter);
-            }
-        }
-        if let Some(nearby) = self.nearby.as_ref().filter(|_| follow) {
             nearby.follow();
+            let places = places.get_or_insert_with(browser::in_view);
+            let seen: Vec<usize> = (0..long.len())
+                .filter(|&at| {
+                    (0..places.length()).step_by(2).any(|place| {
+                        let offset = places.get(place + 1).as_f64().unwrap_or_default();
+                        root.passages[long[at]].holds(&places.get(place), offset as u32)
+                    })
+                })
+                .collect();
+            for (at, &passage) in long.iter().enumerate() {
+                let near = seen.iter().any(|&seen| seen.abs_diff(at) <= 1);
+                root.passages[passage].paint_if(near, &mut self.painter);
+            }
         }
     }
 
