@@ -72,6 +72,10 @@ pub fn person(parsed: &Parsed, head: usize, low: usize, high: usize) -> Option<P
     }
     let plural =
         token.is(lexicon::NOUN_MANY) || matches!(parsed.word(head), "staff" | "personnel" | "faculty" | "police");
+    let plural = plural
+        && !(head > low
+            && matches!(parsed.word(head), "staff" | "personnel" | "faculty")
+            && matches!(parsed.word(head - 1), "a" | "senior"));
     if head + 1 < high && compounds(parsed, head, plural) {
         return None;
     }
@@ -111,6 +115,17 @@ fn compounds(parsed: &Parsed, head: usize, plural: bool) -> bool {
         && !next.is(lexicon::DETERMINER | lexicon::PREPOSITION)
     {
         return !parsed.name_like(head + 1) || parsed.capitals_mute;
+    }
+    // "her delegate lead", "to hear the senator speak": no verb of this subject.
+    let base_only = next.is(lexicon::VERB_BASE)
+        && !next.is(lexicon::VERB_PAST
+            | lexicon::AUXILIARY
+            | lexicon::PREPOSITION
+            | lexicon::DETERMINER
+            | lexicon::ADVERB
+            | lexicon::TIME);
+    if !plural && base_only && !parsed.capitals_mute {
+        return true;
     }
     let noun_only = next.is(lexicon::NOUN_ONE | lexicon::NOUN_MANY)
         && !next.is(verb::FORMS | lexicon::TIME | lexicon::PREPOSITION | lexicon::DETERMINER);
@@ -295,6 +310,8 @@ fn extend_left(parsed: &Parsed, person: &mut Person, low: usize) {
             // A noun that is spelled like a verb: "protest organisers", "according to show insiders".
             let noun = t.is(lexicon::VERB_BASE)
                 && !t.is(lexicon::BELIEF)
+                && (!t.is(lexicon::SPEECH)
+                    || k > low && tokens[k - 1].is(lexicon::PREPOSITION | lexicon::COORDINATOR | lexicon::DETERMINER))
                 && (k == low || {
                     let p = &tokens[k - 1];
                     !p.is(lexicon::SUBJECT_PRONOUN | lexicon::AUXILIARY | lexicon::NOUN_MANY | lexicon::RELATIVE)
@@ -370,6 +387,33 @@ fn approximates(parsed: &Parsed, k: usize, next: usize) -> bool {
         "half" => after.is(lexicon::INDEFINITE),
         _ => after.is(lexicon::NUMBER | lexicon::APPROXIMATE) || after.kind == Kind::Number,
     }
+}
+
+/// Whether the token, spelled like a verb, stands where only a noun can: "his original comments", "the opening remarks".
+pub fn noun_position(parsed: &Parsed, at: usize) -> bool {
+    let t = &parsed.tokens[at];
+    if at == 0 || t.is(lexicon::VERB_PAST | lexicon::AUXILIARY) || !t.is(lexicon::VERB_BASE | lexicon::VERB_S) {
+        return false;
+    }
+    let p = &parsed.tokens[at - 1];
+    if p.kind == Kind::Possessive || p.kind == Kind::Number {
+        return true;
+    }
+    if !p.is_word()
+        || p.is(lexicon::RELATIVE | lexicon::PRONOUN | lexicon::ADVERB | lexicon::NOUN_MANY | lexicon::PERSON)
+            && !p.is(lexicon::DEFINITE | lexicon::POSSESSIVE)
+    {
+        return false;
+    }
+    if p.is(lexicon::DETERMINER | lexicon::PREPOSITION | lexicon::DESCRIPTOR) {
+        return !p.is(lexicon::HERE);
+    }
+    let raw = parsed.raw(at - 1);
+    p.shape == crate::text::Shape::Lower
+        && !parsed.adverb(at - 1)
+        && !p.is(lexicon::NOUN_ONE)
+        && (adjectival(raw) || raw.contains('-'))
+        && p.classes.is_empty()
 }
 
 /// Whether the token can only be the verb of a clause: a verb form that is no noun and no adjective.
@@ -515,7 +559,11 @@ fn names(parsed: &Parsed, person: &Person, low: usize, high: usize) -> bool {
                 && !matches!(parsed.word(first - 1), "to" | "by" | "with" | "from" | "of" | "for" | "like");
             let by_cue = first > low && parsed.tokens[first - 1].is(lexicon::CUE);
             let closed = closes(parsed, head + 1, high);
-            if (closed && !place) || by_cue {
+            // A name that itself is the subject: nothing but the start of the clause stands before it.
+            let leads = first == low
+                || !parsed.tokens[first - 1].is_word()
+                || parsed.tokens[first - 1].is(lexicon::SUBORDINATOR | lexicon::THAT);
+            if (closed && !place) || by_cue || leads && before > first {
                 return true;
             }
         }
@@ -525,6 +573,8 @@ fn names(parsed: &Parsed, person: &Person, low: usize, high: usize) -> bool {
 
 /// Whether a name of one to five words stands at `at` and is closed by a comma, a bracket, "and" or the end.
 fn apposed_name(parsed: &Parsed, at: usize, high: usize) -> bool {
+    // "1st Lt. Akram".
+    let at = at + usize::from(parsed.raw(at).starts_with(|c: char| c.is_ascii_digit()) && parsed.name_like(at + 1));
     let Some(end) = name(parsed, at, high) else { return false };
     if parsed.capitals_mute || parsed.tokens[at].is(lexicon::TIME) {
         return false;

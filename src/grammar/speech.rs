@@ -1,6 +1,6 @@
 //! Who says what: the cue that governs a noun phrase, in every order English has for it.
 
-use super::phrase::{Determiner, Person, finite};
+use super::phrase::{Determiner, Person, finite, noun_position};
 use super::{Parsed, verb};
 use crate::lexicon;
 use crate::report::Confidence;
@@ -69,10 +69,19 @@ fn preposition(parsed: &Parsed, person: &Person, described: &Described, low: usi
     let at = |back: usize| person.start.checked_sub(back).filter(|k| *k >= low).map_or("", |k| parsed.word(k));
     let cue = match at(1) {
         "to" if at(2) == "according" => (before - 1, before + 1),
-        "to" if at(2) == "attributed" => (before - 1, before + 1),
+        "to" if at(2) == "attributed" && parsed.tokens[person.head].is(lexicon::BARE | lexicon::OFFICIAL) => {
+            (before - 1, before + 1)
+        }
         "per" if !person.plural && person.determiner == Determiner::None => return None,
         "per" | "citing" | "quoting" => (before, before + 1),
-        "cited" | "cites" | "cite" | "quoted" | "quotes" | "quote" => (before, before + 1),
+        "cited" | "cites" | "quoted" | "quotes"
+            if parsed.tokens[person.head].is(lexicon::BARE | lexicon::OFFICIAL) || described.access.is_some() =>
+        {
+            if parsed.word(described.end) == "for" || person.determiner == Determiner::Possessive {
+                return None;
+            }
+            (before, before + 1)
+        }
         "of" if matches!(
             at(2),
             "words"
@@ -90,7 +99,7 @@ fn preposition(parsed: &Parsed, person: &Person, described: &Described, low: usi
         {
             (person.start - 4, person.start)
         }
-        "from" if matches!(at(2), "word" | "confirmation" | "account" | "accounts") => (before - 1, before + 1),
+        "from" if matches!(at(2), "word" | "confirmation") => (before - 1, before + 1),
         "hear" if at(2) == "to" => (before - 1, before + 1),
         _ => return None,
     };
@@ -288,7 +297,10 @@ fn label(parsed: &Parsed, person: &Person, described: &Described, low: usize, hi
     let before = person.start.checked_sub(1).map(|k| &parsed.tokens[k]);
     if let Some(b) = before.filter(|_| person.start > low) {
         let tail = matches!(b.kind, Kind::Dash) || (headline && matches!(b.kind, Kind::Comma | Kind::Colon));
-        let last = ends && (headline || high == parsed.tokens.len()) && person.start >= low + 4;
+        let last = ends
+            && described.end <= person.start + 7
+            && (headline || high == parsed.tokens.len())
+            && person.start >= low + 4;
         if tail
             && last
             && (headline || parsed.tokens[person.head].is(lexicon::BARE | lexicon::OFFICIAL))
@@ -335,7 +347,7 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
         return quoted.then_some(speaker);
     }
     if !t.is(lexicon::CUE) {
-        return None;
+        return second_verb(parsed, person, described, group.main, high);
     }
     // "analysts may see", "voters can't find": no report. "officials would not say" is one.
     let modal = parsed.tokens[group.start..group.main].iter().any(|t| t.is(lexicon::MODAL));
@@ -356,6 +368,19 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
         matches!(before, Before::Comma | Before::Quote | Before::As) && closes_here(parsed, group.main + 1, high);
     if parenthetical {
         return Some(speaker);
+    }
+    // "a prisoner charged with", "a group called": a participle that describes.
+    if group.start == group.main && t.is(lexicon::VERB_PARTICIPLE) {
+        let next = parsed.word(group.main + 1);
+        let describes = matches!(
+            (word, next),
+            ("charged", "with")
+                | ("accused", "of" | "in")
+                | ("held" | "seen" | "cited" | "quoted", "in" | "by" | "on" | "at")
+        ) || word == "called" && parsed.name_like(group.main + 1);
+        if describes {
+            return None;
+        }
     }
     let content = content(parsed, group.main, high);
     match word {
@@ -407,6 +432,38 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
         speaker.confidence = Confidence::Possible;
     }
     Some(speaker)
+}
+
+/// "Officials have pushed back and say …": a second verb with the same subject.
+fn second_verb(parsed: &Parsed, person: &Person, described: &Described, main: usize, high: usize) -> Option<Speaker> {
+    let plural = person.plural || described.coordinated;
+    for at in main + 1..high.min(main + 20) {
+        let t = &parsed.tokens[at];
+        if !t.is_word() && !matches!(t.kind, Kind::Comma | Kind::Possessive | Kind::Number)
+            || t.is(lexicon::RELATIVE | lexicon::SUBORDINATOR) && !t.is(lexicon::PREPOSITION)
+        {
+            return None;
+        }
+        if !matches!(parsed.word(at), "and" | "but") {
+            continue;
+        }
+        let verb = at + 1 + usize::from(parsed.adverb(at + 1));
+        let v = parsed.get(verb).filter(|_| verb < high)?;
+        let agrees = v.is(lexicon::VERB_PAST) || plural && v.is(lexicon::VERB_BASE) || !plural && v.is(lexicon::VERB_S);
+        if v.is(lexicon::SPEECH)
+            && agrees
+            && !hands_over(parsed.word(verb))
+            && plain_content_or_said(parsed, verb, high)
+        {
+            return Some(found(described, (verb, verb + 1)));
+        }
+    }
+    None
+}
+
+fn plain_content_or_said(parsed: &Parsed, verb: usize, high: usize) -> bool {
+    matches!(parsed.word(verb), "said" | "say" | "says") && content(parsed, verb, high) != Content::None
+        || plain_content(parsed, verb, high)
 }
 
 /// "…, with analysts saying bread will cost more".
@@ -553,7 +610,7 @@ fn subject_position(parsed: &Parsed, person: &Person, low: usize) -> Option<Befo
             return Some(Before::Clause);
         }
         if t.is(lexicon::WH) {
-            return Some(Before::Wh);
+            return (!matches!(parsed.word(at), "what" | "whether")).then_some(Before::Wh);
         }
         if t.is(lexicon::SUBORDINATOR) {
             return Some(Before::Clause);
@@ -613,6 +670,16 @@ fn ahead(parsed: &Parsed, start: usize, high: usize) -> Option<verb::Group> {
             while group.start < at && !parsed.tokens[group.start].is(lexicon::AUXILIARY | lexicon::NEGATION) {
                 group.start += 1;
             }
+            // "continue to claim", "declined to say": the verb behind "to" speaks.
+            if matches!(parsed.word(at + 1), "to") && chains(parsed.word(at)) {
+                let mut k = at + 2;
+                while parsed.adverb(k) && k < high {
+                    k += 1;
+                }
+                if k < high && parsed.tokens[k].is(lexicon::CUE) && parsed.tokens[k].is(lexicon::VERB_BASE) {
+                    group.main = k;
+                }
+            }
             group.passive |= last_auxiliary.is_some_and(|a| parsed.tokens[a].is(lexicon::BE))
                 && t.is(lexicon::VERB_PARTICIPLE)
                 && !t.is(lexicon::VERB_ING);
@@ -630,9 +697,20 @@ fn ahead(parsed: &Parsed, start: usize, high: usize) -> Option<verb::Group> {
     None
 }
 
+/// Verbs that take a verb of saying with "to".
+fn chains(word: &str) -> bool {
+    [
+        "continu", "declin", "refus", "began", "begin", "start", "seem", "appear", "tend", "like", "lik", "hasten",
+        "rush", "went", "prefer", "sought", "seek",
+    ]
+    .iter()
+    .any(|stem| word.starts_with(stem))
+}
+
 fn passive(parsed: &Parsed, group: &verb::Group) -> bool {
     group.start < group.main
         && parsed.tokens[group.start..group.main].iter().any(|t| t.is(lexicon::BE))
+        && parsed.word(group.main - 1) != "to"
         && parsed.tokens[group.main].is(lexicon::VERB_PARTICIPLE)
         && !parsed.tokens[group.main].is(lexicon::VERB_ING)
 }
@@ -926,7 +1004,7 @@ fn describe(parsed: &Parsed, person: &Person, high: usize) -> Described {
             .is(lexicon::PREPOSITION | lexicon::DETERMINER | lexicon::DESCRIPTOR | lexicon::NATIONALITY)
             && !previous.is(lexicon::AUXILIARY)
             && at > person.head + 1
-            || previous.kind == Kind::Possessive;
+            || noun_position(parsed, at);
         if matches!(word, "who" | "whose" | "whom" | "which") || (word == "that" && at == person.head + 1) {
             relative = Relative::Open;
             at += 1;
@@ -1036,6 +1114,10 @@ fn describe(parsed: &Parsed, person: &Person, high: usize) -> Described {
                     break;
                 }
                 Relative::None => {
+                    // "met aides and urged them": the second verb of somebody before.
+                    if previous.is(lexicon::COORDINATOR) && agrees {
+                        break;
+                    }
                     if ing {
                         at += 1;
                         if grows {
@@ -1214,6 +1296,7 @@ fn reduces(parsed: &Parsed, at: usize, limit: usize, plural: bool) -> bool {
                     || (plural && t.is(lexicon::VERB_BASE))
                     || (!plural && t.is(lexicon::VERB_S)))
                 && !parsed.tokens[j - 1].is(lexicon::PREPOSITION | lexicon::DETERMINER)
+                && !noun_position(parsed, j)
     }) && !(after.is(lexicon::PREPOSITION)
         && parsed.tokens[at].is(lexicon::SPEECH)
         && matches!(parsed.word(k), "in" | "on" | "at" | "during"))
@@ -1248,6 +1331,7 @@ fn later_agreeing(parsed: &Parsed, from: usize, limit: usize, plural: bool) -> b
         if t.is(lexicon::CUE)
             && (t.is(lexicon::VERB_PAST) || plural && t.is(lexicon::VERB_BASE) || !plural && t.is(lexicon::VERB_S))
             && !parsed.tokens[k - 1].is(lexicon::DETERMINER | lexicon::PREPOSITION | lexicon::SUBJECT_PRONOUN)
+            && !noun_position(parsed, k)
         {
             return true;
         }
