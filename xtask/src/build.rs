@@ -13,6 +13,8 @@ use serde_json::Value;
 use wasm_bindgen_cli_support::Bindgen;
 use xshell::{Shell, cmd};
 
+use crate::docs;
+
 /// The browsers there is a package for; each has a manifest in `extension/manifest/`.
 pub const BROWSERS: [&str; 2] = ["chromium", "firefox"];
 
@@ -287,7 +289,7 @@ fn merge(base: &mut Value, over: Value) {
     }
 }
 
-/// The website: its scripts bundled with the same engine, everything else as it is.
+/// The website: its scripts bundled with the same engine, the catalogue of the rules, everything else as it is.
 fn website(shell: &Shell, args: &Args, out: &Path) -> Result<()> {
     empty(out)?;
     let mut entries = BTreeMap::new();
@@ -306,7 +308,7 @@ fn website(shell: &Shell, args: &Args, out: &Path) -> Result<()> {
     if !entries.is_empty() {
         bundle(shell, args, &entries, "iife", out)?;
     }
-    Ok(())
+    docs::catalogue(shell, out)
 }
 
 /// Makes `directory` exist and hold nothing.

@@ -12,8 +12,15 @@ use crate::setup::{self, Browser};
 pub const ESBUILD: &str = "node_modules/.bin/esbuild";
 
 /// How it makes one file for Node.js of a TypeScript program. Packages stay where npm put them.
-pub const FOR_NODE: [&str; 6] =
-    ["--bundle", "--platform=node", "--format=esm", "--packages=external", "--sourcemap=inline", "--log-level=warning"];
+pub const FOR_NODE: [&str; 7] = [
+    "--bundle",
+    "--platform=node",
+    "--format=esm",
+    "--packages=external",
+    "--sourcemap=inline",
+    "--jsx=automatic",
+    "--log-level=warning",
+];
 
 /// The options of the task.
 #[derive(clap::Args)]

@@ -4,6 +4,7 @@
 mod annotate;
 mod input;
 mod output;
+mod rules;
 mod terminal;
 
 use std::io;
@@ -17,11 +18,16 @@ use clap::Parser;
 enum Command {
     /// Mark unnamed sources, terms of anonymity, claims of responsibility and the rest of the taxonomy in documents.
     Annotate(annotate::Args),
+    /// List what is marked: each kind with its meaning, and by name with its examples and near misses.
+    Rules(rules::Args),
 }
 
 fn main() -> ExitCode {
-    let Command::Annotate(args) = Command::parse();
-    match annotate::main(args) {
+    let done = match Command::parse() {
+        Command::Annotate(args) => annotate::main(args),
+        Command::Rules(args) => rules::main(args),
+    };
+    match done {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
         // Whoever read the output has seen enough, as in `sourcelight annotate … | head`.

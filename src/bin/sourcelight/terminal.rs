@@ -8,6 +8,7 @@ use std::io::{self, IsTerminal, Write};
 
 use anstyle::{AnsiColor, Style};
 use sourcelight::report::{Quote, ReportFinding};
+use sourcelight::rules::RULES;
 use sourcelight::{Category, Field, Group, Report};
 
 use crate::input::Document;
@@ -64,6 +65,9 @@ impl View {
         }
         let mut line = |name: &str, value: &str| writeln!(writer, "      {name:12} {value}");
         line("rule", finding.rule)?;
+        if let Some(rule) = RULES.iter().find(|rule| rule.kind == finding.category.as_str()) {
+            line("means", rule.says)?;
+        }
         for slot in &finding.slots {
             line(slot.name, &slot.span.quote)?;
         }

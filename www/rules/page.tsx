@@ -1,0 +1,134 @@
+/** Writes the rule catalogue: what `sourcelight rules --format json` says, on standard input, as a page on standard output. */
+
+import { readFileSync } from 'node:fs';
+
+import { renderToString } from 'preact-render-to-string';
+
+import { Mark } from '../../extension/components/mark';
+import { DEFAULTS } from '../../extension/shared/settings';
+import { GROUPS, groupOf } from '../../extension/shared/taxonomy';
+import messages from '../../extension/_locales/en/messages.json';
+
+interface Rule {
+  kind: string;
+  name: string;
+  says: string;
+  asks: string;
+  file: string;
+  examples: { marked: boolean; headline: boolean; text: string }[];
+}
+
+/** How many examples are shown before the reader asks for more. */
+const FIRST = 8;
+
+const rules = JSON.parse(readFileSync(0, 'utf8')) as Rule[];
+const groupName = (group: string): string => (messages as Record<string, { message: string }>)[`group_${group}`]!.message;
+const anchor = (kind: string): string => kind.replace('/', '-');
+
+/** An example with its marks drawn: they stand in brackets. */
+const Example = ({ kind, text }: { kind: string; text: string }) => (
+  <li>
+    {text
+      .split(/\[([^\]]*)\]/)
+      .map((part, index) =>
+        index % 2 === 1 ? (
+          <Mark category={kind} settings={DEFAULTS}>
+            {part}
+          </Mark>
+        ) : (
+          part.replaceAll(' / ', ' ¶ ')
+        ),
+      )}
+  </li>
+);
+
+function Examples(props: { kind: string; title: string; texts: string[] }) {
+  const { kind, title, texts } = props;
+  if (texts.length === 0) return null;
+  const list = (some: string[]) => (
+    <ul class="examples">
+      {some.map((text) => (
+        <Example kind={kind} text={text} />
+      ))}
+    </ul>
+  );
+  return (
+    <>
+      <h3>{title}</h3>
+      {list(texts.slice(0, FIRST))}
+      {texts.length > FIRST && (
+        <details>
+          <summary>{texts.length - FIRST} more</summary>
+          {list(texts.slice(FIRST))}
+        </details>
+      )}
+    </>
+  );
+}
+
+const Page = () => (
+  <html lang="en">
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self'" />
+      <title>What is marked – Sourcelight</title>
+      <link rel="icon" href="../icon.svg" />
+      <link rel="stylesheet" href="../index.css" />
+      <link rel="stylesheet" href="../style.css" />
+    </head>
+    <body>
+      <header class="top">
+        <a class="brand" href="../index.html">
+          Sourcelight
+        </a>
+        <nav aria-label="Site">
+          <a href="../index.html">Try it</a>
+          <a href="index.html" aria-current="page">
+            What is marked
+          </a>
+          <a href="../privacy/index.html">Privacy</a>
+        </nav>
+      </header>
+      <main class="text">
+        <h1>What is marked</h1>
+        <p>
+          Each kind of mark has one rule. Its examples and near misses, taken from the rule itself, are tests: every example is marked as shown
+          here, and no near miss is marked as that kind.
+        </p>
+        <nav aria-label="Kinds">
+          <ul class="plain kinds">
+            {GROUPS.map(({ group }) => (
+              <li>
+                <strong>{groupName(group)}</strong>
+                {': '}
+                {rules
+                  .filter(({ kind }) => groupOf(kind) === group)
+                  .map(({ kind, name }, index) => (
+                    <>
+                      {index > 0 && ', '}
+                      <a href={`#${anchor(kind)}`}>{name}</a>
+                    </>
+                  ))}
+              </li>
+            ))}
+          </ul>
+        </nav>
+        {rules.map(({ kind, name, says, asks, file, examples }) => (
+          <section class="rule" id={anchor(kind)}>
+            <h2>{name}</h2>
+            <p>{says}</p>
+            <p>{asks}</p>
+            <Examples kind={kind} title="Marked" texts={examples.filter((e) => e.marked).map((e) => e.text)} />
+            <Examples kind={kind} title="Not marked" texts={examples.filter((e) => !e.marked).map((e) => e.text)} />
+            <p class="small muted">
+              <code>{kind}</code>, in <code>{file}</code>
+            </p>
+          </section>
+        ))}
+      </main>
+    </body>
+  </html>
+);
+
+process.stdout.write(`<!doctype html>\n${renderToString(<Page />)}\n`);
