@@ -337,6 +337,8 @@ fn extend_left(parsed: &Parsed, person: &mut Person, low: usize) {
         }
         // "the place Pentagon officials …": a plain noun before a name belongs to what stands before.
         let plain = t.shape == crate::text::Shape::Lower
+            && person.plural
+            && (k == low || tokens[k - 1].is(lexicon::INDEFINITE | lexicon::DEFINITE))
             && at < person.head
             && parsed.name_like(at)
             && (t.is(lexicon::NOUN_ONE | lexicon::NOUN_MANY) || (t.classes.is_empty() && !adjectival(parsed.raw(k))));
@@ -563,7 +565,8 @@ fn names(parsed: &Parsed, person: &Person, low: usize, high: usize) -> bool {
             let leads = first == low
                 || !parsed.tokens[first - 1].is_word()
                 || parsed.tokens[first - 1].is(lexicon::SUBORDINATOR | lexicon::THAT);
-            if (closed && !place) || by_cue || leads && before > first {
+            let parenthesis = parsed.get(head + 1).is_some_and(|t| t.is(lexicon::CUE));
+            if (closed && !place) || by_cue || leads && before > first && !parenthesis {
                 return true;
             }
         }

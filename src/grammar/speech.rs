@@ -100,6 +100,11 @@ fn preposition(parsed: &Parsed, person: &Person, described: &Described, low: usi
             (person.start - 4, person.start)
         }
         "from" if matches!(at(2), "word" | "confirmation") => (before - 1, before + 1),
+        "with"
+            if matches!(at(2), "interview" | "interviews") && matches!(at(3), "to" | "in" | "on" | "from" | "upon") =>
+        {
+            (before - 1, before + 1)
+        }
         "hear" if at(2) == "to" => (before - 1, before + 1),
         _ => return None,
     };
@@ -232,6 +237,7 @@ fn agent(parsed: &Parsed, person: &Person, described: &Described, low: usize, _h
             let says = matches!(
                 word,
                 "confirmed"
+                    | "mentioned"
                     | "disputed"
                     | "corroborated"
                     | "denied"
@@ -382,6 +388,12 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
             return None;
         }
     }
+    if group.main > group.start + 1
+        && parsed.word(group.main - 1) == "to"
+        && parsed.word(group.start).starts_with("declin")
+    {
+        return Some(speaker);
+    }
     let content = content(parsed, group.main, high);
     match word {
         "said" | "says" | "say" | "saying" => {
@@ -423,7 +435,7 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
             if content == Content::Object && !takes_object(word) {
                 return None;
             }
-            if content != Content::Noun && hands_over(word) {
+            if content != Content::Noun && hands_over(word) && parsed.word(group.main + 1) != "it" {
                 return None;
             }
         }
@@ -485,7 +497,7 @@ fn saying(parsed: &Parsed, person: &Person, described: &Described, low: usize, h
 
 /// Verbs of saying whose object can be what is said: "described the talks as tense", "voiced concern".
 fn takes_object(word: &str) -> bool {
-    const STEMS: [&str; 45] = [
+    const STEMS: &[&str] = &[
         "expect",
         "anticipat",
         "foresee",
@@ -493,6 +505,12 @@ fn takes_object(word: &str) -> bool {
         "forecast",
         "not",
         "remember",
+        "accus",
+        "blam",
+        "fault",
+        "urg",
+        "implor",
+        "encourag",
         "describ",
         "confirm",
         "call",
@@ -610,7 +628,7 @@ fn subject_position(parsed: &Parsed, person: &Person, low: usize) -> Option<Befo
             return Some(Before::Clause);
         }
         if t.is(lexicon::WH) {
-            return (!matches!(parsed.word(at), "what" | "whether")).then_some(Before::Wh);
+            return (parsed.word(at) != "whether").then_some(Before::Wh);
         }
         if t.is(lexicon::SUBORDINATOR) {
             return Some(Before::Clause);
@@ -676,7 +694,25 @@ fn ahead(parsed: &Parsed, start: usize, high: usize) -> Option<verb::Group> {
                 while parsed.adverb(k) && k < high {
                     k += 1;
                 }
-                if k < high && parsed.tokens[k].is(lexicon::CUE) && parsed.tokens[k].is(lexicon::VERB_BASE) {
+                let refuses = parsed.word(at).starts_with("declin") || parsed.word(at).starts_with("refus");
+                let speaks = match refuses {
+                    // "declined to comment" is a response, and no source.
+                    true => matches!(
+                        parsed.word(k),
+                        "say"
+                            | "specify"
+                            | "confirm"
+                            | "elaborate"
+                            | "identify"
+                            | "discuss"
+                            | "disclose"
+                            | "speak"
+                            | "describe"
+                            | "predict"
+                    ),
+                    false => parsed.get(k).is_some_and(|v| v.is(lexicon::CUE)),
+                };
+                if k < high && speaks && parsed.tokens[k].is(lexicon::VERB_BASE) {
                     group.main = k;
                 }
             }
@@ -895,6 +931,10 @@ fn content(parsed: &Parsed, main: usize, high: usize) -> Content {
         if t.is(lexicon::CONTENT) && !t.is(lexicon::VERB_PAST) {
             return Content::Noun;
         }
+        if at == main + 1 && t.is(lexicon::BE_FINITE | lexicon::MODAL | lexicon::HAVE) {
+            // "money that investigators concluded was stolen".
+            return Content::Clause;
+        }
         if t.is(lexicon::BE_FINITE | lexicon::MODAL | lexicon::DO) || (t.is(lexicon::HAVE) && !t.is(lexicon::VERB_ING))
         {
             return if object { Content::Clause } else { Content::None };
@@ -1023,12 +1063,11 @@ fn describe(parsed: &Parsed, person: &Person, high: usize) -> Described {
             // "the experts I interviewed", "who said they were briefed": the verb behind it is the pronoun's own.
             at += 1;
             while at < limit
-                && (tokens[at].is(lexicon::AUXILIARY | lexicon::ADVERB | verb::FORMS)
-                    || tokens[at].kind == Kind::Possessive)
-                && tokens[at].kind != Kind::Comma
+                && (tokens[at].is(lexicon::AUXILIARY | lexicon::ADVERB) || tokens[at].kind == Kind::Possessive)
             {
                 at += 1;
             }
+            at += usize::from(at < limit && tokens[at].is(verb::FORMS));
             if grows {
                 out.end = at;
             }

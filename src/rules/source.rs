@@ -4,10 +4,10 @@
 use super::Found;
 use crate::analysis::{Mention, SlotName};
 use crate::grammar::phrase::{self, Determiner, Person};
-use crate::grammar::{Parsed, speech};
+use crate::grammar::{Parsed, speech, verb};
 use crate::lexicon;
-use crate::report::{Category, Number};
-use crate::text;
+use crate::report::{Category, Confidence, Number};
+use crate::text::{self, Shape};
 
 /// Finds the unnamed speakers of the sentence `[low, high)`.
 pub fn find(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Found>) {
@@ -90,6 +90,68 @@ fn sum(parsed: &Parsed, person: &Person, end: usize) -> Option<Number> {
     Some(total)
 }
 
+/// The outlet as its own witness: "the Courier has learned", "this newspaper has been told", "the Beacon understands". The mark is
+/// subject and verb.
+pub fn learned(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Found>) {
+    for at in low + 1..high {
+        let cue = match parsed.word(at) {
+            "learned" | "learnt" if parsed.tokens[at - 1].is(lexicon::HAVE) || parsed.adverb(at - 1) => true,
+            "told" if parsed.word(at - 1) == "been" && parsed.word(at + 1) != "by" => true,
+            "understands" | "understand" => true,
+            _ => false,
+        };
+        if !cue || parsed.tokens[at].quoted {
+            continue;
+        }
+        let group = verb::group(parsed, at, low);
+        let Some(start) = outlet(parsed, group.start, low) else { continue };
+        if group.negated || group.modal {
+            continue;
+        }
+        found.push(Found {
+            category: Category::UnnamedBare,
+            start,
+            end: at + 1,
+            rule: "unnamed/bare.learned",
+            cue: None,
+            confidence: Confidence::Sure,
+            negated: false,
+            number: None,
+            class: None,
+            slots: vec![(SlotName::Outlet, start, group.start)],
+            mention: Mention { head: parsed.tokens[at].word, ..Mention::default() },
+            harm: false,
+        });
+    }
+}
+
+/// The start of the outlet's name, or of "we" and "this newspaper", that ends before `end`.
+fn outlet(parsed: &Parsed, end: usize, low: usize) -> Option<usize> {
+    let last = end.checked_sub(1).filter(|k| *k >= low)?;
+    let mut start = last;
+    let own = parsed.word(last) == "we" && !parsed.tokens[last].quoted;
+    if own {
+        // "We understand" is a pleasantry; "we have been told" and "we have learned" are not.
+        return (end - 1 < parsed.tokens.len() && parsed.tokens[end].is(lexicon::HAVE)).then_some(last);
+    }
+    while start > low && parsed.name_like(start - 1) && !parsed.tokens[start - 1].is(lexicon::TIME) {
+        start -= 1;
+    }
+    let named = parsed.name_like(last);
+    let media = (start..end).any(|k| {
+        parsed.tokens[k].is(lexicon::MEDIA | lexicon::MEDIA_NAME)
+            || parsed.tokens[k].shape == Shape::Upper && parsed.tokens[k].classes.is_empty()
+    });
+    let determined = start > low && matches!(parsed.word(start - 1), "the" | "this" | "our");
+    let start = if determined { start - 1 } else { start };
+    let known = if named {
+        media || determined && end - start <= 4
+    } else {
+        determined && parsed.word(start) != "the" && parsed.tokens[last].is(lexicon::MEDIA)
+    };
+    known.then_some(start)
+}
+
 /// D1, D2: the kind by the phrase's own words.
 fn kind(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> Option<Category> {
     let head = &parsed.tokens[person.head];
@@ -109,6 +171,14 @@ fn kind(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> Option<C
             || word != "people";
         return (told && !matches!(parsed.word(person.start), "many" | "most" | "some" | "few" | "all"))
             .then_some(Category::UnnamedDescribed);
+    }
+    // "figures" are numbers unless somebody's: "party figures".
+    if matches!(word, "figure" | "figures") {
+        let whose = person.head > person.start
+            && parsed.tokens[person.head - 1].is(lexicon::OFFICIAL_MODIFIER | lexicon::DESCRIPTOR)
+            || person.institution
+            || matches!(parsed.word(person.head - 1), "opposition" | "establishment");
+        return whose.then_some(Category::UnnamedDescribed);
     }
     if head.is(lexicon::PARTY) {
         // D5: a party as a crowd is no source; "one Democrat", "a Republican involved in the talks" is somebody.
