@@ -159,6 +159,8 @@ pub(crate) struct Mention {
     pub ordinal: Option<u8>,
     /// An access or relative clause describes it.
     pub described: bool,
+    /// A pronoun: it is a source only where one was mentioned before.
+    pub anaphor: bool,
 }
 
 impl Default for Mention {
@@ -171,6 +173,7 @@ impl Default for Mention {
             another: false,
             ordinal: None,
             described: false,
+            anaphor: false,
         }
     }
 }

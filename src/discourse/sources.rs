@@ -50,6 +50,9 @@ impl Linker {
         let mention = &candidate.mention;
         let lemma = lemma(mention.head);
         let headline = candidate.finding.in_headline;
+        if mention.anaphor && self.entities.is_empty() {
+            return Link::Named;
+        }
         if mention.determiner == Determiner::Definite && !mention.another
             || mention.ordinal.is_some() && mention.determiner == Determiner::Definite
         {

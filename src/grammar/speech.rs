@@ -487,7 +487,10 @@ fn saying(parsed: &Parsed, person: &Person, described: &Described, low: usize, h
     let at = (person.head + 1..high.min(person.head + 16)).find(|k| {
         !parsed.tokens[*k].is_word() || parsed.tokens[*k].is(lexicon::CUE) && parsed.tokens[*k].is(lexicon::VERB_ING)
     })?;
-    if !parsed.tokens[at].is_word() || content(parsed, at, high) == Content::None {
+    if !parsed.tokens[at].is(lexicon::VERB_ING)
+        || !parsed.tokens[at].is(lexicon::CUE)
+        || content(parsed, at, high) == Content::None
+    {
         return None;
     }
     let mut speaker = found(described, (at, at + 1));

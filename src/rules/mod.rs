@@ -57,6 +57,7 @@ pub(crate) fn find(parsed: &Parsed) -> Vec<Found> {
     let mut matches = Vec::new();
     for &(low, high) in &parsed.sentences {
         source::find(parsed, low, high, &mut found);
+        source::pronouns(parsed, low, high, &mut found);
         source::learned(parsed, low, high, &mut found);
         matches.clear();
         machine::run(parsed, low, high, &mut matches);

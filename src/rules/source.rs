@@ -72,6 +72,7 @@ fn mention(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> Menti
         another: person.another && person.determiner != Determiner::Definite,
         ordinal,
         described: speaker.access.is_some() || speaker.end > person.head + 1,
+        anaphor: false,
     }
 }
 
@@ -88,6 +89,105 @@ fn sum(parsed: &Parsed, person: &Person, end: usize) -> Option<Number> {
         }
     }
     Some(total)
+}
+
+/// Sources without a noun: "one said", "a second added", "others in the party fear", "both declined".
+pub fn pronouns(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Found>) {
+    for head in low..high {
+        let t = &parsed.tokens[head];
+        if !t.is(lexicon::CROWD_PRONOUN | lexicon::ORDINAL_PERSON | lexicon::ONE) && parsed.word(head) != "both"
+            || t.quoted
+        {
+            continue;
+        }
+        let word = parsed.word(head);
+        let mut start = head;
+        let before = head.checked_sub(1).filter(|k| *k >= low).map_or("", |k| parsed.word(k));
+        let article = matches!(before, "a" | "the");
+        // "no one", "the paper and the agency both": parts of other phrases.
+        let opens = head == low
+            || !parsed.tokens[head - 1].is_word()
+            || article
+            || parsed.tokens[head - 1]
+                .is(lexicon::COORDINATOR | lexicon::SUBORDINATOR | lexicon::SPEECH | lexicon::THAT)
+            || before == "to";
+        if !opens {
+            continue;
+        }
+        if t.is(lexicon::ORDINAL_PERSON) && word != "another" && !article
+            || matches!(word, "one" | "some" | "many" | "several") && article
+        {
+            continue;
+        }
+        if article {
+            start -= 1;
+        }
+        // "one of them", "some of those present": what "of" brings belongs to the phrase.
+        let next = parsed.word(head + 1);
+        let of_them = next == "of" && matches!(parsed.word(head + 2), "them" | "those" | "whom");
+        let plural = matches!(word, "some" | "many" | "others" | "several" | "both");
+        let person = Person {
+            start,
+            head: if of_them { head + 2 } else { head },
+            plural,
+            determiner: if before == "the" { Determiner::Definite } else { Determiner::Indefinite },
+            another: true,
+            number: if plural {
+                Some(Number { min: 2, max: (word == "both").then_some(2) })
+            } else {
+                Some(Number { min: 1, max: Some(1) })
+            },
+            official_modifier: false,
+            institution: false,
+            named: false,
+        };
+        let follows = parsed.get(person.head + 1).filter(|_| person.head + 1 < high);
+        let Some(follows) = follows else { continue };
+        let described = follows.is(lexicon::PREPOSITION | lexicon::HERE | lexicon::RELATIVE)
+            && next != "of"
+            && matches!(word, "some" | "many" | "others" | "several");
+        let odd = matches!(
+            parsed.word(person.head + 1),
+            "called" | "posted" | "reported" | "put" | "gave" | "offered" | "dubbed"
+        );
+        let speaks = !odd
+            && follows.is(lexicon::SPEECH)
+            && follows.is(lexicon::VERB_PAST | lexicon::VERB_S | lexicon::VERB_BASE)
+            || parsed.adverb(person.head + 1) && parsed.get(person.head + 2).is_some_and(|v| v.is(lexicon::SPEECH));
+        // "some say", "many believe" without anything to say who: hearsay, not a source.
+        if !(described || of_them || speaks && !matches!(word, "some" | "many" | "several")) {
+            continue;
+        }
+        let Some(speaker) = speech::speaker(parsed, &person, low, high) else { continue };
+        if found.iter().any(|other| {
+            other.category.group() == crate::report::Group::Unnamed && other.start < speaker.end && other.end > start
+        }) {
+            continue;
+        }
+        let category =
+            if plural && word != "both" && !of_them { Category::UnnamedCrowd } else { Category::UnnamedDescribed };
+        found.push(Found {
+            category,
+            start,
+            end: speaker.end,
+            rule: "unnamed.pronoun",
+            cue: Some(speaker.cue),
+            confidence: speaker.confidence,
+            negated: speaker.negated,
+            number: person.number,
+            class: None,
+            slots: vec![(SlotName::Head, head, head + 1)],
+            mention: Mention {
+                anaphor: !described,
+                plural,
+                another: true,
+                head: t.word,
+                determiner: person.determiner,
+                ..Mention::default()
+            },
+            harm: false,
+        });
+    }
 }
 
 /// The outlet as its own witness: "the Courier has learned", "this newspaper has been told", "the Beacon understands". The mark is
@@ -179,6 +279,14 @@ fn kind(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> Option<C
             || person.institution
             || matches!(parsed.word(person.head - 1), "opposition" | "establishment");
         return whose.then_some(Category::UnnamedDescribed);
+    }
+    // One holder at a time: known by the office, unless the text says "a".
+    if head.is(lexicon::UNIQUE)
+        && !person.plural
+        && matches!(person.determiner, Determiner::None | Determiner::Definite | Determiner::Possessive)
+        && speaker.access.is_none()
+    {
+        return None;
     }
     if head.is(lexicon::PARTY) {
         // D5: a party as a crowd is no source; "one Democrat", "a Republican involved in the talks" is somebody.
