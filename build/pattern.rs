@@ -10,6 +10,7 @@
 //! ! x               not followed by x               ^                the start of a sentence
 //! $name             a `let` of this file or of a file without a kind
 //! %np %name %clause %adverbs   a noun phrase, a capitalised name, the rest of the clause, any adverbs
+//! %harm %violent    a noun phrase that speaks of an act of harm; one whose head is an act that somebody can claim
 //! ```
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,8 +34,14 @@ enum Node {
 }
 
 /// The names under which a pattern file asks for what the engine recognises by code, with the instruction for each.
-const BUILTINS: [(&str, &str); 4] =
-    [("%np", "Phrase"), ("%name", "Name"), ("%clause", "Clause"), ("%adverbs", "Adverbs")];
+const BUILTINS: [(&str, &str); 6] = [
+    ("%np", "Phrase"),
+    ("%name", "Name"),
+    ("%clause", "Clause"),
+    ("%adverbs", "Adverbs"),
+    ("%harm", "Harm"),
+    ("%violent", "Violent"),
+];
 const PUNCTUATION: [(&str, &str); 7] = [
     (",", "Kind(Kind::Comma)"),
     ("\"", "Quote"),

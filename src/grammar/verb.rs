@@ -80,7 +80,8 @@ pub fn group(parsed: &Parsed, main: usize, low: usize) -> Group {
             if t.is(lexicon::NO | lexicon::NOBODY) {
                 break;
             }
-            negated = true;
+            // "has not only claimed" claims.
+            negated |= !matches!(parsed.word(at + 1), "only" | "just" | "merely" | "simply");
             start = at;
         } else if parsed.adverb(at) {
             // Inside the group only if something of the group stands before it.
@@ -102,21 +103,29 @@ pub fn group(parsed: &Parsed, main: usize, low: usize) -> Group {
 fn negative_subject(parsed: &Parsed, start: usize, low: usize) -> bool {
     let mut at = start;
     let mut steps = 0;
-    while at > low && steps < 8 {
+    while at > low && steps < 10 {
         at -= 1;
         steps += 1;
         let t = &parsed.tokens[at];
         if t.is(lexicon::NO | lexicon::NOBODY) {
             return true;
         }
+        let before = at.checked_sub(1).filter(|k| *k >= low).map(|k| &parsed.tokens[k]);
+        if t.is(lexicon::INDEFINITE) && before.is_some_and(|b| b.word.as_str() == "not") {
+            // "not a single group"
+            return true;
+        }
         if !t.is_word()
             || t.is(lexicon::SUBJECT_PRONOUN)
-            || (t.is(FORMS) && !t.is(lexicon::NOUN_ONE | lexicon::NOUN_MANY))
+            || (t.is(FORMS)
+                && !t.is(lexicon::NOUN_ONE | lexicon::NOUN_MANY)
+                && !(t.is(lexicon::VERB_PARTICIPLE) && before.is_some_and(|b| b.is(lexicon::DETERMINER))))
         {
             // "No group has so far, …" keeps going over nothing: a comma ends the subject.
             return false;
         }
         if t.is(lexicon::DETERMINER)
+            && !t.is(lexicon::ONE)
             && !parsed.tokens.get(at.wrapping_sub(1)).is_some_and(|p| p.is(lexicon::PREPOSITION))
         {
             return false;

@@ -1,6 +1,6 @@
 //! Runs the compiled patterns of the rule files over a passage.
 
-use super::{CODE, FIRST, FIRST_OF, PATTERNS, WORD_SETS};
+use super::{CODE, FIRST, FIRST_OF, PATTERNS, WORD_SETS, responsibility};
 use crate::analysis::SlotName;
 use crate::grammar::{Parsed, phrase, verb};
 use crate::report::{Category, Confidence};
@@ -47,6 +47,10 @@ pub enum Op {
     Clause,
     /// Any adverbs.
     Adverbs,
+    /// A noun phrase that speaks of an act of harm.
+    Harm,
+    /// A noun phrase whose head is an act of harm that somebody can claim.
+    Violent,
     /// The pattern matched.
     Accept,
 }
@@ -66,6 +70,10 @@ pub struct Pattern {
     pub class: Option<&'static str>,
     /// An act of harm must be within reach.
     pub harm: bool,
+    /// Stock wording that speaks of harm unless it names another object: "claimed responsibility".
+    pub stock: bool,
+    /// The slot of the actor must hold somebody who can act: people, a body, a name; no weather, no valve.
+    pub agent: bool,
     /// A negated verb group is as good as an affirmed one.
     pub any_polarity: bool,
     /// The mark does not grow over the auxiliaries before it.
@@ -87,6 +95,8 @@ impl Pattern {
         confidence: Confidence::Sure,
         class: None,
         harm: false,
+        stock: false,
+        agent: false,
         any_polarity: false,
         bare: false,
         headline: false,
@@ -318,6 +328,8 @@ impl Machine<'_, '_> {
                         at += 1;
                     }
                 }
+                Op::Harm => at = responsibility::harm(self.parsed, at, self.high)?,
+                Op::Violent => at = responsibility::violent(self.parsed, at, self.high)?,
                 Op::Accept => return Some(at),
             }
             pc += 1;

@@ -2,9 +2,11 @@
 //! marked examples and its near misses. `build/` compiles them; a new file is a new rule.
 
 mod machine;
+mod responsibility;
 mod source;
 
 use machine::{Op, Pattern};
+pub(crate) use responsibility::between as harm_between;
 
 use crate::analysis::{Mention, SlotName};
 use crate::grammar::Parsed;
@@ -62,7 +64,7 @@ pub(crate) fn find(parsed: &Parsed) -> Vec<Found> {
         matches.clear();
         machine::run(parsed, low, high, &mut matches);
         for one in matches.drain(..) {
-            found.push(Found {
+            let mut new = Found {
                 category: one.category,
                 start: one.start,
                 end: one.end,
@@ -74,17 +76,17 @@ pub(crate) fn find(parsed: &Parsed) -> Vec<Found> {
                 class: one.pattern.class,
                 slots: one.slots,
                 mention: Mention::default(),
-                harm: one.pattern.harm && !harm_between(parsed, low, high),
-            });
+                harm: false,
+            };
+            if new.category.group() != crate::report::Group::Responsibility
+                || responsibility::settle(parsed, low, high, one.pattern, &mut new)
+            {
+                found.push(new);
+            }
         }
     }
     found.sort_by_key(|f| (f.start, std::cmp::Reverse(f.end)));
     resolve(found)
-}
-
-/// Whether an act of harm is named between two tokens.
-pub(crate) fn harm_between(parsed: &Parsed, low: usize, high: usize) -> bool {
-    parsed.tokens[low..high].iter().any(|t| t.is(crate::lexicon::HARM))
 }
 
 /// Within a group, of two marks that overlap the longer stays.

@@ -1,0 +1,621 @@
+//! Who did it: what the patterns of `responsibility/*` cannot say. Whether an act of harm is in reach of the predicate, who the actor
+//! and the accuser are, how the claim was made, and which kind it is where the predicate alone leaves that open.
+
+use super::Found;
+use super::machine::Pattern;
+use crate::analysis::SlotName;
+use crate::grammar::{Parsed, phrase, verb};
+use crate::lexicon::{self, Classes};
+use crate::report::{Category, Confidence};
+use crate::text::Kind;
+
+/// The longest noun phrase that is read, in tokens.
+const PHRASE: usize = 16;
+/// How many sentences back an act of harm may stand.
+const BACK: usize = 3;
+
+/// What must not stand between the start of a noun phrase and its act of harm.
+const BREAKS: Classes =
+    lexicon::AUXILIARY.and(lexicon::SUBORDINATOR).and(lexicon::RELATIVE).and(lexicon::WH).and(lexicon::SUBJECT_PRONOUN);
+
+/// The end of the noun phrase at `at` if it speaks of an act of harm: "the market bombing", "a wave of attacks in the north", "his
+/// part in the raid".
+pub fn harm(parsed: &Parsed, at: usize, high: usize) -> Option<usize> {
+    act(parsed, at, high, lexicon::HARM, &["of", "in", "at", "on", "against", "from", "with"])
+}
+
+/// The end of the noun phrase at `at` if an act that somebody can claim is its head: "deadly attack", "most of the bombings".
+pub fn violent(parsed: &Parsed, at: usize, high: usize) -> Option<usize> {
+    act(parsed, at, high, lexicon::VIOLENT, &["of"])
+}
+
+fn act(parsed: &Parsed, at: usize, high: usize, class: Classes, through: &[&str]) -> Option<usize> {
+    let noun = lexicon::NOUN_ONE | lexicon::NOUN_MANY;
+    for k in at..high.min(at + PHRASE) {
+        let t = &parsed.tokens[k];
+        if matches!(t.kind, Kind::Number | Kind::Possessive | Kind::QuoteOpen | Kind::QuoteClose) {
+            continue;
+        }
+        if !t.is_word() {
+            return None;
+        }
+        if t.is(class)
+            && !(parsed.name_like(k) && k > at)
+            && (t.is(noun | lexicon::VERB_ING) || !t.is(verb::FORMS))
+            && !modifies(parsed, k, high)
+        {
+            return Some(k + 1);
+        }
+        if parsed.word(k) == "to" || t.is(BREAKS) && !t.is(lexicon::TITLE) {
+            return None;
+        }
+        if t.is(lexicon::PREPOSITION) && !(through.contains(&parsed.word(k)) && k > at) && !t.is(lexicon::DESCRIPTOR) {
+            return None;
+        }
+        // A verb of another clause; participles and names stay inside the phrase.
+        if t.is(verb::FORMS)
+            && !t.is(class)
+            && !t.is(noun | lexicon::VERB_PARTICIPLE | lexicon::VERB_ING | lexicon::DESCRIPTOR)
+            && !parsed.name_like(k)
+        {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether the noun at `at` only modifies the next: "attack plans", "bombing suspects".
+fn modifies(parsed: &Parsed, at: usize, high: usize) -> bool {
+    let Some(next) = parsed.get(at + 1).filter(|_| at + 1 < high) else { return false };
+    if next.is(lexicon::HARM) && next.is_word() {
+        return next.is(lexicon::NOUN_ONE | lexicon::NOUN_MANY) && !next.is(lexicon::VERB_PAST | lexicon::VERB_S);
+    }
+    // "event listings", "bomb squad": a word the lexicon does not know.
+    let unknown = next.is_word()
+        && next.classes.is_empty()
+        && next.shape == crate::text::Shape::Lower
+        && !parsed.adverb(at + 1)
+        && !parsed.raw(at + 1).ends_with("ed")
+        && !parsed.tokens[at].is(lexicon::NOUN_MANY);
+    unknown
+        || next.is_word()
+            && next.is(lexicon::NOUN_ONE | lexicon::NOUN_MANY)
+            && !next.is(verb::FORMS | lexicon::TIME | lexicon::PREPOSITION | lexicon::DETERMINER | lexicon::NUMBER)
+            && !parsed.name_like(at + 1)
+}
+
+/// Whether an act of harm is named between two tokens.
+pub fn between(parsed: &Parsed, low: usize, high: usize) -> bool {
+    (low..high).any(|k| harmful(parsed, k))
+}
+
+/// Whether the word at `at` speaks of harm.
+fn harmful(parsed: &Parsed, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |k| parsed.word(k));
+    match parsed.word(at) {
+        "up" => matches!(before, "blow" | "blew" | "blown" | "blowing"),
+        "on" | "at" | "into" => matches!(before, "fired" | "firing"),
+        // "fire him" is no fire.
+        "fire" => parsed.get(at + 1).is_none_or(|next| !next.is(lexicon::PRONOUN)) && before != "to",
+        _ => parsed.tokens[at].is(lexicon::HARM),
+    }
+}
+
+/// What a match needs before it is a finding. Returns whether it is one.
+pub fn settle(parsed: &Parsed, low: usize, high: usize, pattern: &Pattern, found: &mut Found) -> bool {
+    let main = (found.start..found.end)
+        .find(|&k| parsed.tokens[k].is(verb::FORMS) && !parsed.tokens[k].is(lexicon::AUXILIARY) && !parsed.adverb(k))
+        .unwrap_or(found.start);
+    let mut group = verb::group(parsed, main, low);
+    // "No group had, by nightfall, claimed": the auxiliary stands before what the commas enclose.
+    if group.start > low + 2 && parsed.tokens[group.start - 1].kind == Kind::Comma {
+        let open = (low + 1..group.start - 1).rev().take(8).find(|&k| parsed.tokens[k].kind == Kind::Comma);
+        if let Some(open) = open.filter(|&k| parsed.tokens[k - 1].is(lexicon::AUXILIARY)) {
+            let outer = verb::group(parsed, open - 1, low);
+            group.start = outer.start;
+            group.negated |= outer.negated;
+            if outer.negated && !found.negated {
+                let Some(category) = pattern.negated.filter(|_| !pattern.any_polarity) else { return false };
+                found.category = category;
+            }
+        }
+    }
+    let group = group;
+    let armed = parsed.tokens[found.start..found.end].iter().any(|t| t.is(lexicon::DEED));
+    let subject = subject(parsed, group.start, low);
+    widen(parsed, low, found);
+
+    if pattern.category == Category::ResponsibilityClaim && group.modal && !group.infinitive {
+        // "should have claimed" says that it did not; "must take responsibility" says nothing of what was done.
+        if (group.start..main).any(|k| parsed.tokens[k].is(lexicon::HAVE)) {
+            found.category = Category::ResponsibilityNoClaim;
+        } else {
+            return false;
+        }
+    }
+    if found.category == Category::ResponsibilityNoClaim && pattern.category != found.category {
+        let nobody = subject.is_some_and(|(from, to)| {
+            (from..to).any(|k| parsed.tokens[k].is(lexicon::NO | lexicon::NOBODY)) || parsed.word(from) == "not"
+        });
+        if pattern.category == Category::ResponsibilityAdmission && !nobody {
+            return false;
+        }
+        deny(parsed, low, high, subject.filter(|_| !group.passive), found);
+    }
+    if found.category == Category::ResponsibilityBlame
+        && (negative(parsed, found, &group) || group.infinitive && !group.passive || accusing(parsed, found.start, low))
+    {
+        return false;
+    }
+    if found.category == Category::ResponsibilityClaim {
+        turn(parsed, low, high, subject, found);
+    }
+    if found.category == Category::ResponsibilityClaim
+        && pattern.name.contains(".to-have")
+        && subject.is_some_and(|(from, to)| (from..to).any(|k| parsed.word(k) == "police"))
+    {
+        return false;
+    }
+    if asks(parsed, group.start, low) && found.category != Category::ResponsibilityNoClaim {
+        return false;
+    }
+    if pattern.agent {
+        let actor = found.slots.iter().find(|slot| slot.0 == SlotName::Actor).map(|slot| (slot.1, slot.2));
+        if !actor.or(subject).is_some_and(|(from, to)| agent(parsed, from, to)) {
+            return false;
+        }
+    }
+    let armed = armed
+        && subject
+            .is_some_and(|(from, to)| parsed.tokens[from..to].iter().any(|t| t.is(lexicon::ARMED | lexicon::MILITANT)));
+    if !armed && !reaches(parsed, low, high, pattern, subject, found) {
+        return false;
+    }
+    fill(parsed, low, high, &group, subject, found);
+    found.confidence = match found.confidence {
+        Confidence::Sure if parsed.tokens[found.start].quoted => Confidence::Likely,
+        other => other,
+    };
+    true
+}
+
+/// An adverb right before the predicate belongs to it: "later claimed", "flatly denied".
+fn widen(parsed: &Parsed, low: usize, found: &mut Found) {
+    if !parsed.tokens[found.start].is(verb::FORMS | lexicon::AUXILIARY) {
+        return;
+    }
+    while found.start > low
+        && parsed.tokens[found.start - 1].kind == Kind::Word
+        && (parsed.adverb(found.start - 1)
+            || matches!(parsed.word(found.start - 1), "later" | "earlier" | "each" | "both"))
+        && !parsed.tokens[found.start - 1].is(lexicon::DAY | lexicon::NEGATION)
+        && !matches!(
+            parsed.word(found.start - 1),
+            "today"
+                | "yesterday"
+                | "tonight"
+                | "tomorrow"
+                | "so"
+                | "however"
+                | "meanwhile"
+                | "there"
+                | "away"
+                | "ago"
+                | "together"
+                | "instead"
+                | "indeed"
+                | "moreover"
+                | "therefore"
+                | "then"
+                | "else"
+        )
+    {
+        found.start -= 1;
+    }
+}
+
+/// Whether a blame is negated, or only asked for: "was not behind", "should be blamed for".
+fn negative(parsed: &Parsed, found: &Found, group: &verb::Group) -> bool {
+    group.negated
+        || (group.start.min(found.start)..found.end).any(|k| {
+            parsed.tokens[k].is(lexicon::NEGATION)
+                || matches!(parsed.word(k), "can" | "should" | "must" | "would" | "will" | "cannot")
+        })
+}
+
+/// "the accused", "of alleged abuses": a participle before a noun accuses nobody.
+fn accusing(parsed: &Parsed, at: usize, low: usize) -> bool {
+    at > low
+        && parsed.tokens[at].is(lexicon::VERB_PARTICIPLE)
+        && parsed.tokens[at - 1].is(lexicon::DETERMINER | lexicon::PREPOSITION)
+        && !parsed.tokens[at - 1].is(lexicon::THAT)
+        && !matches!(parsed.word(at - 1), "since" | "after" | "before")
+}
+
+/// What is no claim after all: a body that takes responsibility, and a deed done by mistake, are admissions.
+fn turn(parsed: &Parsed, low: usize, high: usize, subject: Option<(usize, usize)>, found: &mut Found) {
+    let words = || (found.start..found.end).map(|k| parsed.word(k));
+    let taken = words().any(|word| matches!(word, "took" | "take" | "takes" | "taken" | "taking"))
+        && words().any(|word| word == "responsibility");
+    let official = subject.is_some_and(|(from, to)| {
+        let any = |classes| parsed.tokens[from..to].iter().any(|t| t.is(classes));
+        !any(lexicon::MILITANT)
+            && (any(lexicon::OFFICIAL | lexicon::INSTITUTION | lexicon::ARMED | lexicon::TITLE)
+                || (from..to).any(|k| matches!(parsed.word(k), "firm" | "company" | "airline" | "state" | "country")))
+    });
+    let slip = (low..high).any(|k| match parsed.word(k) {
+        "mistakenly" | "accidentally" | "inadvertently" | "erroneously" => true,
+        "mistake" | "accident" => k > low && parsed.word(k - 1) == "by",
+        "error" => k > low && parsed.word(k - 1) == "in",
+        _ => false,
+    });
+    let said = found.rule.ends_with(".said");
+    if taken && (official || words().any(|word| word == "full")) || said && slip {
+        found.category = Category::ResponsibilityAdmission;
+    }
+}
+
+/// S13: where nobody claimed it, the mark is the whole head of the clause, without the preposition of the event.
+fn deny(parsed: &Parsed, low: usize, high: usize, subject: Option<(usize, usize)>, found: &mut Found) {
+    if let Some((from, to)) = subject {
+        let nobody = (from..to).find(|&k| parsed.tokens[k].is(lexicon::NO | lexicon::NOBODY));
+        found.start = nobody.unwrap_or(from);
+        if nobody.is_none() && from + 2 < to && parsed.word(from) == "not" {
+            found.start = from;
+        }
+        if found.start >= low + 2 && parsed.word(found.start - 1) == "far" && parsed.word(found.start - 2) == "so" {
+            found.start -= 2;
+        }
+    }
+    match parsed.word(found.end - 1) {
+        "for" if found.end > found.start + 1 => found.end -= 1,
+        "by" => found.end = phrase::any(parsed, found.end, high).unwrap_or(found.end),
+        _ => {}
+    }
+}
+
+/// Whether the verb group stands in a question for the culprit: "it is clear who was behind", "those who did".
+fn asks(parsed: &Parsed, start: usize, low: usize) -> bool {
+    let Some(who) = start.checked_sub(1).filter(|k| *k >= low) else { return false };
+    if !matches!(parsed.word(who), "who" | "what" | "whoever" | "which" | "that") {
+        return false;
+    }
+    if matches!(parsed.word(who), "whoever" | "what") {
+        return true;
+    }
+    let modal = parsed.tokens[start].is(lexicon::MODAL);
+    match who.checked_sub(1).filter(|k| *k >= low).map(|k| &parsed.tokens[k]) {
+        None => parsed.word(who) == "who" || modal,
+        Some(t) if t.kind == Kind::Comma => modal,
+        Some(t) if t.is(lexicon::DETERMINER | lexicon::PRONOUN) => true,
+        Some(t) => {
+            modal
+                || (t.is(lexicon::PREPOSITION) && !t.is(lexicon::NOUN_ONE | lexicon::NOUN_MANY))
+                || matches!(
+                    t.word.as_str(),
+                    "clear"
+                        | "unclear"
+                        | "known"
+                        | "unknown"
+                        | "sure"
+                        | "certain"
+                        | "know"
+                        | "knows"
+                        | "knew"
+                        | "say"
+                        | "said"
+                        | "determine"
+                        | "establish"
+                        | "identify"
+                        | "ask"
+                        | "asked"
+                        | "reveal"
+                        | "tell"
+                        | "find"
+                        | "out"
+                        | "wonder"
+                        | "learn"
+                        | "saying"
+                        | "knowing"
+                        | "exactly"
+                        | "just"
+                )
+        }
+    }
+}
+
+/// The noun phrase before a verb group that starts at `at`: its subject, through relative pronouns and what stands between commas.
+fn subject(parsed: &Parsed, at: usize, low: usize) -> Option<(usize, usize)> {
+    let mut end = at;
+    for _ in 0..3 {
+        while end > low && (parsed.adverb(end - 1) || parsed.tokens[end - 1].is(lexicon::TIME)) {
+            end -= 1;
+        }
+        let before = parsed.get(end.checked_sub(1).filter(|k| *k >= low)?)?;
+        if before.kind == Kind::Comma || before.kind == Kind::Dash || before.kind == Kind::Close {
+            // What stands between commas: "the group, which is based in the hills, said"; else the clause starts here.
+            let open = (low..end - 1).rev().take(24).find(|&k| {
+                let kind = parsed.tokens[k].kind;
+                if before.kind == Kind::Close { kind == Kind::Open } else { kind == before.kind }
+            })?;
+            end = open;
+        } else if before.is(lexicon::RELATIVE) {
+            end -= 1;
+        } else {
+            break;
+        }
+    }
+    let mut start = end;
+    while start > low && end - start < 24 {
+        let t = &parsed.tokens[start - 1];
+        let noun = t.is(lexicon::NOUN_ONE | lexicon::NOUN_MANY) || parsed.name_like(start - 1);
+        let inside = match t.kind {
+            Kind::Number | Kind::Possessive | Kind::QuoteOpen | Kind::QuoteClose => true,
+            Kind::Word => {
+                let finite = t.is(lexicon::AUXILIARY)
+                    || (t.is(lexicon::VERB_PAST | lexicon::VERB_S | lexicon::VERB_BASE)
+                        && !noun
+                        && !t.is(lexicon::DESCRIPTOR | lexicon::PREPOSITION)
+                        && !(t.is(lexicon::VERB_PARTICIPLE) && participle(parsed, start - 1, low)));
+                !finite
+                    && !t.is(lexicon::RELATIVE)
+                    && !(t.is(lexicon::SUBORDINATOR) && !t.is(lexicon::PREPOSITION))
+                    && parsed.word(start - 1) != "but"
+            }
+            _ => false,
+        };
+        if !inside {
+            break;
+        }
+        start -= 1;
+    }
+    // A phrase in front of the subject: "in Washington the group", "and the group".
+    while start < end && {
+        let t = &parsed.tokens[start];
+        t.is(lexicon::COORDINATOR) || t.kind == Kind::QuoteOpen || t.kind == Kind::QuoteClose || parsed.adverb(start)
+    } {
+        start += 1;
+    }
+    if start < end && parsed.tokens[start].is(lexicon::PREPOSITION) && !parsed.tokens[start].is(lexicon::NO) {
+        start = (start + 1..end)
+            .rev()
+            .find(|&k| parsed.tokens[k].is(lexicon::DETERMINER) && !parsed.tokens[k - 1].is(lexicon::PREPOSITION))
+            .unwrap_or(start);
+    }
+    (start < end).then_some((start, end))
+}
+
+/// Whether the participle at `at` stands before a noun rather than as a verb of its own.
+fn participle(parsed: &Parsed, at: usize, low: usize) -> bool {
+    at > low && (parsed.tokens[at - 1].is(lexicon::DETERMINER | lexicon::DESCRIPTOR) || parsed.adverb(at - 1))
+}
+
+/// Whether the phrase can have done it: people, a body, a name, a nation; no weather and no valve.
+fn agent(parsed: &Parsed, from: usize, to: usize) -> bool {
+    let mut some = false;
+    // "a dispute between two gangs": the actors may stand behind the noun.
+    let to = (to..parsed.tokens.len().min(to + 6))
+        .take_while(|&k| {
+            parsed.tokens[k].is_word()
+                && !parsed.tokens[k].is(verb::FORMS | lexicon::AUXILIARY | lexicon::SUBORDINATOR | lexicon::RELATIVE)
+                && matches!(parsed.word(to), "between" | "of" | "from" | "in" | "within")
+        })
+        .last()
+        .map_or(to, |k| k + 1);
+    for k in from..to.min(from + PHRASE) {
+        let t = &parsed.tokens[k];
+        if t.is(lexicon::CAUSE) && !parsed.name_like(k) {
+            return false;
+        }
+        some |= t.is(lexicon::PERSON
+            | lexicon::INSTITUTION
+            | lexicon::MILITANT
+            | lexicon::PARTY
+            | lexicon::NATIONALITY
+            | lexicon::COLLECTIVE
+            | lexicon::OFFICIAL_MODIFIER)
+            || (t.is(lexicon::PRONOUN)
+                && !matches!(parsed.word(k), "it" | "what" | "something" | "everything" | "nothing"))
+            || parsed.name_like(k)
+            || (t.is_word() && t.classes.is_empty() && (parsed.capitals_mute || parsed.raw(k).ends_with('s')));
+    }
+    some
+}
+
+/// S14: whether an act of harm is in reach: the object of the predicate, else its sentence, else one of the sentences before. Where only
+/// another passage can tell, `found.harm` is set.
+fn reaches(
+    parsed: &Parsed,
+    low: usize,
+    high: usize,
+    pattern: &Pattern,
+    subject: Option<(usize, usize)>,
+    found: &mut Found,
+) -> bool {
+    if !pattern.harm && !pattern.stock {
+        return true;
+    }
+    let slot = |found: &Found, name| found.slots.iter().find(|slot| slot.0 == name).map(|slot| (slot.1, slot.2));
+    if let Some((from, to)) = slot(found, SlotName::Event) {
+        let to = if from >= found.end { to.max(high.min(from + 8)) } else { to };
+        if between(parsed, from, to) {
+            return true;
+        }
+        return anaphor(parsed, from, high)
+            && (between(parsed, low, found.start)
+                || militant(parsed, slot(found, SlotName::Actor))
+                || context(parsed, low, found));
+    }
+    if slot(found, SlotName::Actor).is_some_and(|(from, _)| from == found.end) {
+        // "the blast was blamed on": the act is the subject, or what the subject points back at.
+        return between(parsed, low, found.start)
+            || subject.is_some_and(|(from, _)| anaphor(parsed, from, high)) && context(parsed, low, found);
+    }
+    let last = parsed.word(found.end - 1);
+    let after = object_end(parsed, found.end, high);
+    if between(parsed, found.end, after) {
+        return true;
+    }
+    let objectless = found.end >= after
+        || anaphor(parsed, found.end, after)
+        || found.category == Category::ResponsibilityNoClaim && last != "for" && parsed.word(found.end) != "for";
+    let takes_object = matches!(last, "for" | "of" | "in" | "to" | "on" | "with" | "about");
+    if pattern.stock {
+        let start = if parsed.word(found.end) == "for" { found.end + 1 } else { found.end };
+        if !takes_object && parsed.word(found.end) != "for" || anaphor(parsed, start, high) || start + 1 >= after {
+            return true;
+        }
+        return between(parsed, low, found.start) && !plain(parsed, start, after);
+    }
+    if takes_object && !objectless {
+        return between(parsed, low, found.start) && !plain(parsed, found.end, after);
+    }
+    between(parsed, low, high) || context(parsed, low, found)
+}
+
+/// Whether the phrase names people whose trade is harm.
+fn militant(parsed: &Parsed, phrase: Option<(usize, usize)>) -> bool {
+    phrase.is_some_and(|(from, to)| parsed.tokens[from..to].iter().any(|t| t.is(lexicon::MILITANT)))
+}
+
+/// Whether the object names something harmless of its own rather than pointing back: "his actions", "the bus timetable".
+fn plain(parsed: &Parsed, from: usize, to: usize) -> bool {
+    (from..to).any(|k| parsed.tokens[k].is(lexicon::POSSESSIVE)) || {
+        let end = phrase::any(parsed, from, to).unwrap_or(from);
+        end > from && !parsed.tokens[end - 1].is(lexicon::WEAK_HARM) && end >= to
+    }
+}
+
+/// One past the words that can be the object of a predicate that ends at `at`: up to the next clause.
+fn object_end(parsed: &Parsed, at: usize, high: usize) -> usize {
+    let mut k = at;
+    while k < high && k < at + 30 {
+        let t = &parsed.tokens[k];
+        if matches!(t.kind, Kind::Stop | Kind::Semicolon | Kind::Colon) {
+            break;
+        }
+        // "…, the minister said after the attack": another clause.
+        if t.kind == Kind::Comma && k + 1 < high && {
+            let next = &parsed.tokens[k + 1];
+            next.is(lexicon::SUBJECT_PRONOUN | lexicon::SUBORDINATOR) || matches!(parsed.word(k + 1), "and" | "but")
+        } {
+            break;
+        }
+        k += 1;
+    }
+    k
+}
+
+/// Whether the words at `at` point back at something said before: "it", "this", "the incident", "these actions".
+fn anaphor(parsed: &Parsed, at: usize, high: usize) -> bool {
+    let Some(t) = parsed.get(at).filter(|_| at < high) else { return true };
+    if !t.is_word() {
+        return t.kind != Kind::Number && t.kind != Kind::QuoteOpen;
+    }
+    let word = parsed.word(at);
+    if matches!(
+        word,
+        "it" | "them" | "both" | "either" | "which" | "whose" | "that" | "this" | "these" | "those" | "each"
+    ) {
+        let alone = parsed.get(at + 1).is_none_or(|n| {
+            !n.is_word()
+                || n.is(lexicon::AUXILIARY | lexicon::PREPOSITION | lexicon::COORDINATOR | lexicon::TIME)
+                || parsed.adverb(at + 1)
+        });
+        if alone || word == "it" || word == "them" || word == "which" {
+            return true;
+        }
+    }
+    let end = high.min(at + 6);
+    for k in at..end {
+        let t = &parsed.tokens[k];
+        if t.is(lexicon::WEAK_HARM) && !(parsed.word(k) == "event" && parsed.tokens[at].is(lexicon::INDEFINITE)) {
+            return !modifies(parsed, k, high);
+        }
+        if !t.is_word() || t.is(lexicon::AUXILIARY) || (t.is(lexicon::PREPOSITION) && k > at && parsed.word(k) != "of")
+        {
+            return false;
+        }
+    }
+    false
+}
+
+/// Whether an act of harm stands in one of the sentences before; where the passage has none before, another passage must tell.
+fn context(parsed: &Parsed, low: usize, found: &mut Found) -> bool {
+    let index = parsed.sentences.partition_point(|&(start, _)| start < low);
+    let before = &parsed.sentences[index.saturating_sub(BACK)..index];
+    let after = parsed.sentences.get(index + 1).filter(|_| found.category == Category::ResponsibilityNoClaim);
+    if !before.iter().chain(after).any(|&(start, end)| between(parsed, start, end)) {
+        found.harm = true;
+    }
+    true
+}
+
+/// Fills actor, accuser, event and channel, and the class where the words around tell one.
+fn fill(
+    parsed: &Parsed,
+    low: usize,
+    high: usize,
+    group: &verb::Group,
+    subject: Option<(usize, usize)>,
+    found: &mut Found,
+) {
+    let has = |found: &Found, name| found.slots.iter().any(|slot: &(SlotName, usize, usize)| slot.0 == name);
+    let last = parsed.word(found.end - 1);
+    let behind = phrase::any(parsed, found.end, high).map(|end| (found.end, end));
+    let copular = parsed.tokens[group.main].is(lexicon::BE) || parsed.word(found.end - 1) == "behind";
+    let (actor, accuser) = match found.category {
+        Category::ResponsibilityNoClaim => (None, None),
+        Category::ResponsibilityBlame if group.passive || copular => {
+            (if matches!(last, "on" | "to" | "by") { behind } else { subject }, None)
+        }
+        Category::ResponsibilityBlame => (None, subject),
+        _ if last == "by" => (behind, None),
+        _ => (subject, None),
+    };
+    for (name, place) in [(SlotName::Actor, actor), (SlotName::Accuser, accuser)] {
+        if let Some((from, to)) = place.filter(|_| !has(found, name)) {
+            found.slots.push((name, from, to));
+        }
+    }
+    if !has(found, SlotName::Event) {
+        let from = if parsed.word(found.end) == "for" { found.end + 1 } else { found.end };
+        let event = harm(parsed, from, high)
+            .map(|end| (from, end))
+            .or_else(|| subject.filter(|&(from, to)| group.passive && harm(parsed, from, to).is_some()));
+        if let Some((from, to)) = event {
+            found.slots.push((SlotName::Event, from, to));
+        }
+    }
+    if !has(found, SlotName::Channel)
+        && matches!(
+            found.category,
+            Category::ResponsibilityClaim | Category::ResponsibilityDenial | Category::ResponsibilityAdmission
+        )
+    {
+        found.slots.extend(channel(parsed, low, high, found).map(|(from, to)| (SlotName::Channel, from, to)));
+    }
+    if found.class.is_none() && found.category == Category::ResponsibilityClaim {
+        found.class = (low..high).find_map(|k| match parsed.word(k) {
+            "each" | "rival" | "competing" | "both" => Some("competing"),
+            "falsely" | "unverified" | "purportedly" | "dubious" => Some("unverified"),
+            _ => None,
+        });
+    }
+}
+
+/// How the claim was made: "in a statement", "through calls to the media", "a leaflet found at the scene".
+fn channel(parsed: &Parsed, low: usize, high: usize, found: &Found) -> Option<(usize, usize)> {
+    let at = (found.end..high.min(found.end + 40))
+        .chain((low..found.start).rev())
+        .find(|&k| parsed.tokens[k].is(lexicon::CHANNEL) && parsed.tokens[k].is_word())?;
+    let mut start = at;
+    while start > low
+        && at - start < 8
+        && parsed.tokens[start - 1].is_word()
+        && !parsed.tokens[start - 1].is(lexicon::PREPOSITION | verb::FORMS | lexicon::COORDINATOR | lexicon::PRONOUN)
+    {
+        start -= 1;
+    }
+    Some((start, at + 1))
+}
