@@ -39,7 +39,11 @@ fn act(parsed: &Parsed, at: usize, high: usize, class: Classes, through: &[&str]
         if !t.is_word() {
             return None;
         }
+        if k == at && t.is(lexicon::VERB_ING) && !t.is(class | noun) {
+            return None;
+        }
         if t.is(class)
+            && harmful(parsed, k)
             && !(parsed.name_like(k) && k > at)
             && (t.is(noun | lexicon::VERB_ING) || !t.is(verb::FORMS))
             && !modifies(parsed, k, high)
@@ -96,7 +100,11 @@ fn harmful(parsed: &Parsed, at: usize) -> bool {
         "up" => matches!(before, "blow" | "blew" | "blown" | "blowing"),
         "on" | "at" | "into" => matches!(before, "fired" | "firing"),
         // "fire him" is no fire.
+        "mine" | "mines" => !before.is_empty() && parsed.tokens[at - 1].is(lexicon::DETERMINER),
         "fire" => parsed.get(at + 1).is_none_or(|next| !next.is(lexicon::PRONOUN)) && before != "to",
+        "crime" | "crimes" => {
+            matches!(before, "war" | "violent" | "terrorist" | "hate") || parsed.word(at + 1) == "against"
+        }
         _ => parsed.tokens[at].is(lexicon::HARM),
     }
 }
@@ -104,7 +112,10 @@ fn harmful(parsed: &Parsed, at: usize) -> bool {
 /// What a match needs before it is a finding. Returns whether it is one.
 pub fn settle(parsed: &Parsed, low: usize, high: usize, pattern: &Pattern, found: &mut Found) -> bool {
     let main = (found.start..found.end)
-        .find(|&k| parsed.tokens[k].is(verb::FORMS) && !parsed.tokens[k].is(lexicon::AUXILIARY) && !parsed.adverb(k))
+        .find(|&k| {
+            let to_blame = parsed.word(k) == "blame" && k > low && parsed.word(k - 1) == "to";
+            !to_blame && parsed.tokens[k].is(verb::FORMS) && !parsed.tokens[k].is(lexicon::AUXILIARY) && !parsed.adverb(k)
+        })
         .unwrap_or(found.start);
     let mut group = verb::group(parsed, main, low);
     // "No group had, by nightfall, claimed": the auxiliary stands before what the commas enclose.
@@ -135,7 +146,7 @@ pub fn settle(parsed: &Parsed, low: usize, high: usize, pattern: &Pattern, found
     }
     if found.category == Category::ResponsibilityNoClaim && pattern.category != found.category {
         let nobody = subject.is_some_and(|(from, to)| {
-            (from..to).any(|k| parsed.tokens[k].is(lexicon::NO | lexicon::NOBODY)) || parsed.word(from) == "not"
+            (from..to).any(|k| parsed.tokens[k].is(lexicon::NO | lexicon::NOBODY)) || from > low && parsed.word(from - 1) == "not"
         });
         if pattern.category == Category::ResponsibilityAdmission && !nobody {
             return false;
@@ -143,8 +154,11 @@ pub fn settle(parsed: &Parsed, low: usize, high: usize, pattern: &Pattern, found
         deny(parsed, low, high, subject.filter(|_| !group.passive), found);
     }
     if found.category == Category::ResponsibilityBlame
-        && (negative(parsed, found, &group) || group.infinitive && !group.passive || accusing(parsed, found.start, low))
+        && (negative(parsed, found, &group) || unwilling(parsed, &group, low) || accusing(parsed, found.start, low))
     {
+        return false;
+    }
+    if found.category == Category::ResponsibilityAdmission && found.rule.ends_with(".act") && group.infinitive {
         return false;
     }
     if found.category == Category::ResponsibilityClaim {
@@ -156,7 +170,10 @@ pub fn settle(parsed: &Parsed, low: usize, high: usize, pattern: &Pattern, found
     {
         return false;
     }
-    if asks(parsed, group.start, low) && found.category != Category::ResponsibilityNoClaim {
+    let whether = subject.is_some_and(|(from, _)| {
+        from > low && matches!(parsed.word(from - 1), "whether" | "if") && !matches!(found.category, Category::ResponsibilityNoClaim)
+    });
+    if whether || asks(parsed, group.start, low) && found.category != Category::ResponsibilityNoClaim {
         return false;
     }
     if pattern.agent {
@@ -223,11 +240,24 @@ fn negative(parsed: &Parsed, found: &Found, group: &verb::Group) -> bool {
         })
 }
 
+/// "refused to blame", "the wish to hold them responsible": nobody is blamed yet.
+fn unwilling(parsed: &Parsed, group: &verb::Group, low: usize) -> bool {
+    group.infinitive
+        && !group.passive
+        && (parsed.tokens[group.main].is(lexicon::VERB_BASE) && matches!(parsed.word(group.main), "hold" | "find" | "charge" | "link")
+            || group.start > low
+                && matches!(
+                    parsed.word(group.start - 1),
+                    "refused" | "declined" | "refuses" | "declines" | "want" | "wants" | "wanted" | "unfair" | "wrong" | "easy"
+                        | "failed" | "reluctant" | "tempting" | "early" | "unwilling" | "unable" | "premature"
+                ))
+}
+
 /// "the accused", "of alleged abuses": a participle before a noun accuses nobody.
 fn accusing(parsed: &Parsed, at: usize, low: usize) -> bool {
     at > low
         && parsed.tokens[at].is(lexicon::VERB_PARTICIPLE)
-        && parsed.tokens[at - 1].is(lexicon::DETERMINER | lexicon::PREPOSITION)
+        && parsed.tokens[at - 1].is(lexicon::DEFINITE | lexicon::INDEFINITE | lexicon::POSSESSIVE | lexicon::PREPOSITION)
         && !parsed.tokens[at - 1].is(lexicon::THAT)
         && !matches!(parsed.word(at - 1), "since" | "after" | "before")
 }
@@ -260,8 +290,8 @@ fn deny(parsed: &Parsed, low: usize, high: usize, subject: Option<(usize, usize)
     if let Some((from, to)) = subject {
         let nobody = (from..to).find(|&k| parsed.tokens[k].is(lexicon::NO | lexicon::NOBODY));
         found.start = nobody.unwrap_or(from);
-        if nobody.is_none() && from + 2 < to && parsed.word(from) == "not" {
-            found.start = from;
+        if nobody.is_none() && from > low && parsed.word(from - 1) == "not" {
+            found.start = from - 1;
         }
         if found.start >= low + 2 && parsed.word(found.start - 1) == "far" && parsed.word(found.start - 2) == "so" {
             found.start -= 2;
@@ -348,7 +378,13 @@ fn subject(parsed: &Parsed, at: usize, low: usize) -> Option<(usize, usize)> {
     let mut start = end;
     while start > low && end - start < 24 {
         let t = &parsed.tokens[start - 1];
-        let noun = t.is(lexicon::NOUN_ONE | lexicon::NOUN_MANY) || parsed.name_like(start - 1);
+        let noun = t.is(lexicon::NOUN_ONE
+            | lexicon::NOUN_MANY
+            | lexicon::INSTITUTION
+            | lexicon::PERSON
+            | lexicon::ARMED
+            | lexicon::MILITANT)
+            || parsed.name_like(start - 1);
         let inside = match t.kind {
             Kind::Number | Kind::Possessive | Kind::QuoteOpen | Kind::QuoteClose => true,
             Kind::Word => {
@@ -417,9 +453,14 @@ fn agent(parsed: &Parsed, from: usize, to: usize) -> bool {
             || (t.is(lexicon::PRONOUN)
                 && !matches!(parsed.word(k), "it" | "what" | "something" | "everything" | "nothing"))
             || parsed.name_like(k)
-            || (t.is_word() && t.classes.is_empty() && (parsed.capitals_mute || parsed.raw(k).ends_with('s')));
+            || (t.is_word() && t.classes.is_empty() && (parsed.capitals_mute || plural(parsed.raw(k))));
     }
     some
+}
+
+/// Whether a word that the lexicon does not know looks like a plural.
+fn plural(word: &str) -> bool {
+    word.ends_with('s') && !["ss", "us", "is", "as"].iter().any(|end| word.ends_with(end))
 }
 
 /// S14: whether an act of harm is in reach: the object of the predicate, else its sentence, else one of the sentences before. Where only
@@ -437,29 +478,47 @@ fn reaches(
     }
     let slot = |found: &Found, name| found.slots.iter().find(|slot| slot.0 == name).map(|slot| (slot.1, slot.2));
     if let Some((from, to)) = slot(found, SlotName::Event) {
-        let to = if from >= found.end { to.max(high.min(from + 8)) } else { to };
+        let closed = slot(found, SlotName::Actor).is_some_and(|(actor, _)| actor >= to);
+        let to = if !closed { to.max(high.min(from + 8)) } else { to };
         if between(parsed, from, to) {
             return true;
         }
-        return anaphor(parsed, from, high)
+        return anaphor(parsed, if from >= found.end { from } else { found.end }, high)
             && (between(parsed, low, found.start)
                 || militant(parsed, slot(found, SlotName::Actor))
                 || context(parsed, low, found));
     }
-    if slot(found, SlotName::Actor).is_some_and(|(from, _)| from == found.end) {
+    let last = parsed.word(found.end - 1);
+    if slot(found, SlotName::Actor).is_some_and(|(from, _)| from == found.end)
+        && matches!(last, "on" | "to" | "of" | "by" | "with" | "at")
+    {
         // "the blast was blamed on": the act is the subject, or what the subject points back at.
         return between(parsed, low, found.start)
+            || subject.is_some_and(|(from, _)| anaphor(parsed, from, high))
+                && (militant(parsed, slot(found, SlotName::Actor)) || context(parsed, low, found));
+    }
+    if pattern.category == Category::ResponsibilityClaim && last == "by" && !pattern.stock {
+        // "an attack on the embassy claimed by", "it was claimed by": the act stands close before.
+        return between(parsed, found.start.saturating_sub(12).max(low), found.start)
             || subject.is_some_and(|(from, _)| anaphor(parsed, from, high)) && context(parsed, low, found);
     }
-    let last = parsed.word(found.end - 1);
     let after = object_end(parsed, found.end, high);
+    // "for underestimating the attackers": what was done is no harm.
+    let object = &parsed.tokens[found.end.min(high - 1)];
+    if matches!(last, "for" | "of")
+        && object.is(lexicon::VERB_ING)
+        && !object.is(lexicon::DEED | lexicon::COMMISSION | lexicon::HARM | lexicon::NOUN_ONE)
+        && !matches!(parsed.word(found.end), "being" | "having" | "taking" | "playing" | "opening" | "using" | "helping")
+    {
+        return false;
+    }
     if between(parsed, found.end, after) {
         return true;
     }
     let objectless = found.end >= after
         || anaphor(parsed, found.end, after)
         || found.category == Category::ResponsibilityNoClaim && last != "for" && parsed.word(found.end) != "for";
-    let takes_object = matches!(last, "for" | "of" | "in" | "to" | "on" | "with" | "about");
+    let takes_object = matches!(last, "for" | "of" | "in" | "to" | "with" | "about" | "that");
     if pattern.stock {
         let start = if parsed.word(found.end) == "for" { found.end + 1 } else { found.end };
         if !takes_object && parsed.word(found.end) != "for" || anaphor(parsed, start, high) || start + 1 >= after {
