@@ -64,7 +64,9 @@ pub fn group(parsed: &Parsed, main: usize, low: usize) -> Group {
         if !t.is_word() {
             break;
         }
-        if t.is(lexicon::AUXILIARY) {
+        // "IS claimed": a group, where capitals mean something.
+        let group = t.shape == crate::text::Shape::Upper && t.word.as_str() == "is" && !parsed.capitals_mute;
+        if t.is(lexicon::AUXILIARY) && !group {
             negated |= t.is(lexicon::NEGATION);
             modal |= t.is(lexicon::MODAL);
             nearest.get_or_insert(at);

@@ -50,6 +50,9 @@ fn act(parsed: &Parsed, at: usize, high: usize, class: Classes, through: &[&str]
         {
             return Some(k + 1);
         }
+        if t.is(lexicon::COORDINATOR) && parsed.get(k + 1).is_some_and(|n| n.is(lexicon::VERB_PAST) && !n.is(noun)) {
+            return None;
+        }
         if parsed.word(k) == "to" || t.is(BREAKS) && !t.is(lexicon::TITLE) {
             return None;
         }
@@ -102,10 +105,28 @@ fn harmful(parsed: &Parsed, at: usize) -> bool {
         // "fire him" is no fire.
         "mine" | "mines" => !before.is_empty() && parsed.tokens[at - 1].is(lexicon::DETERMINER),
         "fire" => parsed.get(at + 1).is_none_or(|next| !next.is(lexicon::PRONOUN)) && before != "to",
+        "kill" | "killed" | "killing" | "kills" => !(at + 1..at + 4).any(|k| {
+            matches!(
+                parsed.word(k),
+                "story" | "bill" | "deal" | "time" | "legislation" | "measure" | "amendment" | "proposal" | "idea" | "project" | "merger" | "plan" | "jobs"
+            )
+        }),
+        "shot" | "shoot" | "shooting"
+            if (at + 1..at + 3).any(|k| {
+                matches!(parsed.word(k), "film" | "video" | "footage" | "photo" | "photos" | "photographs" | "picture" | "pictures" | "scenes" | "movie")
+            }) =>
+        {
+            false
+        }
         "crime" | "crimes" => {
             matches!(before, "war" | "violent" | "terrorist" | "hate") || parsed.word(at + 1) == "against"
         }
-        _ => parsed.tokens[at].is(lexicon::HARM),
+        _ => {
+            let token = &parsed.tokens[at];
+            token.is(lexicon::HARM)
+                || token.is(lexicon::DEED)
+                    && (at + 1..parsed.tokens.len().min(at + 5)).any(|k| parsed.tokens[k].is(lexicon::VICTIM))
+        }
     }
 }
 
@@ -133,7 +154,8 @@ pub fn settle(parsed: &Parsed, low: usize, high: usize, pattern: &Pattern, found
     }
     let group = group;
     let armed = parsed.tokens[found.start..found.end].iter().any(|t| t.is(lexicon::DEED));
-    let subject = subject(parsed, group.start, low);
+    let verbal = parsed.tokens[main].is(verb::FORMS | lexicon::BE);
+    let subject = subject(parsed, group.start, low).filter(|_| verbal);
     widen(parsed, low, found);
 
     if pattern.category == Category::ResponsibilityClaim && group.modal && !group.infinitive {
@@ -174,6 +196,19 @@ pub fn settle(parsed: &Parsed, low: usize, high: usize, pattern: &Pattern, found
         from > low && matches!(parsed.word(from - 1), "whether" | "if") && !matches!(found.category, Category::ResponsibilityNoClaim)
     });
     if whether || asks(parsed, group.start, low) && found.category != Category::ResponsibilityNoClaim {
+        return false;
+    }
+    if found.category == Category::ResponsibilityBlame
+        && (group.passive || parsed.tokens[main].is(lexicon::BE))
+        && subject.is_some_and(|(from, to)| (from..to).any(|k| parsed.tokens[k].is(lexicon::CAUSE) && !parsed.name_like(k)))
+    {
+        return false;
+    }
+    if found.category == Category::ResponsibilityClaim
+        && group.infinitive
+        && (low.max(group.start.saturating_sub(8))..group.start)
+            .any(|k| parsed.tokens[k].is(lexicon::NEGATION | lexicon::NO | lexicon::NOBODY) || matches!(parsed.word(k), "refused" | "declined" | "failed"))
+    {
         return false;
     }
     if pattern.agent {
@@ -256,10 +291,10 @@ fn unwilling(parsed: &Parsed, group: &verb::Group, low: usize) -> bool {
 /// "the accused", "of alleged abuses": a participle before a noun accuses nobody.
 fn accusing(parsed: &Parsed, at: usize, low: usize) -> bool {
     at > low
-        && parsed.tokens[at].is(lexicon::VERB_PARTICIPLE)
+        && parsed.tokens[at].is(verb::FORMS)
         && parsed.tokens[at - 1].is(lexicon::DEFINITE | lexicon::INDEFINITE | lexicon::POSSESSIVE | lexicon::PREPOSITION)
         && !parsed.tokens[at - 1].is(lexicon::THAT)
-        && !matches!(parsed.word(at - 1), "since" | "after" | "before")
+        && !matches!(parsed.word(at - 1), "since" | "after" | "before" | "to")
 }
 
 /// What is no claim after all: a body that takes responsibility, and a deed done by mistake, are admissions.
@@ -384,7 +419,8 @@ fn subject(parsed: &Parsed, at: usize, low: usize) -> Option<(usize, usize)> {
             | lexicon::PERSON
             | lexicon::ARMED
             | lexicon::MILITANT)
-            || parsed.name_like(start - 1);
+            || parsed.name_like(start - 1)
+            || start > low + 1 && parsed.tokens[start - 2].is(lexicon::DETERMINER);
         let inside = match t.kind {
             Kind::Number | Kind::Possessive | Kind::QuoteOpen | Kind::QuoteClose => true,
             Kind::Word => {
@@ -416,7 +452,7 @@ fn subject(parsed: &Parsed, at: usize, low: usize) -> Option<(usize, usize)> {
         start = (start + 1..end)
             .rev()
             .find(|&k| parsed.tokens[k].is(lexicon::DETERMINER) && !parsed.tokens[k - 1].is(lexicon::PREPOSITION))
-            .unwrap_or(start);
+            .unwrap_or(end);
     }
     (start < end).then_some((start, end))
 }
@@ -440,7 +476,7 @@ fn agent(parsed: &Parsed, from: usize, to: usize) -> bool {
         .map_or(to, |k| k + 1);
     for k in from..to.min(from + PHRASE) {
         let t = &parsed.tokens[k];
-        if t.is(lexicon::CAUSE) && !parsed.name_like(k) {
+        if t.is(lexicon::CAUSE) && !parsed.name_like(k) || t.is_word() && t.is(lexicon::AUXILIARY) {
             return false;
         }
         some |= t.is(lexicon::PERSON
@@ -493,7 +529,18 @@ fn reaches(
         && matches!(last, "on" | "to" | "of" | "by" | "with" | "at")
     {
         // "the blast was blamed on": the act is the subject, or what the subject points back at.
-        return between(parsed, low, found.start)
+        // What commas enclose between subject and predicate is an aside.
+        let before = subject.map_or(found.start, |(_, to)| if parsed.tokens[to].kind == Kind::Comma { to } else { found.start });
+        // "a group linked to": a participle behind people describes them.
+        if !parsed.tokens[found.start].is(lexicon::AUXILIARY)
+            && found.start > low
+            && parsed.tokens[found.start - 1].is(lexicon::MILITANT | lexicon::PERSON)
+            && !parsed.tokens[found.start - 1].is(lexicon::HARM)
+            && parsed.tokens[found.start].is(lexicon::VERB_PARTICIPLE)
+        {
+            return false;
+        }
+        return between(parsed, low, before)
             || subject.is_some_and(|(from, _)| anaphor(parsed, from, high))
                 && (militant(parsed, slot(found, SlotName::Actor)) || context(parsed, low, found));
     }
@@ -637,6 +684,9 @@ fn fill(
             found.slots.push((name, from, to));
         }
     }
+    // An event that starts in the mark is the deed itself; its object is wanted.
+    let end = found.end;
+    found.slots.retain(|slot| slot.0 != SlotName::Event || slot.1 >= end || slot.2 <= found.start);
     if !has(found, SlotName::Event) {
         let from = if parsed.word(found.end) == "for" { found.end + 1 } else { found.end };
         let event = harm(parsed, from, high)
