@@ -108,12 +108,36 @@ fn harmful(parsed: &Parsed, at: usize) -> bool {
         "kill" | "killed" | "killing" | "kills" => !(at + 1..at + 4).any(|k| {
             matches!(
                 parsed.word(k),
-                "story" | "bill" | "deal" | "time" | "legislation" | "measure" | "amendment" | "proposal" | "idea" | "project" | "merger" | "plan" | "jobs"
+                "story"
+                    | "bill"
+                    | "deal"
+                    | "time"
+                    | "legislation"
+                    | "measure"
+                    | "amendment"
+                    | "proposal"
+                    | "idea"
+                    | "project"
+                    | "merger"
+                    | "plan"
+                    | "jobs"
             )
         }),
         "shot" | "shoot" | "shooting"
             if (at + 1..at + 3).any(|k| {
-                matches!(parsed.word(k), "film" | "video" | "footage" | "photo" | "photos" | "photographs" | "picture" | "pictures" | "scenes" | "movie")
+                matches!(
+                    parsed.word(k),
+                    "film"
+                        | "video"
+                        | "footage"
+                        | "photo"
+                        | "photos"
+                        | "photographs"
+                        | "picture"
+                        | "pictures"
+                        | "scenes"
+                        | "movie"
+                )
             }) =>
         {
             false
@@ -135,7 +159,10 @@ pub fn settle(parsed: &Parsed, low: usize, high: usize, pattern: &Pattern, found
     let main = (found.start..found.end)
         .find(|&k| {
             let to_blame = parsed.word(k) == "blame" && k > low && parsed.word(k - 1) == "to";
-            !to_blame && parsed.tokens[k].is(verb::FORMS) && !parsed.tokens[k].is(lexicon::AUXILIARY) && !parsed.adverb(k)
+            !to_blame
+                && parsed.tokens[k].is(verb::FORMS)
+                && !parsed.tokens[k].is(lexicon::AUXILIARY)
+                && !parsed.adverb(k)
         })
         .unwrap_or(found.start);
     let mut group = verb::group(parsed, main, low);
@@ -168,7 +195,8 @@ pub fn settle(parsed: &Parsed, low: usize, high: usize, pattern: &Pattern, found
     }
     if found.category == Category::ResponsibilityNoClaim && pattern.category != found.category {
         let nobody = subject.is_some_and(|(from, to)| {
-            (from..to).any(|k| parsed.tokens[k].is(lexicon::NO | lexicon::NOBODY)) || from > low && parsed.word(from - 1) == "not"
+            (from..to).any(|k| parsed.tokens[k].is(lexicon::NO | lexicon::NOBODY))
+                || from > low && parsed.word(from - 1) == "not"
         });
         if pattern.category == Category::ResponsibilityAdmission && !nobody {
             return false;
@@ -193,21 +221,26 @@ pub fn settle(parsed: &Parsed, low: usize, high: usize, pattern: &Pattern, found
         return false;
     }
     let whether = subject.is_some_and(|(from, _)| {
-        from > low && matches!(parsed.word(from - 1), "whether" | "if") && !matches!(found.category, Category::ResponsibilityNoClaim)
+        from > low
+            && matches!(parsed.word(from - 1), "whether" | "if")
+            && !matches!(found.category, Category::ResponsibilityNoClaim)
     });
     if whether || asks(parsed, group.start, low) && found.category != Category::ResponsibilityNoClaim {
         return false;
     }
     if found.category == Category::ResponsibilityBlame
         && (group.passive || parsed.tokens[main].is(lexicon::BE))
-        && subject.is_some_and(|(from, to)| (from..to).any(|k| parsed.tokens[k].is(lexicon::CAUSE) && !parsed.name_like(k)))
+        && subject
+            .is_some_and(|(from, to)| (from..to).any(|k| parsed.tokens[k].is(lexicon::CAUSE) && !parsed.name_like(k)))
     {
         return false;
     }
     if found.category == Category::ResponsibilityClaim
         && group.infinitive
-        && (low.max(group.start.saturating_sub(8))..group.start)
-            .any(|k| parsed.tokens[k].is(lexicon::NEGATION | lexicon::NO | lexicon::NOBODY) || matches!(parsed.word(k), "refused" | "declined" | "failed"))
+        && (low.max(group.start.saturating_sub(8))..group.start).any(|k| {
+            parsed.tokens[k].is(lexicon::NEGATION | lexicon::NO | lexicon::NOBODY)
+                || matches!(parsed.word(k), "refused" | "declined" | "failed")
+        })
     {
         return false;
     }
@@ -279,12 +312,28 @@ fn negative(parsed: &Parsed, found: &Found, group: &verb::Group) -> bool {
 fn unwilling(parsed: &Parsed, group: &verb::Group, low: usize) -> bool {
     group.infinitive
         && !group.passive
-        && (parsed.tokens[group.main].is(lexicon::VERB_BASE) && matches!(parsed.word(group.main), "hold" | "find" | "charge" | "link")
+        && (parsed.tokens[group.main].is(lexicon::VERB_BASE)
+            && matches!(parsed.word(group.main), "hold" | "find" | "charge" | "link")
             || group.start > low
                 && matches!(
                     parsed.word(group.start - 1),
-                    "refused" | "declined" | "refuses" | "declines" | "want" | "wants" | "wanted" | "unfair" | "wrong" | "easy"
-                        | "failed" | "reluctant" | "tempting" | "early" | "unwilling" | "unable" | "premature"
+                    "refused"
+                        | "declined"
+                        | "refuses"
+                        | "declines"
+                        | "want"
+                        | "wants"
+                        | "wanted"
+                        | "unfair"
+                        | "wrong"
+                        | "easy"
+                        | "failed"
+                        | "reluctant"
+                        | "tempting"
+                        | "early"
+                        | "unwilling"
+                        | "unable"
+                        | "premature"
                 ))
 }
 
@@ -292,7 +341,8 @@ fn unwilling(parsed: &Parsed, group: &verb::Group, low: usize) -> bool {
 fn accusing(parsed: &Parsed, at: usize, low: usize) -> bool {
     at > low
         && parsed.tokens[at].is(verb::FORMS)
-        && parsed.tokens[at - 1].is(lexicon::DEFINITE | lexicon::INDEFINITE | lexicon::POSSESSIVE | lexicon::PREPOSITION)
+        && parsed.tokens[at - 1]
+            .is(lexicon::DEFINITE | lexicon::INDEFINITE | lexicon::POSSESSIVE | lexicon::PREPOSITION)
         && !parsed.tokens[at - 1].is(lexicon::THAT)
         && !matches!(parsed.word(at - 1), "since" | "after" | "before" | "to")
 }
@@ -483,6 +533,7 @@ fn agent(parsed: &Parsed, from: usize, to: usize) -> bool {
             | lexicon::INSTITUTION
             | lexicon::MILITANT
             | lexicon::PARTY
+            | lexicon::TITLE
             | lexicon::NATIONALITY
             | lexicon::COLLECTIVE
             | lexicon::OFFICIAL_MODIFIER)
@@ -530,7 +581,8 @@ fn reaches(
     {
         // "the blast was blamed on": the act is the subject, or what the subject points back at.
         // What commas enclose between subject and predicate is an aside.
-        let before = subject.map_or(found.start, |(_, to)| if parsed.tokens[to].kind == Kind::Comma { to } else { found.start });
+        let before =
+            subject.map_or(found.start, |(_, to)| if parsed.tokens[to].kind == Kind::Comma { to } else { found.start });
         // "a group linked to": a participle behind people describes them.
         if !parsed.tokens[found.start].is(lexicon::AUXILIARY)
             && found.start > low
@@ -555,7 +607,10 @@ fn reaches(
     if matches!(last, "for" | "of")
         && object.is(lexicon::VERB_ING)
         && !object.is(lexicon::DEED | lexicon::COMMISSION | lexicon::HARM | lexicon::NOUN_ONE)
-        && !matches!(parsed.word(found.end), "being" | "having" | "taking" | "playing" | "opening" | "using" | "helping")
+        && !matches!(
+            parsed.word(found.end),
+            "being" | "having" | "taking" | "playing" | "opening" | "using" | "helping"
+        )
     {
         return false;
     }
