@@ -53,7 +53,7 @@ pub fn assemble<'a>(analyses: impl IntoIterator<Item = &'a Analysis>) -> Story {
     let mut harm = false;
     for (passage, analysis) in analyses.into_iter().enumerate() {
         for candidate in &analysis.findings {
-            if candidate.needs_harm && !harm && !analysis.harm {
+            if candidate.needs_harm && !harm {
                 continue;
             }
             let mut finding = candidate.finding.clone();
