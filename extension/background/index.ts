@@ -116,18 +116,23 @@ async function style(sender: chrome.runtime.MessageSender, css: string, instead:
   return true;
 }
 
+/** Does what needs no answer: a page may be gone before one, and a browser then complains of the promise that it left behind. */
+function begin(work: Promise<unknown>): undefined {
+  work.catch(() => {}); // the frame is gone, or not permitted any more
+}
+
 function handle(message: ToBackground, sender: chrome.runtime.MessageSender): Promise<unknown> | undefined {
   if ('tell' in message) {
     if (sender.tab?.id === undefined || sender.frameId !== 0) return undefined;
-    return badge(sender.tab.id, message.state);
+    return begin(badge(sender.tab.id, message.state));
   }
   switch (message.ask) {
     case 'engine':
-      return fetchScript(sender, message.twin ? TWIN : ENGINE);
+      return begin(fetchScript(sender, message.twin ? TWIN : ENGINE)); // the engine says itself that it is there
     case 'card':
       return fetchScript(sender, CARD);
     case 'style':
-      return style(sender, message.css, message.instead);
+      return begin(style(sender, message.css, message.instead));
     case 'once':
       return once(message.tab);
   }

@@ -19,6 +19,9 @@ const EMPTY_MODULE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
 /** When a page that holds no article is looked at again, in milliseconds: many write theirs only after they have loaded. */
 const LOOK_AGAIN = [500, 1500, 4000];
 
+/** How long to wait for the engine, in milliseconds: it comes by way of the background, which the browser may have to start. */
+const ENGINE_WAIT = 15_000;
+
 /** How often to see whether the extension is still there, in milliseconds. */
 const ALIVE = 5000;
 
@@ -81,10 +84,8 @@ function fetchEngine(): Promise<Engine> {
     } catch {
       twin = true;
     }
-    tellBackground<unknown>({ to: 'background', ask: 'engine', twin }).then((answer) => {
-      // A no-op where the engine has come; where it failed on its way in, the browser has already written down why.
-      reject(new Error(String((answer as { message?: string } | undefined)?.message ?? 'the engine did not start')));
-    }, reject);
+    tellBackground({ to: 'background', ask: 'engine', twin }).catch(reject);
+    setTimeout(() => reject(new Error('the engine did not start')), ENGINE_WAIT);
   });
   engine.catch(() => (engine = undefined));
   return engine;
