@@ -17,8 +17,8 @@ export function useSettings(): Settings | null {
   return settings;
 }
 
-/** The active tab of this page's window, its state and its report, kept current. */
-export function useTab(settings: Settings | null): { view: TabView | null; page: PageReport | null; refresh: () => void } {
+/** The active tab of this page's window, its state and its report, kept current. For `clicked` see `viewTab`. */
+export function useTab(settings: Settings | null, clicked: boolean): { view: TabView | null; page: PageReport | null; refresh: () => void } {
   const [view, setView] = useState<TabView | null>(null);
   const [page, setPage] = useState<PageReport | null>(null);
   const [turn, setTurn] = useState(0);
@@ -28,7 +28,7 @@ export function useTab(settings: Settings | null): { view: TabView | null; page:
     if (!settings) return;
     let current = true;
     void (async () => {
-      const next = await viewTab(await activeTab(), settings);
+      const next = await viewTab(await activeTab(), settings, clicked);
       const report =
         next.tab !== null && next.state.state === 'on' ? await askTab(next.tab, { to: 'content', ask: 'report' }) : null;
       if (!current) return;

@@ -18,7 +18,7 @@ import './style.css';
 
 function Panel() {
   const settings = useSettings();
-  const { view, page } = useTab(settings);
+  const { view, page } = useTab(settings, false);
   const [told, tell] = useState('');
   if (!settings || !view) return null;
 

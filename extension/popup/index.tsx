@@ -20,7 +20,7 @@ import './style.css';
 
 function Popup() {
   const settings = useSettings();
-  const { view, page } = useTab(settings);
+  const { view, page } = useTab(settings, true);
   if (!settings || !view) return null;
   const { state, host, tab } = view;
   const counts = state.state === 'on' ? state.counts : undefined;

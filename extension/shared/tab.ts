@@ -18,7 +18,11 @@ export async function activeTab(): Promise<chrome.tabs.Tab | undefined> {
   return (await api.tabs.query({ active: true, currentWindow: true }))[0];
 }
 
-export async function viewTab(tab: chrome.tabs.Tab | undefined, settings: Settings): Promise<TabView> {
+/**
+ * `clicked`: whether the reader opened this page of the extension on the tab, as the popup. Then the browser tells the address of any page that an
+ * extension may read; beside it, as in the panel, only of those that were allowed.
+ */
+export async function viewTab(tab: chrome.tabs.Tab | undefined, settings: Settings, clicked: boolean): Promise<TabView> {
   const id = tab?.id ?? null;
   const host = siteOf(tab?.url);
   const view = (state: TabState): TabView => ({ tab: id, window: tab?.windowId ?? null, host, state });
@@ -27,7 +31,7 @@ export async function viewTab(tab: chrome.tabs.Tab | undefined, settings: Settin
   const told = await askTab(id, { to: 'content', ask: 'state' });
   if (told && !GATED.has(told.state)) return view(told);
   if (!settings.on) return view({ state: 'off' });
-  if (host === null) return view({ state: tab?.url ? 'unsupported' : 'not-asked' });
+  if (host === null) return view({ state: tab?.url || clicked ? 'unsupported' : 'not-asked' });
   if (chosen(settings, host) === false) return view({ state: 'off-here' });
   if (!wants(settings, host)) return view({ state: 'not-asked' });
   if (!(await allowed(host))) return view({ state: 'no-permission' });

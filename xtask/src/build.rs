@@ -239,7 +239,7 @@ fn extension(shell: &Shell, args: &Args, browser: &str, out: &Path) -> Result<()
         let inside = file.strip_prefix("extension")?;
         let top = inside.iter().next().and_then(|part| part.to_str()).unwrap_or_default();
         let ending = file.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-        let asset = matches!(ending, "css" | "svg" | "png" | "woff2") || matches!(top, "_locales" | "icons");
+        let asset = matches!(ending, "svg" | "png" | "woff2") || matches!(top, "_locales" | "icons");
         if asset && top != "manifest" {
             copy(&file, &out.join(inside))?;
         }
