@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 
 import type { PageReport } from '../shared/messages';
 import { askTab } from '../shared/messages';
@@ -7,10 +7,12 @@ import { load, onChange } from '../shared/storage';
 import { activeTab, onTabChange, viewTab, type TabView } from '../shared/tab';
 import { api } from '../shared/browser';
 
+// Layout effects: they begin at once, where others wait for the next frame, and a popup that is just opening has no frame to lose.
+
 /** The settings, kept current; `null` until they are loaded. */
 export function useSettings(): Settings | null {
   const [settings, set] = useState<Settings | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     load().then(set, () => set({ ...DEFAULTS }));
     return onChange(set);
   }, []);
@@ -24,23 +26,24 @@ export function useTab(settings: Settings | null, clicked: boolean): { view: Tab
   const [turn, setTurn] = useState(0);
   const refresh = (): void => setTurn((turn) => turn + 1);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!settings) return;
     let current = true;
     void (async () => {
       const next = await viewTab(await activeTab(), settings, clicked);
-      const report =
-        next.tab !== null && next.state.state === 'on' ? await askTab(next.tab, { to: 'content', ask: 'report' }) : null;
       if (!current) return;
       setView(next);
-      setPage(report);
+      // The report of a long page takes its time; the switches need not wait for it.
+      const report =
+        next.tab !== null && next.state.state === 'on' ? await askTab(next.tab, { to: 'content', ask: 'report' }) : null;
+      if (current) setPage(report);
     })();
     return () => {
       current = false;
     };
   }, [settings, turn]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const stop = onTabChange((tab) => setView((view) => (view?.tab === tab && refresh(), view)));
     const updated = (_tab: number, change: { status?: string; url?: string }): void => {
       if (change.status || change.url) refresh();

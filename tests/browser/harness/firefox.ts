@@ -59,6 +59,8 @@ export async function launch(options: Options): Promise<Session> {
   const marionette = await Marionette.connect(Number(await read(ports)));
   const session = await marionette.send<{ sessionId: string; capabilities: { webSocketUrl: string } }>('WebDriver:NewSession', {
     webSocketUrl: true,
+    // Marionette would wait five seconds for an event that a tab in the background does not send.
+    pageLoadStrategy: 'none',
     unhandledPromptBehavior: 'accept and notify',
   });
   const browser = await puppeteer.connect({
@@ -112,7 +114,7 @@ export async function launch(options: Options): Promise<Session> {
             continue;
           }
           // A tab that closes under a script: Firefox reports what was still under way there, which no script can prevent.
-          if (/after context unloaded|NS_ERROR_NOT_INITIALIZED/.test(message.message)) continue;
+          if (/(after context unloaded|while context is inactive)|NS_ERROR_NOT_INITIALIZED/.test(message.message)) continue;
           if (message.sourceName?.startsWith(origin)) errors.push(message.message);
         }
         Services.console.reset();
@@ -157,6 +159,8 @@ async function extensionPage(marionette: Marionette, url: string): Promise<Exten
       return task();
     });
   await here(() => marionette.send('WebDriver:Navigate', { url }));
+  const loaded = (url: string) => location.href.startsWith(url) && document.readyState === 'complete';
+  await until(() => here(() => marionette.call(String(loaded), [url])).catch(() => false), url);
   return {
     evaluate: (fn, ...args) => here(() => marionette.call(String(fn), args)) as never,
     async click(selector) {
@@ -166,7 +170,12 @@ async function extensionPage(marionette: Marionette, url: string): Promise<Exten
       }, true);
     },
     async reload() {
-      await here(() => marionette.send('WebDriver:Refresh'));
+      const call = (fn: () => unknown) => here(() => marionette.call(String(fn), []));
+      await call(() => {
+        Object.assign(window, { stale: true });
+        location.reload();
+      });
+      await until(() => call(() => !('stale' in window) && document.readyState === 'complete').catch(() => false), 'the page to be loaded anew');
     },
     async screenshot(file) {
       const { value } = await here(() => marionette.send<{ value: string }>('WebDriver:TakeScreenshot', { full: false }));
