@@ -91,6 +91,16 @@ impl<'t> Parsed<'t> {
         true
     }
 
+    /// Whether a capital at `at` says nothing: the start of a sentence, or of what follows a dateline, a time or a label.
+    pub fn capital_by_place(&self, at: usize, low: usize) -> bool {
+        at == low
+            || matches!(
+                self.tokens[at - 1].kind,
+                Kind::Dash | Kind::Colon | Kind::QuoteOpen | Kind::Number | Kind::Open | Kind::Stop | Kind::Other
+            )
+            || self.starts_sentence(at, low)
+    }
+
     /// Whether the token starts a sentence (behind opening marks).
     pub fn starts_sentence(&self, at: usize, low: usize) -> bool {
         (low..at).all(|k| matches!(self.tokens[k].kind, Kind::QuoteOpen | Kind::Open | Kind::Dash | Kind::Other))

@@ -60,11 +60,11 @@ const BOUNDARY: Classes = lexicon::PREPOSITION
 /// sentence.
 pub fn person(parsed: &Parsed, head: usize, low: usize, high: usize) -> Option<Person> {
     let token = parsed.get(head)?;
-    if !token.is_word() || !token.is(lexicon::PERSON) {
+    if !token.is_word() || !token.is(lexicon::PERSON) && !collective(parsed, head, low) {
         return None;
     }
     // "Business Insider", "the Observer": a head with a capital inside a sentence is a name, but for "one Democrat".
-    if token.capital() && !parsed.capitals_mute && !parsed.starts_sentence(head, low) && !token.is(lexicon::PARTY) {
+    if token.capital() && !parsed.capitals_mute && !parsed.capital_by_place(head, low) && !token.is(lexicon::PARTY) {
         return None;
     }
     if token.capital() && !parsed.capitals_mute && matches!(token.shape, crate::text::Shape::Upper) {
@@ -100,6 +100,16 @@ pub fn person(parsed: &Parsed, head: usize, low: usize, high: usize) -> Option<P
     Some(person)
 }
 
+/// "rights groups", "aid agencies", "the medical community": a body that speaks as a crowd.
+fn collective(parsed: &Parsed, head: usize, low: usize) -> bool {
+    let t = &parsed.tokens[head];
+    t.is(lexicon::COLLECTIVE_SPEAKER)
+        && (t.is(lexicon::NOUN_MANY) || matches!(parsed.word(head), "community"))
+        && head > low
+        && parsed.tokens[head - 1].is(lexicon::ADVOCACY)
+        && !parsed.name_like(head)
+}
+
 /// Whether the noun at `head` only modifies the next word ("source code", "expert witness", "officials' pay").
 fn compounds(parsed: &Parsed, head: usize, plural: bool) -> bool {
     let next = &parsed.tokens[head + 1];
@@ -118,7 +128,9 @@ fn compounds(parsed: &Parsed, head: usize, plural: bool) -> bool {
     }
     // "her delegate lead", "to hear the senator speak": no verb of this subject.
     let base_only = next.is(lexicon::VERB_BASE)
-        && !next.is(lexicon::VERB_PAST
+        && !next.is(lexicon::ACCESS
+            | lexicon::DESCRIPTOR
+            | lexicon::VERB_PAST
             | lexicon::AUXILIARY
             | lexicon::PREPOSITION
             | lexicon::DETERMINER
@@ -162,6 +174,10 @@ fn extend_left(parsed: &Parsed, person: &mut Person, low: usize) {
             continue;
         }
         if t.kind == Kind::Number {
+            // "21.12 Ministers say": a time, not a number of people.
+            if parsed.raw(k).contains(['.', ':']) || parsed.tokens[at].capital() && !parsed.name_like(at) {
+                break;
+            }
             person.number = person.number.or_else(|| count(parsed.raw(k)));
             set(person, Determiner::Quantity, &mut determined);
             at = k;
@@ -604,7 +620,7 @@ fn closes(parsed: &Parsed, at: usize, high: usize) -> bool {
         if t.is(lexicon::RELATIVE) {
             return true;
         }
-        let verbal = t.is(lexicon::CUE) && t.is(lexicon::VERB_PAST | lexicon::VERB_S)
+        let verbal = t.is(lexicon::CUE) && t.is(lexicon::VERB_PAST | lexicon::VERB_S | lexicon::VERB_BASE)
             || t.is(lexicon::BE_FINITE | lexicon::MODAL | lexicon::HAVE);
         if verbal && k == at {
             return false;

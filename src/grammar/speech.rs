@@ -277,6 +277,10 @@ fn agent(parsed: &Parsed, person: &Person, described: &Described, low: usize, _h
                     | "voiced"
                     | "expressed"
             );
+            let heads = parsed.tokens[person.head].is(lexicon::BARE | lexicon::OFFICIAL | lexicon::CROWD);
+            if matches!(word, "expected" | "believed" | "feared" | "thought" | "anticipated") && !heads {
+                return None;
+            }
             let compared = described.end < _high && matches!(parsed.word(described.end), "as" | "to");
             if !(says || as_what && compared) {
                 return None;
@@ -353,7 +357,7 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
         return quoted.then_some(speaker);
     }
     if !t.is(lexicon::CUE) {
-        return second_verb(parsed, person, described, group.main, high);
+        return if before == Before::Open { second_verb(parsed, person, described, group.main, high) } else { None };
     }
     // "analysts may see", "voters can't find": no report. "officials would not say" is one.
     let modal = parsed.tokens[group.start..group.main].iter().any(|t| t.is(lexicon::MODAL));
@@ -429,6 +433,17 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
             }
         }
         _ => {
+            // "analysts expect more", "colleagues never believed it": an opinion whatever its object.
+            let opinion = ["expect", "fear", "predict", "anticipat", "believ", "doubt", "forecast"]
+                .iter()
+                .any(|stem| word.starts_with(stem))
+                && group.main + 1 < high
+                && parsed.tokens[group.main + 1].is_word();
+            let confesses = ["admit", "confess", "attest"].iter().any(|stem| word.starts_with(stem))
+                && parsed.word(group.main + 1) == "to";
+            if opinion || confesses {
+                return Some(speaker);
+            }
             if content == Content::None {
                 return None;
             }
@@ -501,6 +516,7 @@ fn saying(parsed: &Parsed, person: &Person, described: &Described, low: usize, h
 /// Verbs of saying whose object can be what is said: "described the talks as tense", "voiced concern".
 fn takes_object(word: &str) -> bool {
     const STEMS: &[&str] = &[
+        "attribut",
         "expect",
         "anticipat",
         "foresee",
@@ -547,8 +563,6 @@ fn takes_object(word: &str) -> bool {
         "stress",
         "emphas",
         "credit",
-        "see",
-        "saw",
         "questio",
         "put",
         "paint",

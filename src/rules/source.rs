@@ -14,7 +14,7 @@ pub fn find(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Found>) {
     let mut taken = low;
     for head in low..high {
         let token = &parsed.tokens[head];
-        if !token.is(lexicon::PERSON) || head < taken {
+        if !token.is(lexicon::PERSON | lexicon::COLLECTIVE_SPEAKER) || head < taken {
             continue;
         }
         let Some(person) = phrase::person(parsed, head, low, high) else { continue };
@@ -95,9 +95,10 @@ fn sum(parsed: &Parsed, person: &Person, end: usize) -> Option<Number> {
 pub fn pronouns(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Found>) {
     for head in low..high {
         let t = &parsed.tokens[head];
-        if !t.is(lexicon::CROWD_PRONOUN | lexicon::ORDINAL_PERSON | lexicon::ONE) && parsed.word(head) != "both"
-            || t.quoted
-        {
+        let counted = t.is(lexicon::NUMBER) && head > low && parsed.word(head - 1) == "the";
+        let pronoun =
+            t.is(lexicon::CROWD_PRONOUN | lexicon::ORDINAL_PERSON | lexicon::ONE) || parsed.word(head) == "both";
+        if !(pronoun || counted) || t.quoted {
             continue;
         }
         let word = parsed.word(head);
@@ -125,7 +126,7 @@ pub fn pronouns(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Found>
         // "one of them", "some of those present": what "of" brings belongs to the phrase.
         let next = parsed.word(head + 1);
         let of_them = next == "of" && matches!(parsed.word(head + 2), "them" | "those" | "whom");
-        let plural = matches!(word, "some" | "many" | "others" | "several" | "both");
+        let plural = counted && word != "one" || matches!(word, "some" | "many" | "others" | "several" | "both");
         let person = Person {
             start,
             head: if of_them { head + 2 } else { head },
@@ -164,8 +165,11 @@ pub fn pronouns(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Found>
         }) {
             continue;
         }
-        let category =
-            if plural && word != "both" && !of_them { Category::UnnamedCrowd } else { Category::UnnamedDescribed };
+        let category = if plural && word != "both" && !of_them && !counted {
+            Category::UnnamedCrowd
+        } else {
+            Category::UnnamedDescribed
+        };
         found.push(Found {
             category,
             start,
@@ -271,6 +275,17 @@ fn kind(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> Option<C
             || word != "people";
         return (told && !matches!(parsed.word(person.start), "many" | "most" | "some" | "few" | "all"))
             .then_some(Category::UnnamedDescribed);
+    }
+    if parsed.word(person.start) == "any"
+        || matches!((parsed.word(person.head.saturating_sub(1)), word), ("general", "staff"))
+    {
+        return None;
+    }
+    if head.is(lexicon::INDEFINITE_PERSON) {
+        return speaker.access.is_some().then_some(Category::UnnamedDescribed);
+    }
+    if head.is(lexicon::COLLECTIVE_SPEAKER) {
+        return Some(Category::UnnamedCrowd);
     }
     // "figures" are numbers unless somebody's: "party figures".
     if matches!(word, "figure" | "figures") {
