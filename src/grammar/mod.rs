@@ -94,11 +94,9 @@ impl<'t> Parsed<'t> {
     /// Whether a capital at `at` says nothing: the start of a sentence, or of what follows a dateline, a time or a label.
     pub fn capital_by_place(&self, at: usize, low: usize) -> bool {
         at == low
-            || matches!(
-                self.tokens[at - 1].kind,
-                Kind::Dash | Kind::Colon | Kind::QuoteOpen | Kind::Number | Kind::Open | Kind::Stop | Kind::Other
-            )
+            || matches!(self.tokens[at - 1].kind, Kind::Dash | Kind::Colon | Kind::QuoteOpen | Kind::Open | Kind::Stop)
             || self.starts_sentence(at, low)
+            || at == low + 1 && self.tokens[low].kind == Kind::Number
     }
 
     /// Whether the token starts a sentence (behind opening marks).

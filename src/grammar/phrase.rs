@@ -332,7 +332,11 @@ fn extend_left(parsed: &Parsed, person: &mut Person, low: usize) {
                     let p = &tokens[k - 1];
                     !p.is(lexicon::SUBJECT_PRONOUN | lexicon::AUXILIARY | lexicon::NOUN_MANY | lexicon::RELATIVE)
                         && (!p.is(lexicon::TO) || parsed.word(k.saturating_sub(2)) == "according")
-                        && (!p.is_word() || p.is(lexicon::PREPOSITION | lexicon::COORDINATOR | lexicon::DETERMINER))
+                        && (!p.is_word()
+                            || p.is(lexicon::PREPOSITION
+                                | lexicon::COORDINATOR
+                                | lexicon::DETERMINER
+                                | lexicon::DESCRIPTOR))
                 });
             if !modifies && !noun {
                 break;

@@ -368,6 +368,7 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
     if !person.plural
         && !described.coordinated
         && person.determiner == Determiner::None
+        && !parsed.tokens[person.head].is(lexicon::INDEFINITE_PERSON)
         && !parsed.capitals_mute
         && parsed.role == crate::analysis::Role::Body
         && !(before == Before::Open && person.start < person.head)
@@ -422,7 +423,8 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
         | "understand" | "understood" | "posted" | "post" | "posts" | "asked" | "ask" | "asks" | "held"
         | "repeated" | "charged" | "charge" | "shouted" | "yelled" | "considered" | "consider" | "assume"
         | "assumed" => {
-            if !plain_content(parsed, group.main, high) {
+            let alone = matches!(word, "agreed" | "agrees" | "agree") && closes_here(parsed, group.main + 1, high);
+            if !alone && !plain_content(parsed, group.main, high) {
                 return None;
             }
         }
@@ -500,7 +502,10 @@ fn saying(parsed: &Parsed, person: &Person, described: &Described, low: usize, h
         return None;
     }
     let at = (person.head + 1..high.min(person.head + 16)).find(|k| {
-        !parsed.tokens[*k].is_word() || parsed.tokens[*k].is(lexicon::CUE) && parsed.tokens[*k].is(lexicon::VERB_ING)
+        let t = &parsed.tokens[*k];
+        !t.is_word()
+            || t.is(lexicon::COORDINATOR | lexicon::AUXILIARY | lexicon::DETERMINER)
+            || t.is(lexicon::CUE) && t.is(lexicon::VERB_ING)
     })?;
     if !parsed.tokens[at].is(lexicon::VERB_ING)
         || !parsed.tokens[at].is(lexicon::CUE)
@@ -627,6 +632,8 @@ fn subject_position(parsed: &Parsed, person: &Person, low: usize) -> Option<Befo
             | Kind::Close
             | Kind::Stop
             | Kind::Other => return Some(Before::Open),
+            // The time of a live blog's post opens it.
+            Kind::Number if at == low => return Some(Before::Open),
             Kind::Number | Kind::Possessive => return None,
             Kind::Word => {}
         }

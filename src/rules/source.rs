@@ -111,7 +111,13 @@ pub fn pronouns(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Found>
             || article
             || parsed.tokens[head - 1]
                 .is(lexicon::COORDINATOR | lexicon::SUBORDINATOR | lexicon::SPEECH | lexicon::THAT)
-            || before == "to";
+            || before == "to"
+            || before == "of"
+                && matches!(
+                    parsed.word(head.saturating_sub(2)),
+                    "view" | "words" | "judgment" | "judgement" | "opinion" | "account"
+                )
+            || before == "hear";
         if !opens {
             continue;
         }
