@@ -1,7 +1,6 @@
 /** What the engine, in either encoding, offers to the loader; `src/page/session.rs` documents it. */
 
 import type { Card } from '../card/index';
-import type { PageReport } from '../shared/messages';
 
 export interface Session {
   start(): void;
@@ -9,7 +8,8 @@ export interface Session {
   settled(): boolean;
   visible(shown: Uint8Array): void;
   counts(): Uint32Array;
-  report(): Pick<PageReport, 'title' | 'text' | 'report'>;
+  /** `Pick<PageReport, 'title' | 'text' | 'report'>` as JSON. */
+  report(): string;
   show(finding: number): boolean;
   step(by: number): number | undefined;
   at(x: number, y: number): number | undefined;

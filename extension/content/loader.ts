@@ -3,12 +3,14 @@
  * engine is fetched into the page. From then on it is the session's voice: state, report, findings shown on request.
  */
 
+import { Rail, type Place } from '../card/rail';
 import { watchMarks, type How } from '../card/trigger';
 import { api } from '../shared/browser';
 import { tellBackground, type Answers, type PageReport, type TabState, type ToContent } from '../shared/messages';
-import { shows, siteOf, wants, type Settings } from '../shared/settings';
+import { PALETTE } from '../shared/palette';
+import { colourOf, shows, siteOf, wants, type Settings } from '../shared/settings';
 import { load, onChange } from '../shared/storage';
-import { CATEGORIES } from '../shared/taxonomy';
+import { CATEGORIES, groupOf } from '../shared/taxonomy';
 import type { Engine, Session, World } from './engine-api';
 import { isArticle, otherLanguage, policies } from './gate';
 import { styleSheet } from './style';
@@ -44,6 +46,7 @@ let asked = false; // the reader asked for this page, whatever the settings say
 let place = location.href;
 let stopped = false;
 let unwatch: (() => void) | undefined;
+let rail: Rail | undefined;
 const later = new Set<ReturnType<typeof setTimeout>>();
 
 function after(delay: number, act: () => void): void {
@@ -115,6 +118,25 @@ function found(): void {
   });
   told = ''; // the same counts may be of other findings: open pages of the extension ask for the report again
   set({ state: 'on', total, counts });
+  drawRail();
+}
+
+/** Marks beside the scroll bar, where the reader wants them. */
+function drawRail(): void {
+  if (!settings.scrollMarks || !isTop) {
+    rail?.remove();
+    rail = undefined;
+    return;
+  }
+  rail ??= new Rail(places);
+  rail.draw();
+}
+
+function places(): Place[] {
+  return (pageReport()?.report.findings ?? []).flatMap(({ id, category }) => {
+    const range = shows(settings, host, category) ? session?.range(id) : undefined;
+    return range ? [{ range, colour: colourOf(settings, category) ?? PALETTE[groupOf(category)].dark }] : [];
+  });
 }
 
 /** Opens the card at a mark. */
@@ -133,7 +155,7 @@ async function openCard(finding: number, how: How): Promise<void> {
 /** The report as the popup, the panel and the card get it. */
 function pageReport(): PageReport | undefined {
   if (!session || state.state !== 'on') return undefined;
-  return { url: location.href, language: document.documentElement.lang, policies: policies(document), ...session.report() };
+  return { url: location.href, language: document.documentElement.lang, policies: policies(document), ...JSON.parse(session.report()) };
 }
 
 /** Looks at the page as it is now and starts, restarts or stops. */
@@ -172,6 +194,8 @@ function quit(): void {
   session?.stop();
   unwatch?.();
   unwatch = undefined;
+  rail?.remove();
+  rail = undefined;
   world.sourcelightCard?.close();
 }
 

@@ -625,10 +625,10 @@ impl Session {
         counts
     }
 
-    /// The report with the `title` and `text` that its offsets, in UTF-16 units, belong to.
-    pub fn report(&self) -> Result<JsValue, JsValue> {
-        let report = self.inner.borrow().report();
-        Ok(report.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
+    /// The report with the `title` and `text` that its offsets, in UTF-16 units, belong to: as JSON, which crosses in one step. Property by
+    /// property the report of 5,000 findings took Firefox more than three seconds.
+    pub fn report(&self) -> Result<String, JsValue> {
+        serde_json::to_string(&self.inner.borrow().report()).map_err(|error| JsValue::from_str(&error.to_string()))
     }
 
     /// Scrolls to a finding and draws attention to it; false where there is no such finding.
