@@ -3,12 +3,13 @@
 //! ```text
 //! word              that word, in any case          ~claim           any form of the lemma
 //! ~blame/passive    … whose verb group is passive (also active, negated, affirmed, finite, ing)
-//! @harm             a word of that class            , " -- : ( )…    punctuation: comma quote dash colon
+//! @harm             a word of that class            , " -- : ( )…    punctuation: comma quote dash colon; # a number in digits
 //! (a | b c)         alternatives                    x?  x*  x+       optional, up to eight, one to eight
 //! ..4               up to four words (.. = six), as few as will do, within the sentence
 //! [ … ]             the marked span (the whole match without it)     <actor … >   a slot
 //! ! x               not followed by x               ^                the start of a sentence
 //! $name             a `let` of this file or of a file without a kind
+//! &name             the same, compiled once and matched as a whole: its first way of matching counts
 //! %np %name %clause %adverbs   a noun phrase, a capitalised name, the rest of the clause, any adverbs
 //! %harm %violent    a noun phrase that speaks of an act of harm; one whose head is an act that somebody can claim
 //! ```
@@ -31,6 +32,8 @@ enum Node {
     Slot(String, Box<Node>),
     Not(Box<Node>),
     Named(&'static str),
+    /// A `let` that is compiled once, by its key.
+    Call(String, Box<Node>),
 }
 
 /// The names under which a pattern file asks for what the engine recognises by code, with the instruction for each.
@@ -42,13 +45,14 @@ const BUILTINS: [(&str, &str); 6] = [
     ("%harm", "Harm"),
     ("%violent", "Violent"),
 ];
-const PUNCTUATION: [(&str, &str); 7] = [
+const PUNCTUATION: [(&str, &str); 8] = [
     (",", "Kind(Kind::Comma)"),
     ("\"", "Quote"),
     ("--", "Kind(Kind::Dash)"),
     (":", "Kind(Kind::Colon)"),
     ("{", "Kind(Kind::Open)"),
     ("}", "Kind(Kind::Close)"),
+    ("#", "Kind(Kind::Number)"),
     ("^", "SentenceStart"),
 ];
 /// Conditions on the verb group of the word before: name, and its bit in `grammar::verbs`.
@@ -100,7 +104,7 @@ pub fn compile(lexicon: &mut Lexicon, rules: &[Rule]) -> Result<Program, String>
     let mut shared = BTreeMap::new();
     for rule in rules.iter().filter(|rule| rule.kind.is_empty()) {
         for (line, name, pattern) in &rule.lets {
-            let node = parse(pattern, &shared, lexicon).map_err(|e| format!("{}:{line}: {e}", rule.file))?;
+            let node = parse(pattern, "", &shared, lexicon).map_err(|e| format!("{}:{line}: {e}", rule.file))?;
             shared.insert(name.clone(), node);
         }
     }
@@ -108,19 +112,21 @@ pub fn compile(lexicon: &mut Lexicon, rules: &[Rule]) -> Result<Program, String>
     for (index, rule) in rules.iter().enumerate().filter(|(_, rule)| !rule.kind.is_empty()) {
         let mut lets = shared.clone();
         for (line, name, pattern) in &rule.lets {
-            let node = parse(pattern, &lets, lexicon).map_err(|e| format!("{}:{line}: {e}", rule.file))?;
+            let node = parse(pattern, &rule.kind, &lets, lexicon).map_err(|e| format!("{}:{line}: {e}", rule.file))?;
             lets.insert(name.clone(), node);
         }
         for find in &rule.finds {
-            let node = parse(&find.pattern, &lets, lexicon).map_err(|e| format!("{}:{}: {e}", rule.file, find.line))?;
+            let node = parse(&find.pattern, &rule.kind, &lets, lexicon)
+                .map_err(|e| format!("{}:{}: {e}", rule.file, find.line))?;
             parsed.push((index, find, node));
         }
     }
     let numbers: BTreeMap<String, usize> =
         lexicon.words.keys().enumerate().map(|(n, word)| (word.clone(), n)).collect();
     let mut program = Program { code: Vec::new(), patterns: Vec::new(), first: BTreeMap::new(), sets: Vec::new() };
+    let mut routines = BTreeMap::new();
     for (rule, find, node) in parsed {
-        let mut emitter = Emitter { program: &mut program, numbers: &numbers, lexicon };
+        let mut emitter = Emitter { program: &mut program, numbers: &numbers, lexicon, routines: &mut routines };
         let start = emitter.program.code.len();
         emitter.emit(&node)?;
         emitter.push("Accept");
@@ -132,10 +138,37 @@ pub fn compile(lexicon: &mut Lexicon, rules: &[Rule]) -> Result<Program, String>
         }
         program.patterns.push(Pattern { rule, name: find.name.clone(), start, options: find.options.clone() });
     }
+    routine(&mut program, &numbers, lexicon, routines)?;
     if program.code.len() > usize::from(u16::MAX) {
         return Err("the rules need more than 65,535 instructions".to_owned());
     }
     Ok(program)
+}
+
+/// Compiles what is called, behind the patterns, and puts the addresses into the calls.
+fn routine(
+    program: &mut Program,
+    numbers: &BTreeMap<String, usize>,
+    lexicon: &Lexicon,
+    mut routines: BTreeMap<String, Node>,
+) -> Result<(), String> {
+    let mut starts: BTreeMap<String, usize> = BTreeMap::new();
+    while let Some((key, node)) = routines.pop_first() {
+        if starts.contains_key(&key) {
+            continue;
+        }
+        let mut emitter = Emitter { program, numbers, lexicon, routines: &mut routines };
+        let start = emitter.here();
+        emitter.emit(&node)?;
+        emitter.push("Accept");
+        starts.insert(key, start);
+    }
+    for op in &mut program.code {
+        if let Some(key) = op.strip_prefix("Op::Call ") {
+            *op = format!("Op::Call({})", starts[key]);
+        }
+    }
+    Ok(())
 }
 
 /// Adds to `words` every word with which a match of `node` can start. Returns whether `node` can match nothing.
@@ -167,7 +200,7 @@ fn first(node: &Node, lexicon: &Lexicon, words: &mut BTreeSet<String>) -> Result
             empty
         }
         Node::Repeat(node, least, _) => first(node, lexicon, words)? || *least == 0,
-        Node::Mark(node) | Node::Slot(_, node) => first(node, lexicon, words)?,
+        Node::Mark(node) | Node::Slot(_, node) | Node::Call(_, node) => first(node, lexicon, words)?,
         Node::Lazy(_) | Node::Named(_) => return Err("a pattern starts with a word or a class".to_owned()),
     })
 }
@@ -176,6 +209,8 @@ struct Emitter<'a> {
     program: &'a mut Program,
     numbers: &'a BTreeMap<String, usize>,
     lexicon: &'a Lexicon,
+    /// What is called and not compiled yet.
+    routines: &'a mut BTreeMap<String, Node>,
 }
 
 impl Emitter<'_> {
@@ -271,6 +306,10 @@ impl Emitter<'_> {
             Node::Named(op) => {
                 self.push(op);
             }
+            Node::Call(key, node) => {
+                self.push(&format!("Call {key}"));
+                self.routines.insert(key.clone(), (**node).clone());
+            }
         }
         Ok(())
     }
@@ -297,9 +336,9 @@ fn tokens(pattern: &str) -> Vec<String> {
     out
 }
 
-fn parse(pattern: &str, lets: &BTreeMap<String, Node>, lexicon: &mut Lexicon) -> Result<Node, String> {
+fn parse(pattern: &str, kind: &str, lets: &BTreeMap<String, Node>, lexicon: &mut Lexicon) -> Result<Node, String> {
     let tokens = tokens(pattern);
-    let mut parser = Parser { tokens: &tokens, at: 0, lets, lexicon };
+    let mut parser = Parser { tokens: &tokens, at: 0, kind, lets, lexicon };
     let node = parser.either()?;
     match parser.tokens.get(parser.at) {
         None => Ok(node),
@@ -310,6 +349,8 @@ fn parse(pattern: &str, lets: &BTreeMap<String, Node>, lexicon: &mut Lexicon) ->
 struct Parser<'a> {
     tokens: &'a [String],
     at: usize,
+    /// The kind of the rule file, empty for shared ones.
+    kind: &'a str,
     lets: &'a BTreeMap<String, Node>,
     lexicon: &'a mut Lexicon,
 }
@@ -395,6 +436,10 @@ impl Parser<'_> {
         }
         if let Some(name) = token.strip_prefix('$') {
             return self.lets.get(name).cloned().ok_or_else(|| format!("no `let {name}`"));
+        }
+        if let Some(name) = token.strip_prefix('&') {
+            let node = self.lets.get(name).cloned().ok_or_else(|| format!("no `let {name}`"))?;
+            return Ok(Node::Call(format!("{} {name}", self.kind), Box::new(node)));
         }
         if let Some(class) = token.strip_prefix('@') {
             let (class, conditions) = class.split_once('/').unwrap_or((class, ""));

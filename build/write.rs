@@ -73,6 +73,10 @@ pub fn rules(rules: &[Rule], program: &Program, lexicon: &Lexicon) -> String {
             match key {
                 "kind" => kind = value.to_owned(),
                 "class" => write!(fields, " class: Some({value:?}),").unwrap(),
+                "without" => {
+                    let bit = lexicon.class(value).unwrap_or_else(|| panic!("no class `{value}`"));
+                    write!(fields, " without: Some({}),", bit.trailing_zeros()).unwrap();
+                }
                 "negated" => write!(fields, " negated: Some({}),", category(value)).unwrap(),
                 "likely" | "possible" => {
                     write!(fields, " confidence: Confidence::{}{},", &key[..1].to_uppercase(), &key[1..]).unwrap();

@@ -748,7 +748,7 @@ pub fn clause(parsed: &Parsed, at: usize, high: usize) -> Option<usize> {
         if t.kind == Kind::QuoteClose && quoted {
             break;
         }
-        let resumes = end > at
+        let resumes = end > 0
             && t.is(lexicon::SPEECH)
             && t.is(lexicon::VERB_PAST | lexicon::VERB_S)
             && matches!(

@@ -3,6 +3,7 @@
 use super::{CODE, FIRST, FIRST_OF, PATTERNS, WORD_SETS, responsibility};
 use crate::analysis::SlotName;
 use crate::grammar::{Parsed, phrase, verb};
+use crate::lexicon;
 use crate::report::{Category, Confidence};
 use crate::text::Kind;
 
@@ -25,6 +26,8 @@ pub enum Op {
     Split(u16, u16),
     /// Go on there.
     Jump(u16),
+    /// What starts there must match here; go on behind it.
+    Call(u16),
     /// The verb group of the word before has these bits and not those.
     Group(u8, u8),
     /// The mark starts here.
@@ -78,6 +81,12 @@ pub struct Pattern {
     pub any_polarity: bool,
     /// The mark does not grow over the auxiliaries before it.
     pub bare: bool,
+    /// The mark grows over the auxiliaries before it although it starts with no verb ("was unwilling to …").
+    pub auxiliary: bool,
+    /// The mark takes in the outlet that is the verb's subject ("The Globe granted her …", "we agreed not to …").
+    pub subject: bool,
+    /// The bit of a class that may have no word in the sentence.
+    pub without: Option<u8>,
     /// Only in headlines.
     pub headline: bool,
     /// A match inside somebody's quoted words is none.
@@ -99,6 +108,9 @@ impl Pattern {
         agent: false,
         any_polarity: false,
         bare: false,
+        auxiliary: false,
+        subject: false,
+        without: None,
         headline: false,
         unquoted: false,
         start: 0,
@@ -144,6 +156,9 @@ pub fn run(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Match>) {
         for &index in FIRST[usize::from(list)] {
             let pattern = &PATTERNS[usize::from(index)];
             if pattern.headline && parsed.role != crate::analysis::Role::Headline {
+                continue;
+            }
+            if pattern.without.is_some_and(|bit| parsed.tokens[low..high].iter().any(|t| t.classes.has_bit(bit))) {
                 continue;
             }
             let mut machine = Machine { parsed, low, high, steps: 0 };
@@ -196,6 +211,11 @@ fn finish(
                 start += 1;
             }
         }
+    } else if pattern.auxiliary {
+        start = verb::group(parsed, start, low).start;
+    }
+    if pattern.subject {
+        start = outlet(parsed, start, low);
     }
     let slots = captures.slots[..usize::from(captures.count)]
         .iter()
@@ -203,6 +223,20 @@ fn finish(
         .map(|&(name, from, to)| (SLOT_NAMES[usize::from(name)], from as usize, to as usize))
         .collect();
     Some(Match { pattern, category, start, end, slots, negated })
+}
+
+/// Where the name or the word for an outlet right before `at` starts: "the Globe", "this newspaper", "we". `at` where none stands there.
+fn outlet(parsed: &Parsed, at: usize, low: usize) -> usize {
+    let mut start = at;
+    while start > low
+        && (parsed.name_like(start - 1)
+            || (start == at && parsed.tokens[start - 1].is(lexicon::MEDIA | lexicon::MEDIA_NAME)))
+    {
+        start -= 1;
+    }
+    let own = start > low && parsed.word(start - 1) == "we";
+    let article = start < at && start > low && parsed.tokens[start - 1].is(lexicon::DEFINITE | lexicon::POSSESSIVE);
+    start - usize::from(own || article)
 }
 
 const SLOT_NAMES: [SlotName; 13] = [
@@ -285,6 +319,7 @@ impl Machine<'_, '_> {
                     pc = usize::from(to);
                     continue;
                 }
+                Op::Call(to) => at = self.run(usize::from(to), at, captures)?,
                 Op::Group(required, forbidden) => {
                     let bits = verb::group(self.parsed, at.checked_sub(1)?, self.low).bits();
                     if bits & required != required || bits & forbidden != 0 {
@@ -323,8 +358,7 @@ impl Machine<'_, '_> {
                 Op::Name => at = phrase::name(self.parsed, at, self.high)?,
                 Op::Clause => at = phrase::clause(self.parsed, at, self.high)?,
                 Op::Adverbs => {
-                    while at < self.high && (self.parsed.adverb(at) || self.parsed.tokens[at].is(crate::lexicon::TIME))
-                    {
+                    while at < self.high && (self.parsed.adverb(at) || self.parsed.tokens[at].is(lexicon::TIME)) {
                         at += 1;
                     }
                 }

@@ -2,6 +2,7 @@
 //! marked examples and its near misses. `build/` compiles them; a new file is a new rule.
 
 mod machine;
+mod reason;
 mod responsibility;
 mod source;
 
@@ -10,7 +11,7 @@ pub(crate) use responsibility::between as harm_between;
 
 use crate::analysis::{Mention, SlotName};
 use crate::grammar::Parsed;
-use crate::report::{Category, Confidence, Number};
+use crate::report::{Category, Confidence, Group, Number};
 use crate::text::Kind;
 
 /// A kind of the taxonomy as its rule file describes it.
@@ -78,9 +79,15 @@ pub(crate) fn find(parsed: &Parsed) -> Vec<Found> {
                 mention: Mention::default(),
                 harm: false,
             };
-            if new.category.group() != crate::report::Group::Responsibility
-                || responsibility::settle(parsed, low, high, one.pattern, &mut new)
-            {
+            let stands = match new.category.group() {
+                Group::Responsibility => responsibility::settle(parsed, low, high, one.pattern, &mut new),
+                Group::Anonymity => {
+                    reason::read(parsed, low, &mut new);
+                    true
+                }
+                _ => true,
+            };
+            if stands {
                 found.push(new);
             }
         }
