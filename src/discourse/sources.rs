@@ -129,7 +129,8 @@ impl Linker {
         if self.named.iter().any(|word| self::lemma(*word) == lemma) {
             return true;
         }
-        if mention.described {
+        // "the two people": their number says that they are known from before, as sources.
+        if mention.described || mention.plural && candidate.finding.number.is_some() {
             return false;
         }
         let own_words = matches!(

@@ -35,7 +35,8 @@ impl<'t> Parsed<'t> {
             capital += usize::from(word.capital());
             all += 1;
         }
-        let capitals_mute = all >= 4 && capital * 10 >= all * 8;
+        let upper = tokens.iter().filter(|t| t.shape == Shape::Upper).count();
+        let capitals_mute = all >= 4 && capital * 10 >= all * 8 || all >= 2 && upper >= all;
         Parsed { text, tokens, sentences, role, capitals_mute }
     }
 

@@ -136,7 +136,7 @@ fn compounds(parsed: &Parsed, head: usize, plural: bool) -> bool {
             | lexicon::DETERMINER
             | lexicon::ADVERB
             | lexicon::TIME);
-    if !plural && base_only && !parsed.capitals_mute {
+    if !plural && base_only && !parsed.capitals_mute && parsed.word(head + 1) != "tell" {
         return true;
     }
     let noun_only = next.is(lexicon::NOUN_ONE | lexicon::NOUN_MANY)
@@ -205,7 +205,7 @@ fn extend_left(parsed: &Parsed, person: &mut Person, low: usize) {
             set(person, Determiner::Possessive, &mut determined);
         }
         if t.is(lexicon::DETERMINER | lexicon::NUMBER | lexicon::ORDINAL) && !(t.is(lexicon::THAT) && determined) {
-            if word == "that" && at == person.head && person.plural {
+            if word == "that" && person.plural {
                 // "the deal that officials want": a relative, no determiner.
                 break;
             }
@@ -406,7 +406,10 @@ fn approximates(parsed: &Parsed, k: usize, next: usize) -> bool {
         "at" => matches!(parsed.word(next), "least" | "most"),
         "than" => k > 0 && matches!(parsed.word(k - 1), "more" | "fewer" | "less"),
         "more" | "fewer" | "less" => parsed.word(next) == "than",
-        "half" => after.is(lexicon::INDEFINITE),
+        "half" | "nearly" | "almost" | "about" | "roughly" | "around" if after.is(lexicon::INDEFINITE) => {
+            parsed.get(next + 1).is_some_and(|n| n.is(lexicon::NUMBER))
+        }
+        "nearly" | "almost" => after.is(lexicon::QUANTIFIER | lexicon::NUMBER) || after.kind == Kind::Number,
         _ => after.is(lexicon::NUMBER | lexicon::APPROXIMATE) || after.kind == Kind::Number,
     }
 }
@@ -415,6 +418,12 @@ fn approximates(parsed: &Parsed, k: usize, next: usize) -> bool {
 pub fn noun_position(parsed: &Parsed, at: usize) -> bool {
     let t = &parsed.tokens[at];
     if at == 0 || t.is(lexicon::VERB_PAST | lexicon::AUXILIARY) || !t.is(lexicon::VERB_BASE | lexicon::VERB_S) {
+        return false;
+    }
+    // "say" and "believe" are no nouns; "report that" and "claim “" are none.
+    let noun = t.is(lexicon::NOUN_ONE | lexicon::NOUN_MANY | lexicon::NOUN_VERB) || !t.is(lexicon::CUE);
+    let goes_on = parsed.get(at + 1).is_some_and(|n| n.kind == Kind::QuoteOpen || parsed.word(at + 1) == "that");
+    if !noun || goes_on {
         return false;
     }
     let p = &parsed.tokens[at - 1];
@@ -634,6 +643,16 @@ fn closes(parsed: &Parsed, at: usize, high: usize) -> bool {
         }
     }
     high <= at + 24
+}
+
+/// The start of the run of name words that ends with the one at `last`, not before `floor`.
+pub fn name_start(parsed: &Parsed, last: usize, floor: usize) -> usize {
+    let mut first = last;
+    while first > floor && parsed.name_like(first - 1) && !parsed.tokens[first - 1].is(lexicon::TITLE | lexicon::PERSON)
+    {
+        first -= 1;
+    }
+    first
 }
 
 /// The end of the run of name words at `at`.

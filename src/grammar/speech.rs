@@ -35,6 +35,14 @@ struct Described {
     named: bool,
 }
 
+impl Described {
+    /// The same, ending at `end` at the latest.
+    fn cut(&self, end: usize) -> Described {
+        let access = self.access.map(|(from, to)| (from, to.min(end))).filter(|(from, to)| from < to);
+        Described { end, access, ..*self }
+    }
+}
+
 /// The speaker that `person` is in the sentence `[low, high)`, or `None` where no cue governs it.
 pub fn speaker(parsed: &Parsed, person: &Person, low: usize, high: usize) -> Option<Speaker> {
     if person.named || person.determiner == Determiner::No {
@@ -44,12 +52,13 @@ pub fn speaker(parsed: &Parsed, person: &Person, low: usize, high: usize) -> Opt
     if described.named {
         return None;
     }
-    preposition(parsed, person, &described, low)
-        .or_else(|| inverted(parsed, person, &described, low, high))
-        .or_else(|| agent(parsed, person, &described, low, high))
+    let object = described.cut(tail(parsed, person, described.end));
+    preposition(parsed, person, &object, low)
+        .or_else(|| inverted(parsed, person, &object, low, high))
+        .or_else(|| agent(parsed, person, &object, low, high))
         .or_else(|| subject(parsed, person, &described, low, high))
-        .or_else(|| saying(parsed, person, &described, low, high))
-        .or_else(|| label(parsed, person, &described, low, high))
+        .or_else(|| saying(parsed, person, &object, low, high))
+        .or_else(|| label(parsed, person, &object, low, high))
 }
 
 fn found(described: &Described, cue: (usize, usize)) -> Speaker {
@@ -95,6 +104,7 @@ fn preposition(parsed: &Parsed, person: &Person, described: &Described, low: usi
                 | "eyes"
                 | "assessment"
                 | "recollection"
+                | "reckoning"
         ) && matches!(at(4), "in" | "by" | "to") =>
         {
             (person.start - 4, person.start)
@@ -320,13 +330,23 @@ fn label(parsed: &Parsed, person: &Person, described: &Described, low: usize, hi
         }
     }
     let opens = parsed.starts_sentence(person.start, low);
+    // "SENIOR OFFICIAL: We are not there yet.": the label of a transcript.
+    let transcript = low == 0
+        && parsed.tokens[person.start..described.end]
+            .iter()
+            .all(|t| t.shape == crate::text::Shape::Upper || !t.is_word());
     let colon = parsed.get(described.end).is_some_and(|t| t.kind == Kind::Colon) && described.end + 2 < high;
     if opens
         && colon
-        && headline
+        && (headline || transcript)
         && (person.plural
             || person.determiner != Determiner::None
-            || parsed.tokens[person.head].is(lexicon::BARE | lexicon::OFFICIAL))
+            || parsed.tokens[person.head].is(lexicon::BARE | lexicon::OFFICIAL)
+            || !parsed.tokens[person.head].is(lexicon::UNIQUE)
+                && matches!(
+                    parsed.word(person.head),
+                    "aide" | "adviser" | "ally" | "insider" | "friend" | "expert" | "lawyer"
+                ))
     {
         return Some(found(described, (described.end, described.end + 1)));
     }
@@ -372,12 +392,14 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
         && !parsed.capitals_mute
         && parsed.role == crate::analysis::Role::Body
         && !(before == Before::Open && person.start < person.head)
+        && !(before == Before::Comma && parsed.tokens[person.head].is(lexicon::BARE | lexicon::OFFICIAL))
     {
         return None;
     }
     let parenthetical =
         matches!(before, Before::Comma | Before::Quote | Before::As) && closes_here(parsed, group.main + 1, high);
-    if parenthetical {
+    let relative = before == Before::Relative && !hands_over(word) && !t.is(lexicon::TELL);
+    if parenthetical || relative {
         return Some(speaker);
     }
     // "a prisoner charged with", "a group called": a participle that describes.
@@ -436,11 +458,14 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
         }
         _ => {
             // "analysts expect more", "colleagues never believed it": an opinion whatever its object.
-            let opinion = ["expect", "fear", "predict", "anticipat", "believ", "doubt", "forecast"]
-                .iter()
-                .any(|stem| word.starts_with(stem))
-                && group.main + 1 < high
-                && parsed.tokens[group.main + 1].is_word();
+            let described_as =
+                word.starts_with("describ") && parsed.get(group.main + 1).is_some_and(|n| n.is(lexicon::DETERMINER));
+            let opinion = described_as
+                || ["expect", "fear", "predict", "anticipat", "believ", "doubt", "forecast"]
+                    .iter()
+                    .any(|stem| word.starts_with(stem))
+                    && group.main + 1 < high
+                    && parsed.tokens[group.main + 1].is_word();
             let confesses = ["admit", "confess", "attest"].iter().any(|stem| word.starts_with(stem))
                 && parsed.word(group.main + 1) == "to";
             if opinion || confesses {
@@ -452,7 +477,11 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
             if content == Content::Object && !takes_object(word) {
                 return None;
             }
-            if content != Content::Noun && hands_over(word) && parsed.word(group.main + 1) != "it" {
+            // "put the cost at three million".
+            let puts = word.starts_with("put")
+                && (parsed.word(group.main + 1) == "it"
+                    || (group.main + 2..high.min(group.main + 8)).any(|k| parsed.word(k) == "at"));
+            if content != Content::Noun && hands_over(word) && !puts {
                 return None;
             }
         }
@@ -605,6 +634,8 @@ enum Before {
     Quote,
     Clause,
     Wh,
+    /// A relative pronoun behind a noun.
+    Relative,
     As,
     Nested,
 }
@@ -649,7 +680,11 @@ fn subject_position(parsed: &Parsed, person: &Person, low: usize) -> Option<Befo
             return Some(Before::As);
         }
         if t.is(lexicon::THAT | lexicon::RELATIVE) {
-            return Some(Before::Clause);
+            // "a levy that economists consider harmless": what is said stands before.
+            let noun = at > low
+                && parsed.tokens[at - 1].is_word()
+                && !parsed.tokens[at - 1].is(lexicon::CUE | lexicon::COORDINATOR | lexicon::PREPOSITION);
+            return Some(if noun { Before::Relative } else { Before::Clause });
         }
         if t.is(lexicon::WH) {
             return (parsed.word(at) != "whether").then_some(Before::Wh);
@@ -660,7 +695,14 @@ fn subject_position(parsed: &Parsed, person: &Person, low: usize) -> Option<Befo
         if (parsed.adverb(at) || t.is(lexicon::TIME)) && steps < 4 {
             continue;
         }
-        if t.is(lexicon::PREPOSITION) || parsed.word(at) == "to" {
+        if t.is(lexicon::PREPOSITION) {
+            // "On Friday officials said", "In the past week aides have said": when it was said.
+            if parsed.tokens[at + 1].is(lexicon::TIME | lexicon::DEFINITE)
+                && at + 1 < person.start
+                && matches!(parsed.word(at), "on" | "in" | "at" | "by" | "over" | "during" | "until" | "since")
+            {
+                continue;
+            }
             return None;
         }
         if t.is(lexicon::CUE) && finite(parsed, at) {
@@ -823,7 +865,7 @@ fn plain_content(parsed: &Parsed, main: usize, high: usize) -> bool {
         // Between verb and content only: adverbs, days, "in a statement", "to reporters".
         let between = parsed.adverb(at)
             || t.is(lexicon::TIME | lexicon::PREPOSITION | lexicon::DETERMINER)
-            || t.is(lexicon::PERSON | lexicon::DOCUMENT)
+            || t.is(lexicon::PERSON | lexicon::DOCUMENT | lexicon::MEDIA)
             || matches!(parsed.word(at), "interview" | "statement" | "twitter" | "email" | "recent")
             || parsed.name_like(at);
         if !between {
@@ -910,6 +952,9 @@ fn content(parsed: &Parsed, main: usize, high: usize) -> Content {
             );
             return if talk { Content::Clause } else { Content::None };
         }
+        if word == "that" && parsed.get(at + 1).is_some_and(|n| n.is(lexicon::CONTENT)) {
+            return Content::Noun;
+        }
         if word == "that" || (t.is(lexicon::WH | lexicon::RELATIVE) && !object) || (t.is(lexicon::WH) && at == main + 1)
         {
             return Content::Clause;
@@ -977,11 +1022,16 @@ fn content(parsed: &Parsed, main: usize, high: usize) -> Content {
                 return Content::Clause;
             }
         }
+        let demonstrative = t.is(lexicon::DEFINITE)
+            && parsed.get(at + 1).is_none_or(|n| matches!(n.kind, Kind::Stop | Kind::Comma | Kind::QuoteOpen));
+        if demonstrative {
+            object = true;
+        }
         if t.is_word() && !parsed.adverb(at) && !t.is(lexicon::TIME) && !t.is(lexicon::PREPOSITION) {
             if !t.is(lexicon::DETERMINER) {
                 objects += 1;
             }
-            object = objects > 0;
+            object |= objects > 0;
         }
         at += 1;
     }
@@ -1250,9 +1300,7 @@ fn describe(parsed: &Parsed, person: &Person, high: usize) -> Described {
     {
         out.end -= 1;
     }
-    if out.verb.is_none() && !parsed.starts_sentence(person.start, 0) && out.end > person.head + 1 {
-        out.end = stop_of_tail(parsed, person, out.end);
-    }
+
     if out.end > access_from && is_access(parsed, access_from, out.end) {
         out.access = Some((access_from, out.end));
     }
@@ -1268,15 +1316,18 @@ enum Relative {
     Verb(bool),
 }
 
-/// Where no verb follows (inverted order, "according to"), the phrase ends before a clause that is no description of it.
-fn stop_of_tail(parsed: &Parsed, person: &Person, end: usize) -> usize {
+/// Where the phrase is no subject (inverted order, "according to", "told by"), it ends before what is no description of it: a
+/// clause, an infinitive, "as", what "and" adds behind a comma.
+fn tail(parsed: &Parsed, person: &Person, end: usize) -> usize {
     for at in person.head + 1..end {
         let t = &parsed.tokens[at];
-        if at > person.head + 1
-            && t.is(lexicon::SUBORDINATOR)
-            && !t.is(lexicon::PREPOSITION | lexicon::RELATIVE | lexicon::THAT)
-            && parsed.word(at) != "as"
-        {
+        let next = parsed.get(at + 1);
+        let clause = t.is(lexicon::SUBORDINATOR) && !t.is(lexicon::PREPOSITION | lexicon::RELATIVE | lexicon::THAT);
+        let content = parsed.word(at) == "that" && at > person.head;
+        let infinitive =
+            parsed.word(at) == "to" && next.is_some_and(|n| n.is(lexicon::VERB_BASE) && !n.is(lexicon::PERSON));
+        let added = t.kind == Kind::Comma && next.is_some_and(|n| n.is(lexicon::COORDINATOR));
+        if clause || content || infinitive || added || matches!(parsed.word(at), "as" | "tell") {
             return at;
         }
     }
@@ -1458,6 +1509,22 @@ fn aside(parsed: &Parsed, at: usize, limit: usize, plural: bool, out: &mut Descr
             && !parsed.capitals_mute
             && !next.is(lexicon::PREPOSITION)
             && verb_at(parsed, end + 1, limit, plural)
+        {
+            out.named = true;
+            return None;
+        }
+    }
+    // ", the economist Hugo Lind," ", later identified as Simon Gray," ", whose name is Bruno Weiss,".
+    let end = (at + 1..limit.min(at + 12)).find(|k| tokens[*k].kind == Kind::Comma).unwrap_or(at + 1);
+    if end > at + 2 && parsed.name_like(end - 1) && !parsed.capitals_mute {
+        let first = super::phrase::name_start(parsed, end - 1, at + 1);
+        let before = parsed.word(first - 1);
+        let noun = tokens[first - 1].is(lexicon::PERSON | lexicon::TITLE) && first > at + 1;
+        if noun
+            || before == "is" && matches!(parsed.word(first - 2), "name")
+            || before == "as"
+                && tokens[first - 2].is(lexicon::VERB_PARTICIPLE)
+                && matches!(parsed.word(first - 2), "identified" | "named")
         {
             out.named = true;
             return None;

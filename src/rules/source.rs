@@ -131,7 +131,7 @@ pub fn pronouns(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Found>
         }
         // "one of them", "some of those present": what "of" brings belongs to the phrase.
         let next = parsed.word(head + 1);
-        let of_them = next == "of" && matches!(parsed.word(head + 2), "them" | "those" | "whom");
+        let of_them = next == "of" && matches!(parsed.word(head + 2), "them" | "those");
         let plural = counted && word != "one" || matches!(word, "some" | "many" | "others" | "several" | "both");
         let person = Person {
             start,
@@ -215,7 +215,13 @@ pub fn learned(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Found>)
         }
         let group = verb::group(parsed, at, low);
         let Some(start) = outlet(parsed, group.start, low) else { continue };
-        if group.negated || group.modal {
+        // "has learned nothing", "have learned to live with it", "understands its readers".
+        let next = parsed.get(at + 1).filter(|_| at + 1 < high);
+        let other = next.is_some_and(|n| {
+            n.is(lexicon::PREPOSITION | lexicon::POSSESSIVE | lexicon::WH | lexicon::PRONOUN)
+                && !n.is(lexicon::THAT | lexicon::SUBJECT_PRONOUN)
+        });
+        if group.negated || group.modal || other {
             continue;
         }
         found.push(Found {
@@ -244,7 +250,11 @@ fn outlet(parsed: &Parsed, end: usize, low: usize) -> Option<usize> {
         // "We understand" is a pleasantry; "we have been told" and "we have learned" are not.
         return (end - 1 < parsed.tokens.len() && parsed.tokens[end].is(lexicon::HAVE)).then_some(last);
     }
-    while start > low && parsed.name_like(start - 1) && !parsed.tokens[start - 1].is(lexicon::TIME) {
+    while start > low
+        && parsed.tokens[start - 1].is_word()
+        && parsed.tokens[start - 1].capital()
+        && !parsed.tokens[start - 1].is(lexicon::DETERMINER | lexicon::PREPOSITION)
+    {
         start -= 1;
     }
     let named = parsed.name_like(last);
@@ -266,6 +276,10 @@ fn outlet(parsed: &Parsed, end: usize, low: usize) -> Option<usize> {
 fn kind(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> Option<Category> {
     let head = &parsed.tokens[person.head];
     let word = parsed.word(person.head);
+    if head.is(lexicon::BARE) && parsed.word(person.head + 1) == "of" {
+        // "a source of pride".
+        return None;
+    }
     if head.is(lexicon::BARE) {
         return Some(match () {
             () if speaker.access.is_some() => Category::UnnamedDescribed,
@@ -282,7 +296,13 @@ fn kind(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> Option<C
         return (told && !matches!(parsed.word(person.start), "many" | "most" | "some" | "few" | "all"))
             .then_some(Category::UnnamedDescribed);
     }
-    if parsed.word(person.start) == "any"
+    // "whose lawyers argued" speaks for somebody; "whose students reported" tells of them.
+    if parsed.word(person.start) == "whose"
+        && !matches!(word, "lawyers" | "lawyer" | "attorneys" | "attorney" | "aides" | "advisers" | "advisors")
+    {
+        return None;
+    }
+    if matches!(parsed.word(person.start), "any" | "every" | "each")
         || matches!((parsed.word(person.head.saturating_sub(1)), word), ("general", "staff"))
     {
         return None;
@@ -317,6 +337,23 @@ fn kind(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> Option<C
     // "his wife": known by whom she belongs to.
     if head.is(lexicon::KIN) && !person.plural && person.determiner == Determiner::Possessive {
         return None;
+    }
+    let after =
+        |words: &[&str]| (person.head + 1..speaker.end.min(person.head + 6)).any(|k| words.contains(&parsed.word(k)));
+    if matches!(word, "member" | "members")
+        && after(&["cabinet", "parliament", "congress", "senate", "knesset", "council", "government"])
+    {
+        return Some(Category::UnnamedOfficial);
+    }
+    // "aid workers"; "a mother of two" is one of the crowd, "the suspect's mother" is not.
+    if matches!(word, "worker" | "workers")
+        && person.head > person.start
+        && parsed.tokens[person.head - 1].is(lexicon::ADVOCACY)
+        || head.is(lexicon::KIN)
+            && parsed.word(person.head + 1) == "of"
+            && parsed.get(person.head + 2).is_some_and(|t| t.is(lexicon::NUMBER))
+    {
+        return Some(Category::UnnamedCrowd);
     }
     if head.is(lexicon::OFFICIAL) {
         return Some(Category::UnnamedOfficial);
