@@ -659,11 +659,11 @@ pub fn name_start(parsed: &Parsed, last: usize, floor: usize) -> usize {
 pub fn name(parsed: &Parsed, at: usize, high: usize) -> Option<usize> {
     let mut end = at;
     while end < high && end < at + 8 {
+        let raw = parsed.raw(end);
         let particle = end > at
-            && matches!(
-                parsed.raw(end),
-                "de" | "la" | "van" | "von" | "der" | "al" | "bin" | "el" | "ibn" | "di" | "du"
-            );
+            && (matches!(raw, "de" | "la" | "van" | "von" | "der" | "al" | "bin" | "el" | "ibn" | "di" | "du")
+                || raw.starts_with("al-")
+                || raw.starts_with("el-"));
         if parsed.name_like(end)
             || particle
             || (end > at && parsed.tokens[end].kind == Kind::Possessive && parsed.name_like(end + 1))

@@ -398,7 +398,12 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
     }
     let parenthetical =
         matches!(before, Before::Comma | Before::Quote | Before::As) && closes_here(parsed, group.main + 1, high);
-    let relative = before == Before::Relative && !hands_over(word) && !t.is(lexicon::TELL);
+    let relative = before == Before::Relative
+        && !hands_over(word)
+        && !t.is(lexicon::TELL)
+        && !["know", "knew", "feel", "felt", "find", "found", "see", "saw", "hold", "want"]
+            .iter()
+            .any(|stem| word.starts_with(stem));
     if parenthetical || relative {
         return Some(speaker);
     }
@@ -446,7 +451,8 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
         | "repeated" | "charged" | "charge" | "shouted" | "yelled" | "considered" | "consider" | "assume"
         | "assumed" => {
             let alone = matches!(word, "agreed" | "agrees" | "agree") && closes_here(parsed, group.main + 1, high);
-            if !alone && !plain_content(parsed, group.main, high) {
+            let reacts = word.starts_with("respond") && parsed.word(group.main + 1) == "to";
+            if reacts || !alone && !plain_content(parsed, group.main, high) {
                 return None;
             }
         }
@@ -683,7 +689,7 @@ fn subject_position(parsed: &Parsed, person: &Person, low: usize) -> Option<Befo
             // "a levy that economists consider harmless": what is said stands before.
             let noun = at > low
                 && parsed.tokens[at - 1].is_word()
-                && !parsed.tokens[at - 1].is(lexicon::CUE | lexicon::COORDINATOR | lexicon::PREPOSITION);
+                && !parsed.tokens[at - 1].is(lexicon::CUE | lexicon::COORDINATOR | lexicon::PREPOSITION | verb::FORMS);
             return Some(if noun { Before::Relative } else { Before::Clause });
         }
         if t.is(lexicon::WH) {
