@@ -47,6 +47,7 @@ let place = location.href;
 let stopped = false;
 let unwatch: (() => void) | undefined;
 let rail: Rail | undefined;
+let cards = 0; // how many cards were wanted
 const later = new Set<ReturnType<typeof setTimeout>>();
 
 function after(delay: number, act: () => void): void {
@@ -141,8 +142,9 @@ function places(): Place[] {
 
 /** Opens the card at a mark. */
 async function openCard(finding: number, how: How): Promise<void> {
+  const turn = ++cards;
   if (!world.sourcelightCard) await tellBackground({ to: 'background', ask: 'card' });
-  if (!isAlive()) return;
+  if (!isAlive() || turn !== cards) return; // another one was wanted since
   world.sourcelightCard?.open(finding, how, {
     settings,
     report: pageReport,

@@ -9,9 +9,10 @@ import type { Page } from 'puppeteer-core';
 
 import { linkTo, positionsIn } from '../../extension/shared/export.ts';
 import type { PageReport } from '../../extension/shared/messages.ts';
+import { launch } from './harness/launch.ts';
 import { marked } from './harness/marks.ts';
 import { type ExtensionPage, sleep, until } from './harness/session.ts';
-import { desk, kind, server, session, settings, stored, visit } from './harness/shared.ts';
+import { desk, kind, options, server, session, settings, stored, visit } from './harness/shared.ts';
 
 const AXE = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -260,6 +261,34 @@ describe('reading', () => {
     await visit(link, async (page) => {
       await until(() => page.evaluate(() => scrollY > 0), 'the page at the phrase');
     });
+  });
+});
+
+describe('the toolbar button', { skip: kind === 'firefox' && 'no protocol presses it there' }, () => {
+  test('runs on this page once, without any permission, and the popup has its width', async () => {
+    const shipped = await launch(kind, options('dist'));
+    try {
+      const page = await shipped.newPage();
+      await page.goto(server.url('article.html'));
+      await page.bringToFront();
+      const [extension] = [...(await shipped.browser.extensions()).values()];
+      await extension!.triggerAction(page);
+      const target = await shipped.browser.waitForTarget((target) => target.url().endsWith('/popup/index.html'));
+      const popup = await target.asPage();
+      await popup.waitForSelector('.status .button');
+      assert.equal(await popup.evaluate(() => innerWidth), 360);
+      const granted = () => popup.evaluate(async () => (await chrome.permissions.getAll()).origins);
+      assert.deepEqual(await granted(), []);
+      await popup.evaluate(() => [...document.querySelectorAll<HTMLElement>('.status .button')].at(-1)!.click());
+      await marked(page, 'two officials');
+      await until(() => popup.evaluate(() => document.querySelector('.findings li') !== null), 'the findings in the popup');
+      assert.deepEqual(await granted(), []);
+      await page.reload();
+      await sleep(1_000);
+      assert.equal(await page.evaluate(() => CSS.highlights.size), 0, 'once is once');
+    } finally {
+      await shipped.close();
+    }
   });
 });
 
