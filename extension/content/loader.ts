@@ -270,6 +270,8 @@ function main(): void {
     return true;
   });
 
+  // The loader is only where the settings want it, but for a page switched off below a site that is on: the engine need not wait for them.
+  if (isArticle(document) && otherLanguage(document) === null) void fetchEngine().catch(() => {});
   const starting = load().then(async (loaded) => {
     settings = loaded;
     await look();

@@ -15,8 +15,8 @@ use serde::Deserialize;
 use xshell::{Shell, cmd};
 
 use crate::build;
-use crate::run::ESBUILD;
-use crate::setup;
+use crate::run::{self, ESBUILD};
+use crate::setup::{self, Browser};
 
 /// The options of the task.
 #[derive(clap::Args)]
@@ -39,6 +39,17 @@ struct Speed {
     said: f64,
     sentence: f64,
     nested: f64,
+}
+
+/// What `benches/page.ts` prints, in ms: medians, and the longest task of all visits, 0 where none took 50 ms.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Page {
+    typical: f64,
+    typical_longest: f64,
+    large: f64,
+    large_longest: f64,
+    large_inserted: f64,
 }
 
 /// A budget: the figure may be no less, or no more.
@@ -66,6 +77,7 @@ pub fn main(shell: &Shell, args: Args) -> Result<()> {
     build::bind(&module, "bench", &folder)?;
     build::optimise(shell, &folder.join("bench_bg.wasm"))?;
 
+    let page = page(shell)?;
     let script = script(shell, "speed")?;
     let speed = cmd!(shell, "node {script} {folder}").quiet().read()?;
     let speed: Speed = serde_json::from_str(&speed).context("what benches/speed.ts prints")?;
@@ -84,6 +96,10 @@ pub fn main(shell: &Shell, args: Args) -> Result<()> {
         ("one sentence of 1 MB to news", speed.sentence, AtLeast(0.3)),
         ("100,000 nested quotations to news", speed.nested, AtLeast(0.3)),
         ("from bytes to first findings, ms", cold(shell)?, AtMost(10.0)),
+        ("from loaded to all marks, typical page, ms", page.typical, AtMost(50.0)),
+        ("from loaded to all marks, 1 MB page, ms", page.large, AtMost(150.0)),
+        ("longest task after loading, ms", page.typical_longest.max(page.large_longest), AtMost(50.0)),
+        ("paragraph inserted into 1 MB, script time, ms", page.large_inserted, AtMost(16.0)),
         ("WebAssembly, kB", size(&build::generated("wasm").join("sourcelight_bg.wasm"))?, AtMost(300.0)),
         ("glue and content script, gzipped, kB", glue()?, AtMost(15.0)),
     ];
@@ -115,6 +131,17 @@ fn script(shell: &Shell, name: &str) -> Result<String> {
         .quiet()
         .run()?;
     Ok(out)
+}
+
+/// How the page layer does in a real browser.
+fn page(shell: &Shell) -> Result<Page> {
+    let browser = Browser::Chromium.find_or_install(shell)?;
+    build::build(shell, &build::Args { grant: Some("*://*/*".to_owned()), ..Default::default() })?;
+    let script = "dist/benches/page.js";
+    cmd!(shell, "{ESBUILD} benches/page.ts --outfile={script}").args(run::FOR_NODE).quiet().run()?;
+    let seed = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs().to_string();
+    let figures = cmd!(shell, "node {script} {browser} dist/granted/chromium {seed}").quiet().read()?;
+    serde_json::from_str(&figures).context("what benches/page.ts prints")
 }
 
 /// The median time from bytes to first findings, in ms, each in a process that has never seen the engine.

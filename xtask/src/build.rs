@@ -87,10 +87,24 @@ pub fn compile(shell: &Shell, package: &str, kind: &str, flags: &str) -> Result<
     cmd!(shell, "cargo rustc --quiet --release --package {package} --lib --crate-type cdylib --no-default-features")
         .args(["--target", "wasm32-unknown-unknown", "--target-dir"])
         .arg(&directory)
-        .env("RUSTFLAGS", flags)
+        .env("CARGO_ENCODED_RUSTFLAGS", encoded(flags)?)
         .run()
         .context("the library compiles for wasm32-unknown-unknown (rustup target add wasm32-unknown-unknown)")?;
     Ok(directory.join("wasm32-unknown-unknown/release").join(package.replace('-', "_")).with_extension("wasm"))
+}
+
+/// Compiler flags, and those that keep this machine's folders out of what is shipped, as Cargo takes them.
+fn encoded(flags: &str) -> Result<String> {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(std::env::home_dir()?.join(".cargo")));
+    let folders =
+        [(home, "cargo"), (Some(std::path::absolute(target())?), "target"), (Some(crate::root()), "sourcelight")];
+    let mut all: Vec<String> = flags.split_whitespace().map(str::to_owned).collect();
+    for (folder, name) in folders {
+        if let Some(folder) = folder {
+            all.push(format!("--remap-path-prefix={}=/{name}", folder.display()));
+        }
+    }
+    Ok(all.join("\u{1f}"))
 }
 
 /// Writes `module` with its JavaScript glue into `out`, under `name`.
