@@ -35,7 +35,9 @@ pub struct Document<'t> {
 
 /// Finds everything the taxonomy names in `document`. Offsets in the report count `unit`s of the title or the text.
 pub fn annotate(document: &Document, unit: Unit) -> Report {
-    let mut passages = vec![Passage { role: Role::Headline, start: 0, text: document.title }];
+    // A text that opens with its own headline says it once: the copy in the text is the one that a reader sees marked.
+    let title = if text::opens_with(document.text, document.title) { "" } else { document.title };
+    let mut passages = vec![Passage { role: Role::Headline, start: 0, text: title }];
     let mut start = 0;
     for paragraph in document.text.split('\n') {
         passages.push(Passage { role: Role::Body, start, text: paragraph });

@@ -24,3 +24,12 @@ pub(crate) fn hash(word: &str) -> u32 {
         .flat_map(char::to_lowercase)
         .fold(0x811c_9dc5, |hash, c| (hash ^ u32::from(c)).wrapping_mul(0x0100_0193))
 }
+
+/// Whether `text` opens with the letters and digits of `title`, whatever stands between them.
+pub(crate) fn opens_with(text: &str, title: &str) -> bool {
+    let letters =
+        |text: &'_ str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<Vec<_>>();
+    let title = letters(title);
+    let mut text = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
+    !title.is_empty() && title.iter().all(|c| text.next() == Some(*c))
+}
