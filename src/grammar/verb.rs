@@ -121,7 +121,7 @@ fn negative_subject(parsed: &Parsed, start: usize, low: usize) -> bool {
             || t.is(lexicon::SUBJECT_PRONOUN)
             || (t.is(FORMS)
                 && !t.is(lexicon::NOUN_ONE | lexicon::NOUN_MANY)
-                && !(t.is(lexicon::VERB_PARTICIPLE) && before.is_some_and(|b| b.is(lexicon::DETERMINER))))
+                && !before.is_some_and(|b| b.is(lexicon::DETERMINER)))
         {
             // "No group has so far, …" keeps going over nothing: a comma ends the subject.
             return false;

@@ -75,6 +75,8 @@ pub struct Pattern {
     pub harm: bool,
     /// Stock wording that speaks of harm unless it names another object: "claimed responsibility".
     pub stock: bool,
+    /// The act of harm must stand in the same passage.
+    pub near: bool,
     /// The slot of the actor must hold somebody who can act: people, a body, a name; no weather, no valve.
     pub agent: bool,
     /// A negated verb group is as good as an affirmed one.
@@ -105,6 +107,7 @@ impl Pattern {
         class: None,
         harm: false,
         stock: false,
+        near: false,
         agent: false,
         any_polarity: false,
         bare: false,

@@ -62,6 +62,7 @@ fn act(parsed: &Parsed, at: usize, high: usize, class: Classes, through: &[&str]
         // A verb of another clause; participles and names stay inside the phrase.
         if t.is(verb::FORMS)
             && !t.is(class)
+            && t.is(lexicon::VERB_S | lexicon::VERB_PAST)
             && !t.is(noun | lexicon::VERB_PARTICIPLE | lexicon::VERB_ING | lexicon::DESCRIPTOR)
             && !parsed.name_like(k)
         {
@@ -181,6 +182,10 @@ pub fn settle(parsed: &Parsed, low: usize, high: usize, pattern: &Pattern, found
     }
     let group = group;
     let armed = parsed.tokens[found.start..found.end].iter().any(|t| t.is(lexicon::DEED));
+    // "You" is nobody that the text speaks of.
+    if group.start > low && parsed.word(group.start - 1) == "you" {
+        return false;
+    }
     let verbal = parsed.tokens[main].is(verb::FORMS | lexicon::BE);
     let subject = subject(parsed, group.start, low).filter(|_| verbal);
     widen(parsed, low, found);
@@ -204,7 +209,9 @@ pub fn settle(parsed: &Parsed, low: usize, high: usize, pattern: &Pattern, found
         deny(parsed, low, high, subject.filter(|_| !group.passive), found);
     }
     if found.category == Category::ResponsibilityBlame
-        && (negative(parsed, found, &group) || unwilling(parsed, &group, low) || accusing(parsed, found.start, low))
+        && (negative(parsed, low, found, &group)
+            || unwilling(parsed, &group, low)
+            || accusing(parsed, found.start, low))
     {
         return false;
     }
@@ -269,6 +276,14 @@ fn widen(parsed: &Parsed, low: usize, found: &mut Found) {
     if !parsed.tokens[found.start].is(verb::FORMS | lexicon::AUXILIARY) {
         return;
     }
+    if parsed.tokens[found.start].is(lexicon::BE) {
+        while found.start > low
+            && parsed.tokens[found.start - 1].is_word()
+            && parsed.tokens[found.start - 1].is(lexicon::AUXILIARY)
+        {
+            found.start -= 1;
+        }
+    }
     while found.start > low
         && parsed.tokens[found.start - 1].kind == Kind::Word
         && (parsed.adverb(found.start - 1)
@@ -300,8 +315,11 @@ fn widen(parsed: &Parsed, low: usize, found: &mut Found) {
 }
 
 /// Whether a blame is negated, or only asked for: "was not behind", "should be blamed for".
-fn negative(parsed: &Parsed, found: &Found, group: &verb::Group) -> bool {
+fn negative(parsed: &Parsed, low: usize, found: &Found, group: &verb::Group) -> bool {
     group.negated
+        || group.infinitive
+            && (low.max(group.start.saturating_sub(12))..group.start)
+                .any(|k| parsed.tokens[k].is(lexicon::NO | lexicon::NOBODY))
         || (group.start.min(found.start)..found.end).any(|k| {
             parsed.tokens[k].is(lexicon::NEGATION)
                 || matches!(parsed.word(k), "can" | "should" | "must" | "would" | "will" | "cannot")
@@ -405,7 +423,9 @@ fn asks(parsed: &Parsed, start: usize, low: usize) -> bool {
         Some(t) if t.is(lexicon::DETERMINER | lexicon::PRONOUN) => true,
         Some(t) => {
             modal
-                || (t.is(lexicon::PREPOSITION) && !t.is(lexicon::NOUN_ONE | lexicon::NOUN_MANY))
+                || (parsed.word(who) == "who"
+                    && t.is(lexicon::PREPOSITION)
+                    && !t.is(lexicon::NOUN_ONE | lexicon::NOUN_MANY))
                 || matches!(
                     t.word.as_str(),
                     "clear"
@@ -534,20 +554,17 @@ fn agent(parsed: &Parsed, from: usize, to: usize) -> bool {
             | lexicon::MILITANT
             | lexicon::PARTY
             | lexicon::TITLE
+            | lexicon::ACTOR
+            | lexicon::ARMED
             | lexicon::NATIONALITY
             | lexicon::COLLECTIVE
             | lexicon::OFFICIAL_MODIFIER)
             || (t.is(lexicon::PRONOUN)
                 && !matches!(parsed.word(k), "it" | "what" | "something" | "everything" | "nothing"))
             || parsed.name_like(k)
-            || (t.is_word() && t.classes.is_empty() && (parsed.capitals_mute || plural(parsed.raw(k))));
+            || (t.is_word() && t.classes.is_empty() && parsed.capitals_mute);
     }
     some
-}
-
-/// Whether a word that the lexicon does not know looks like a plural.
-fn plural(word: &str) -> bool {
-    word.ends_with('s') && !["ss", "us", "is", "as"].iter().any(|end| word.ends_with(end))
 }
 
 /// S14: whether an act of harm is in reach: the object of the predicate, else its sentence, else one of the sentences before. Where only
@@ -573,7 +590,7 @@ fn reaches(
         return anaphor(parsed, if from >= found.end { from } else { found.end }, high)
             && (between(parsed, low, found.start)
                 || militant(parsed, slot(found, SlotName::Actor))
-                || context(parsed, low, found));
+                || context(parsed, low, pattern, found));
     }
     let last = parsed.word(found.end - 1);
     if slot(found, SlotName::Actor).is_some_and(|(from, _)| from == found.end)
@@ -594,12 +611,12 @@ fn reaches(
         }
         return between(parsed, low, before)
             || subject.is_some_and(|(from, _)| anaphor(parsed, from, high))
-                && (militant(parsed, slot(found, SlotName::Actor)) || context(parsed, low, found));
+                && (militant(parsed, slot(found, SlotName::Actor)) || context(parsed, low, pattern, found));
     }
     if pattern.category == Category::ResponsibilityClaim && last == "by" && !pattern.stock {
         // "an attack on the embassy claimed by", "it was claimed by": the act stands close before.
         return between(parsed, found.start.saturating_sub(12).max(low), found.start)
-            || subject.is_some_and(|(from, _)| anaphor(parsed, from, high)) && context(parsed, low, found);
+            || subject.is_some_and(|(from, _)| anaphor(parsed, from, high)) && context(parsed, low, pattern, found);
     }
     let after = object_end(parsed, found.end, high);
     // "for underestimating the attackers": what was done is no harm.
@@ -631,7 +648,7 @@ fn reaches(
     if takes_object && !objectless {
         return between(parsed, low, found.start) && !plain(parsed, found.end, after);
     }
-    between(parsed, low, high) || context(parsed, low, found)
+    between(parsed, low, high) || context(parsed, low, pattern, found)
 }
 
 /// Whether the phrase names people whose trade is harm.
@@ -687,6 +704,9 @@ fn anaphor(parsed: &Parsed, at: usize, high: usize) -> bool {
             return true;
         }
     }
+    if word == "what" && parsed.word(at + 1).starts_with("happen") {
+        return true;
+    }
     let end = high.min(at + 6);
     for k in at..end {
         let t = &parsed.tokens[k];
@@ -702,11 +722,14 @@ fn anaphor(parsed: &Parsed, at: usize, high: usize) -> bool {
 }
 
 /// Whether an act of harm stands in one of the sentences before; where the passage has none before, another passage must tell.
-fn context(parsed: &Parsed, low: usize, found: &mut Found) -> bool {
+fn context(parsed: &Parsed, low: usize, pattern: &Pattern, found: &mut Found) -> bool {
     let index = parsed.sentences.partition_point(|&(start, _)| start < low);
     let before = &parsed.sentences[index.saturating_sub(BACK)..index];
     let after = parsed.sentences.get(index + 1).filter(|_| found.category == Category::ResponsibilityNoClaim);
     if !before.iter().chain(after).any(|&(start, end)| between(parsed, start, end)) {
+        if pattern.near {
+            return false;
+        }
         found.harm = true;
     }
     true
