@@ -134,14 +134,26 @@ pub struct Analysis {
     pub(crate) headline: bool,
 }
 
+/// Where an act of harm must be named for a predicate to speak of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Reach {
+    /// It is named in the passage, or none is needed.
+    #[default]
+    Here,
+    /// In the headline or one of the last passages.
+    Close,
+    /// In any passage before.
+    Before,
+}
+
 /// A finding with what assembly must still decide.
 #[derive(Clone, Debug)]
 pub(crate) struct Candidate {
     pub finding: Finding,
     /// How a source is mentioned.
     pub mention: Mention,
-    /// It stands only if an act of harm is named in a passage before.
-    pub needs_harm: bool,
+    /// Where an act of harm must be named for it to stand.
+    pub needs_harm: Reach,
 }
 
 /// The words by which a source is mentioned, as far as they tell whether it was mentioned before.

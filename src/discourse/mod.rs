@@ -4,9 +4,12 @@ mod sources;
 
 use sources::{Link, Linker};
 
-use crate::analysis::{Analysis, Finding, Role, Span};
+use crate::analysis::{Analysis, Finding, Reach, Role, Span};
 use crate::report::{self, Category, Confidence, Field, Quote, Report, ReportFinding, Slot, Unit};
 use crate::text::length;
+
+/// How many passages back is close.
+const CLOSE: usize = 2;
 
 /// A passage as a report needs it: where it starts in its field, and its text.
 #[derive(Clone, Copy, Debug)]
@@ -50,10 +53,16 @@ pub fn assemble<'a>(analyses: impl IntoIterator<Item = &'a Analysis>) -> Story {
     let mut story = Story::default();
     // The source numbers of the linker, in order of first mention among those that count.
     let mut numbers: Vec<Option<u32>> = Vec::new();
-    let mut harm = false;
+    // The last passage that named an act of harm, and whether the headline did.
+    let (mut harm, mut harm_titled) = (None, false);
     for (passage, analysis) in analyses.into_iter().enumerate() {
         for candidate in &analysis.findings {
-            if candidate.needs_harm && !harm {
+            let reached = match candidate.needs_harm {
+                Reach::Here => true,
+                Reach::Close => harm_titled || harm.is_some_and(|last| passage - last <= CLOSE),
+                Reach::Before => harm.is_some(),
+            };
+            if !reached {
                 continue;
             }
             let mut finding = candidate.finding.clone();
@@ -80,7 +89,10 @@ pub fn assemble<'a>(analyses: impl IntoIterator<Item = &'a Analysis>) -> Story {
             finding.move_to(passage as u32);
             story.findings.push(finding);
         }
-        harm |= analysis.harm;
+        if analysis.harm {
+            harm = Some(passage);
+            harm_titled |= analysis.headline;
+        }
     }
     story
 }

@@ -75,7 +75,9 @@ pub struct Pattern {
     pub harm: bool,
     /// Stock wording that speaks of harm unless it names another object: "claimed responsibility".
     pub stock: bool,
-    /// The act of harm must stand in the same passage.
+    /// The act of harm must stand in the subject, or be what the subject points back at.
+    pub subject: bool,
+    /// The act of harm must stand in the passage, in one of those right before, or in the headline.
     pub near: bool,
     /// The slot of the actor must hold somebody who can act: people, a body, a name; no weather, no valve.
     pub agent: bool,
@@ -107,6 +109,7 @@ impl Pattern {
         class: None,
         harm: false,
         stock: false,
+        subject: false,
         near: false,
         agent: false,
         any_polarity: false,

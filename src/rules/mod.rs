@@ -9,7 +9,7 @@ mod source;
 use machine::{Op, Pattern};
 pub(crate) use responsibility::between as harm_between;
 
-use crate::analysis::{Mention, SlotName};
+use crate::analysis::{Mention, Reach, SlotName};
 use crate::grammar::Parsed;
 use crate::report::{Category, Confidence, Group, Number};
 use crate::text::Kind;
@@ -50,8 +50,8 @@ pub(crate) struct Found {
     pub slots: Vec<(SlotName, usize, usize)>,
     /// How a source is mentioned.
     pub mention: Mention,
-    /// An act of harm must be within reach, and none is in the sentence.
-    pub harm: bool,
+    /// Where an act of harm must still be found.
+    pub harm: Reach,
 }
 
 /// Runs every rule over the passage. Sorted by place; overlaps within a group are resolved, the longer mark winning.
@@ -77,7 +77,7 @@ pub(crate) fn find(parsed: &Parsed) -> Vec<Found> {
                 class: one.pattern.class,
                 slots: one.slots,
                 mention: Mention::default(),
-                harm: false,
+                harm: Reach::Here,
             };
             let stands = match new.category.group() {
                 Group::Responsibility => responsibility::settle(parsed, low, high, one.pattern, &mut new),

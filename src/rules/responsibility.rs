@@ -3,7 +3,7 @@
 
 use super::Found;
 use super::machine::Pattern;
-use crate::analysis::SlotName;
+use crate::analysis::{Reach, SlotName};
 use crate::grammar::{Parsed, phrase, verb};
 use crate::lexicon::{self, Classes};
 use crate::report::{Category, Confidence};
@@ -358,6 +358,7 @@ fn unwilling(parsed: &Parsed, group: &verb::Group, low: usize) -> bool {
 /// "the accused", "of alleged abuses": a participle before a noun accuses nobody.
 fn accusing(parsed: &Parsed, at: usize, low: usize) -> bool {
     at > low
+        && parsed.word(at) != "finger"
         && parsed.tokens[at].is(verb::FORMS)
         && parsed.tokens[at - 1]
             .is(lexicon::DEFINITE | lexicon::INDEFINITE | lexicon::POSSESSIVE | lexicon::PREPOSITION)
@@ -546,7 +547,9 @@ fn agent(parsed: &Parsed, from: usize, to: usize) -> bool {
         .map_or(to, |k| k + 1);
     for k in from..to.min(from + PHRASE) {
         let t = &parsed.tokens[k];
-        if t.is(lexicon::CAUSE) && !parsed.name_like(k) || t.is_word() && t.is(lexicon::AUXILIARY) {
+        if t.is(lexicon::CAUSE) && !parsed.name_like(k)
+            || t.is_word() && t.is(lexicon::AUXILIARY | lexicon::WH) && !t.is(lexicon::DETERMINER)
+        {
             return false;
         }
         some |= t.is(lexicon::PERSON
@@ -593,6 +596,14 @@ fn reaches(
                 || context(parsed, low, pattern, found));
     }
     let last = parsed.word(found.end - 1);
+    if pattern.subject {
+        return match subject {
+            Some((from, to)) => {
+                between(parsed, from, to) || anaphor(parsed, from, high) && context(parsed, low, pattern, found)
+            }
+            None => between(parsed, low, found.start),
+        };
+    }
     if slot(found, SlotName::Actor).is_some_and(|(from, _)| from == found.end)
         && matches!(last, "on" | "to" | "of" | "by" | "with" | "at")
     {
@@ -610,7 +621,9 @@ fn reaches(
             return false;
         }
         return between(parsed, low, before)
-            || subject.is_some_and(|(from, _)| anaphor(parsed, from, high))
+            || (subject.is_some_and(|(from, _)| anaphor(parsed, from, high))
+                || (found.start..found.end).any(|k| matches!(parsed.word(k), "it" | "they"))
+                || found.rule.ends_with(".hallmarks"))
                 && (militant(parsed, slot(found, SlotName::Actor)) || context(parsed, low, pattern, found));
     }
     if pattern.category == Category::ResponsibilityClaim && last == "by" && !pattern.stock {
@@ -626,7 +639,7 @@ fn reaches(
         && !object.is(lexicon::DEED | lexicon::COMMISSION | lexicon::HARM | lexicon::NOUN_ONE)
         && !matches!(
             parsed.word(found.end),
-            "being" | "having" | "taking" | "playing" | "opening" | "using" | "helping"
+            "being" | "having" | "taking" | "playing" | "opening" | "using" | "helping" | "starting" | "provoking"
         )
     {
         return false;
@@ -646,7 +659,7 @@ fn reaches(
         return between(parsed, low, found.start) && !plain(parsed, start, after);
     }
     if takes_object && !objectless {
-        return between(parsed, low, found.start) && !plain(parsed, found.end, after);
+        return between(parsed, low, found.end) && !plain(parsed, found.end, after);
     }
     between(parsed, low, high) || context(parsed, low, pattern, found)
 }
@@ -727,10 +740,7 @@ fn context(parsed: &Parsed, low: usize, pattern: &Pattern, found: &mut Found) ->
     let before = &parsed.sentences[index.saturating_sub(BACK)..index];
     let after = parsed.sentences.get(index + 1).filter(|_| found.category == Category::ResponsibilityNoClaim);
     if !before.iter().chain(after).any(|&(start, end)| between(parsed, start, end)) {
-        if pattern.near {
-            return false;
-        }
-        found.harm = true;
+        found.harm = if pattern.near { Reach::Close } else { Reach::Before };
     }
     true
 }

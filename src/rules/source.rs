@@ -42,7 +42,7 @@ pub fn find(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Found>) {
             class: None,
             slots,
             mention: mention(parsed, &person, &speaker),
-            harm: false,
+            harm: crate::analysis::Reach::Here,
         });
         taken = speaker.end.max(head + 1);
     }
