@@ -76,7 +76,7 @@ pub struct Pattern {
     /// Stock wording that speaks of harm unless it names another object: "claimed responsibility".
     pub stock: bool,
     /// The act of harm must stand in the subject, or be what the subject points back at.
-    pub subject: bool,
+    pub patient: bool,
     /// The act of harm must stand in the passage, in one of those right before, or in the headline.
     pub near: bool,
     /// The slot of the actor must hold somebody who can act: people, a body, a name; no weather, no valve.
@@ -109,7 +109,7 @@ impl Pattern {
         class: None,
         harm: false,
         stock: false,
-        subject: false,
+        patient: false,
         near: false,
         agent: false,
         any_polarity: false,

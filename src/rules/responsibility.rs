@@ -596,7 +596,7 @@ fn reaches(
                 || context(parsed, low, pattern, found));
     }
     let last = parsed.word(found.end - 1);
-    if pattern.subject {
+    if pattern.patient {
         return match subject {
             Some((from, to)) => {
                 between(parsed, from, to) || anaphor(parsed, from, high) && context(parsed, low, pattern, found)

@@ -195,7 +195,7 @@ pub fn pronouns(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Found>
                 determiner: person.determiner,
                 ..Mention::default()
             },
-            harm: false,
+            harm: crate::analysis::Reach::Here,
         });
     }
 }
@@ -236,7 +236,7 @@ pub fn learned(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Found>)
             class: None,
             slots: vec![(SlotName::Outlet, start, group.start)],
             mention: Mention { head: parsed.tokens[at].word, ..Mention::default() },
-            harm: false,
+            harm: crate::analysis::Reach::Here,
         });
     }
 }
