@@ -128,6 +128,8 @@ pub struct Analysis {
     pub(crate) findings: Vec<Candidate>,
     /// The nouns by which somebody is called who is named here: "Senator Ruiz", "Omar Hale, a driver".
     pub(crate) named: Vec<Word>,
+    /// The nouns of people whom it brings in without a name: "a friend of the duke".
+    pub(crate) introduced: Vec<Word>,
     /// An act of harm is named here.
     pub(crate) harm: bool,
     /// It is a headline.
@@ -194,7 +196,8 @@ impl Default for Mention {
 pub fn analyse(text: &str, role: Role) -> Analysis {
     let parsed = Parsed::new(text, role);
     let headline = role == Role::Headline;
-    let findings = rules::find(&parsed)
+    let (found, introduced) = rules::find(&parsed);
+    let findings = found
         .into_iter()
         .map(|found| Candidate {
             mention: found.mention,
@@ -218,6 +221,7 @@ pub fn analyse(text: &str, role: Role) -> Analysis {
     Analysis {
         findings,
         named: phrase::named(&parsed),
+        introduced,
         harm: rules::harm_between(&parsed, 0, parsed.tokens.len()),
         headline,
     }

@@ -49,7 +49,8 @@ pub fn assemble<'a>(analyses: impl IntoIterator<Item = &'a Analysis>) -> Story {
     }
     named.sort_unstable();
     named.dedup();
-    let mut linker = Linker::new(named);
+    let introduced = analyses.iter().flat_map(|analysis| analysis.introduced.iter().copied()).collect();
+    let mut linker = Linker::new(named, introduced);
     let mut story = Story::default();
     // The source numbers of the linker, in order of first mention among those that count.
     let mut numbers: Vec<Option<u32>> = Vec::new();

@@ -28,6 +28,8 @@ pub struct Linker {
     entities: Vec<Entity>,
     /// Head nouns of people who are named somewhere in the document.
     named: Vec<Word>,
+    /// Head nouns of people whom the document brings in without a name, wherever it does.
+    introduced: Vec<Word>,
 }
 
 /// What a mention turned out to be.
@@ -40,9 +42,10 @@ pub enum Link {
 }
 
 impl Linker {
-    /// `named` are the nouns by which the document calls people whom it names.
-    pub fn new(named: Vec<Word>) -> Self {
-        Linker { entities: Vec::new(), named }
+    /// `named` are the nouns by which the document calls people whom it names, `introduced` those of people whom it brings in
+    /// without a name.
+    pub fn new(named: Vec<Word>, introduced: Vec<Word>) -> Self {
+        Linker { entities: Vec::new(), named, introduced }
     }
 
     /// The source of one mention.
@@ -130,7 +133,8 @@ impl Linker {
             return true;
         }
         // "the two people": their number says that they are known from before, as sources.
-        if mention.described || mention.plural && candidate.finding.number.is_some() {
+        let introduced = self.introduced.iter().any(|word| self::lemma(*word) == lemma);
+        if introduced || mention.described || mention.plural && candidate.finding.number.is_some() {
             return false;
         }
         let own_words = matches!(

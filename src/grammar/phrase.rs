@@ -70,8 +70,8 @@ pub fn person(parsed: &Parsed, head: usize, low: usize, high: usize) -> Option<P
     if token.capital() && !parsed.capitals_mute && matches!(token.shape, crate::text::Shape::Upper) {
         return None;
     }
-    let plural =
-        token.is(lexicon::NOUN_MANY) || matches!(parsed.word(head), "staff" | "personnel" | "faculty" | "police");
+    let plural = token.is(lexicon::NOUN_MANY)
+        || matches!(parsed.word(head), "staff" | "personnel" | "faculty" | "police" | "those");
     let plural = plural
         && !(head > low
             && matches!(parsed.word(head), "staff" | "personnel" | "faculty")
@@ -230,6 +230,9 @@ fn extend_left(parsed: &Parsed, person: &mut Person, low: usize) {
                 // "the two officials" is definite although a number stood there.
                 person.determiner = Determiner::Definite;
                 determined = true;
+                if word == "both" {
+                    person.number = Some(Number { min: 2, max: Some(2) });
+                }
             } else if t.is(lexicon::INDEFINITE) {
                 set(person, Determiner::Indefinite, &mut determined);
             } else if t.is(lexicon::QUANTIFIER) {

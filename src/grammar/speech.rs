@@ -958,6 +958,9 @@ fn content(parsed: &Parsed, main: usize, high: usize) -> Content {
             );
             return if talk { Content::Clause } else { Content::None };
         }
+        if word == "there" && parsed.get(at + 1).is_some_and(|n| n.is(lexicon::AUXILIARY)) {
+            return Content::Clause;
+        }
         if word == "that" && parsed.get(at + 1).is_some_and(|n| n.is(lexicon::CONTENT)) {
             return Content::Noun;
         }
@@ -1037,8 +1040,14 @@ fn content(parsed: &Parsed, main: usize, high: usize) -> Content {
             if !t.is(lexicon::DETERMINER) {
                 objects += 1;
             }
-            object |= objects > 0;
+        } else if t.is_word()
+            && at > main + 1
+            && parsed.tokens[at - 1].is(lexicon::DEFINITE | lexicon::INDEFINITE | lexicon::POSSESSIVE)
+        {
+            // Behind an article any word is a noun's: "the well".
+            objects += 1;
         }
+        object |= objects > 0;
         at += 1;
     }
     if object { Content::Object } else { Content::None }
@@ -1120,11 +1129,12 @@ fn describe(parsed: &Parsed, person: &Person, high: usize) -> Described {
         }
         let word = t.word.as_str();
         let previous = &tokens[at - 1];
-        let noun_slot = previous
+        let modified = previous
             .is(lexicon::PREPOSITION | lexicon::DETERMINER | lexicon::DESCRIPTOR | lexicon::NATIONALITY)
             && !previous.is(lexicon::AUXILIARY)
             && at > person.head + 1
-            || noun_position(parsed, at);
+            && !(t.is(lexicon::CUE) && !t.is(lexicon::NOUN_VERB | lexicon::NOUN_ONE | lexicon::NOUN_MANY));
+        let noun_slot = modified || noun_position(parsed, at);
         if matches!(word, "who" | "whose" | "whom" | "which") || (word == "that" && at == person.head + 1) {
             relative = Relative::Open;
             at += 1;
@@ -1301,7 +1311,8 @@ fn describe(parsed: &Parsed, person: &Person, high: usize) -> Described {
     while out.end > person.head + 1
         && (tokens[out.end - 1].is(lexicon::PREPOSITION | lexicon::COORDINATOR)
             || parsed.word(out.end - 1) == "to"
-            || (tokens[out.end - 1].is(lexicon::DETERMINER) && !tokens[out.end - 1].is(lexicon::RELATIVE)))
+            || (tokens[out.end - 1].is(lexicon::DETERMINER)
+                && !tokens[out.end - 1].is(lexicon::RELATIVE | lexicon::PRONOUN)))
         && !tokens[out.end - 1].is(lexicon::ACCESS)
     {
         out.end -= 1;

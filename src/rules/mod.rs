@@ -11,6 +11,7 @@ pub(crate) use responsibility::between as harm_between;
 
 use crate::analysis::{Mention, Reach, SlotName};
 use crate::grammar::Parsed;
+use crate::lexicon::Word;
 use crate::report::{Category, Confidence, Group, Number};
 use crate::text::Kind;
 
@@ -54,12 +55,13 @@ pub(crate) struct Found {
     pub harm: Reach,
 }
 
-/// Runs every rule over the passage. Sorted by place; overlaps within a group are resolved, the longer mark winning.
-pub(crate) fn find(parsed: &Parsed) -> Vec<Found> {
+/// Runs every rule over the passage. Returns also the nouns of people whom it introduces without a name. Sorted by place; overlaps within a group are resolved, the longer mark winning.
+pub(crate) fn find(parsed: &Parsed) -> (Vec<Found>, Vec<Word>) {
     let mut found = Vec::new();
+    let mut introduced = Vec::new();
     let mut matches = Vec::new();
     for &(low, high) in &parsed.sentences {
-        source::find(parsed, low, high, &mut found);
+        source::find(parsed, low, high, &mut found, &mut introduced);
         source::pronouns(parsed, low, high, &mut found);
         source::learned(parsed, low, high, &mut found);
         matches.clear();
@@ -93,7 +95,9 @@ pub(crate) fn find(parsed: &Parsed) -> Vec<Found> {
         }
     }
     found.sort_by_key(|f| (f.start, std::cmp::Reverse(f.end)));
-    resolve(found)
+    introduced.sort_unstable();
+    introduced.dedup();
+    (resolve(found), introduced)
 }
 
 /// Within a group, of two marks that overlap the longer stays.

@@ -5,12 +5,12 @@ use super::Found;
 use crate::analysis::{Mention, SlotName};
 use crate::grammar::phrase::{self, Determiner, Person};
 use crate::grammar::{Parsed, speech, verb};
-use crate::lexicon;
+use crate::lexicon::{self, Word};
 use crate::report::{Category, Confidence, Number};
 use crate::text::{self, Shape};
 
-/// Finds the unnamed speakers of the sentence `[low, high)`.
-pub fn find(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Found>) {
+/// Finds the unnamed speakers of the sentence `[low, high)`, and collects the nouns of people whom it introduces without a name.
+pub fn find(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Found>, introduced: &mut Vec<Word>) {
     let mut taken = low;
     for head in low..high {
         let token = &parsed.tokens[head];
@@ -18,6 +18,10 @@ pub fn find(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Found>) {
             continue;
         }
         let Some(person) = phrase::person(parsed, head, low, high) else { continue };
+        if matches!(person.determiner, Determiner::Indefinite | Determiner::Quantity) && !person.named && !token.quoted
+        {
+            introduced.push(token.word);
+        }
         let Some(speaker) = speech::speaker(parsed, &person, low, high) else { continue };
         let Some(category) = kind(parsed, &person, &speaker) else { continue };
         // D8: unnamed people inside somebody's quoted words are the speaker's, not the story's; only a bare "sources" is worth a mark.
@@ -158,7 +162,7 @@ pub fn pronouns(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Found>
             "called" | "posted" | "reported" | "put" | "gave" | "offered" | "dubbed"
         );
         let speaks = !odd
-            && follows.is(lexicon::SPEECH)
+            && follows.is(if word == "others" { lexicon::CUE } else { lexicon::SPEECH })
             && follows.is(lexicon::VERB_PAST | lexicon::VERB_S | lexicon::VERB_BASE)
             || parsed.adverb(person.head + 1) && parsed.get(person.head + 2).is_some_and(|v| v.is(lexicon::SPEECH));
         // "some say", "many believe" without anything to say who: hearsay, not a source.

@@ -319,20 +319,18 @@ impl Lexer<'_> {
         };
         let kind = if letters == 0 { Kind::Number } else { Kind::Word };
         if let Some((base, base_end)) = cut {
-            let whole = if length <= LONGEST { lexicon::find(&buffer[..length]) } else { Word::UNKNOWN };
-            if whole == Word::UNKNOWN {
-                // 's, 're, 've, 'll, 'd, 'm stand alone; so does the name before them. O'Brien and d'Arcy stay whole.
-                let clitic = if length <= LONGEST { &buffer[base..length] } else { &[][..] };
-                if matches!(clitic, b"'s" | b"'re" | b"'ve" | b"'ll" | b"'d" | b"'m") {
-                    let word = look_up(&buffer[..base.min(LONGEST)], base, hyphen_at.filter(|h| *h < base));
-                    self.push(start, base_end, kind, shape, word);
-                    let kind = if clitic == b"'s" { Kind::Possessive } else { Kind::Word };
-                    let word = lexicon::find(clitic);
-                    self.push(base_end, end, kind, Shape::Lower, word);
-                    return;
-                }
+            // 's, 're, 've, 'll, 'd, 'm stand alone; so does the name before them. "Didn't" and O'Brien stay whole.
+            let clitic = if length <= LONGEST { &buffer[base..length] } else { &[][..] };
+            if matches!(clitic, b"'s" | b"'re" | b"'ve" | b"'ll" | b"'d" | b"'m") {
+                let word = look_up(&buffer[..base.min(LONGEST)], base, hyphen_at.filter(|h| *h < base));
+                self.push(start, base_end, kind, shape, word);
+                let kind = if clitic == b"'s" { Kind::Possessive } else { Kind::Word };
+                let word = lexicon::find(clitic);
+                self.push(base_end, end, kind, Shape::Lower, word);
+            } else {
+                let whole = if length <= LONGEST { lexicon::find(&buffer[..length]) } else { Word::UNKNOWN };
+                self.push(start, end, kind, shape, whole);
             }
-            self.push(start, end, kind, shape, whole);
             return;
         }
         let word = look_up(&buffer[..length.min(LONGEST)], length, hyphen_at);
