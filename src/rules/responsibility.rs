@@ -211,7 +211,8 @@ pub fn settle(parsed: &Parsed, low: usize, high: usize, pattern: &Pattern, found
     if found.category == Category::ResponsibilityBlame
         && (negative(parsed, low, found, &group)
             || unwilling(parsed, &group, low)
-            || accusing(parsed, found.start, low))
+            || accusing(parsed, found.start, low)
+            || noun(parsed, found.start, low))
     {
         return false;
     }
@@ -251,6 +252,17 @@ pub fn settle(parsed: &Parsed, low: usize, high: usize, pattern: &Pattern, found
     {
         return false;
     }
+    // "the Podesta hack was": a base form is the deed only behind an auxiliary or a plural.
+    let deed = found.slots.iter().filter(|slot| slot.0 == SlotName::Event).find_map(|slot| {
+        (slot.1..slot.2).find(|&k| parsed.tokens[k].is(lexicon::DEED)).filter(|_| found.rule.ends_with("-did"))
+    });
+    if deed.is_some_and(|k| {
+        parsed.tokens[k].is(lexicon::VERB_BASE)
+            && !parsed.tokens[k].is(lexicon::VERB_PAST)
+            && !parsed.tokens[k - 1].is(lexicon::AUXILIARY | lexicon::NOUN_MANY | lexicon::SUBJECT_PRONOUN)
+    }) {
+        return false;
+    }
     if pattern.agent {
         let actor = found.slots.iter().find(|slot| slot.0 == SlotName::Actor).map(|slot| (slot.1, slot.2));
         if !actor.or(subject).is_some_and(|(from, to)| agent(parsed, from, to)) {
@@ -276,18 +288,12 @@ fn widen(parsed: &Parsed, low: usize, found: &mut Found) {
     if !parsed.tokens[found.start].is(verb::FORMS | lexicon::AUXILIARY) {
         return;
     }
-    if parsed.tokens[found.start].is(lexicon::BE) {
-        while found.start > low
-            && parsed.tokens[found.start - 1].is_word()
-            && parsed.tokens[found.start - 1].is(lexicon::AUXILIARY)
-        {
-            found.start -= 1;
-        }
-    }
+    let copula = parsed.tokens[found.start].is(lexicon::BE);
     while found.start > low
         && parsed.tokens[found.start - 1].kind == Kind::Word
         && (parsed.adverb(found.start - 1)
-            || matches!(parsed.word(found.start - 1), "later" | "earlier" | "each" | "both"))
+            || matches!(parsed.word(found.start - 1), "each" | "both")
+            || copula && parsed.tokens[found.start - 1].is(lexicon::AUXILIARY))
         && !parsed.tokens[found.start - 1].is(lexicon::DAY | lexicon::NEGATION)
         && !matches!(
             parsed.word(found.start - 1),
@@ -308,6 +314,9 @@ fn widen(parsed: &Parsed, low: usize, found: &mut Found) {
                 | "therefore"
                 | "then"
                 | "else"
+                | "later"
+                | "earlier"
+                | "too"
         )
     {
         found.start -= 1;
@@ -364,6 +373,35 @@ fn accusing(parsed: &Parsed, at: usize, low: usize) -> bool {
             .is(lexicon::DEFINITE | lexicon::INDEFINITE | lexicon::POSSESSIVE | lexicon::PREPOSITION)
         && !parsed.tokens[at - 1].is(lexicon::THAT)
         && !matches!(parsed.word(at - 1), "since" | "after" | "before" | "to")
+}
+
+/// Whether the word at `at`, a verb by its form, is a noun where it stands: "the sole surviving suspect", "a direct link".
+fn noun(parsed: &Parsed, at: usize, low: usize) -> bool {
+    matches!(
+        parsed.word(at),
+        "suspect" | "suspects" | "charge" | "charges" | "link" | "links" | "blame" | "trace" | "claim" | "claims"
+    ) && at > low
+        && {
+            let t = &parsed.tokens[at - 1];
+            t.is_word()
+                && !parsed.name_like(at - 1)
+                && !parsed.adverb(at - 1)
+                && !t.is(lexicon::NOUN_MANY
+                    | lexicon::NOUN_ONE
+                    | lexicon::INSTITUTION
+                    | lexicon::PERSON
+                    | lexicon::PARTY
+                    | lexicon::MILITANT
+                    | lexicon::SUBJECT_PRONOUN
+                    | lexicon::PRONOUN
+                    | lexicon::RELATIVE
+                    | lexicon::AUXILIARY
+                    | lexicon::COORDINATOR
+                    | lexicon::TIME)
+                && parsed.word(at - 1) != "to"
+                && !parsed.capitals_mute
+                && parsed.role != crate::analysis::Role::Headline
+        }
 }
 
 /// What is no claim after all: a body that takes responsibility, and a deed done by mistake, are admissions.
@@ -495,7 +533,9 @@ fn subject(parsed: &Parsed, at: usize, low: usize) -> Option<(usize, usize)> {
         let inside = match t.kind {
             Kind::Number | Kind::Possessive | Kind::QuoteOpen | Kind::QuoteClose => true,
             Kind::Word => {
-                let finite = t.is(lexicon::AUXILIARY)
+                let group =
+                    t.shape == crate::text::Shape::Upper && parsed.word(start - 1) == "is" && !parsed.capitals_mute;
+                let finite = t.is(lexicon::AUXILIARY) && !group
                     || (t.is(lexicon::VERB_PAST | lexicon::VERB_S | lexicon::VERB_BASE)
                         && !noun
                         && !t.is(lexicon::DESCRIPTOR | lexicon::PREPOSITION)
@@ -610,7 +650,7 @@ fn reaches(
         // "the blast was blamed on": the act is the subject, or what the subject points back at.
         // What commas enclose between subject and predicate is an aside.
         let before =
-            subject.map_or(found.start, |(_, to)| if parsed.tokens[to].kind == Kind::Comma { to } else { found.start });
+            subject.map_or(found.start, |(_, to)| if parsed.tokens[to].kind == Kind::Comma { to } else { found.end });
         // "a group linked to": a participle behind people describes them.
         if !parsed.tokens[found.start].is(lexicon::AUXILIARY)
             && found.start > low
@@ -793,12 +833,47 @@ fn fill(
         found.slots.extend(channel(parsed, low, high, found).map(|(from, to)| (SlotName::Channel, from, to)));
     }
     if found.class.is_none() && found.category == Category::ResponsibilityClaim {
-        found.class = (low..high).find_map(|k| match parsed.word(k) {
-            "each" | "rival" | "competing" | "both" => Some("competing"),
-            "falsely" | "unverified" | "purportedly" | "dubious" => Some("unverified"),
-            _ => None,
-        });
+        found.class = if subject.is_some_and(|(from, _)| competing(parsed, from, found.end)) {
+            Some("competing")
+        } else if unverified(parsed, low, high) {
+            Some("unverified")
+        } else {
+            None
+        };
     }
+}
+
+/// Whether several say that they did it: "two rival groups", "three factions each".
+fn competing(parsed: &Parsed, from: usize, to: usize) -> bool {
+    (from..to).any(|k| matches!(parsed.word(k), "rival" | "competing" | "each"))
+        || parsed.tokens[from].is(lexicon::NUMBER)
+            && !parsed.tokens[from].is(lexicon::ONE)
+            && (from..to.min(from + 5)).any(|k| {
+                parsed.tokens[k].is(lexicon::MILITANT)
+                    && parsed.tokens[k].is(lexicon::NOUN_MANY)
+                    && matches!(
+                        parsed.word(k),
+                        "groups" | "factions" | "organisations" | "organizations" | "cells" | "movements" | "gangs"
+                    )
+            })
+}
+
+/// Whether the sentence or the next says that the claim was not checked or came without proof.
+fn unverified(parsed: &Parsed, low: usize, high: usize) -> bool {
+    let index = parsed.sentences.partition_point(|&(start, _)| start < low);
+    let end = parsed.sentences.get(index + 1).map_or(high, |next| next.1);
+    (low..end).any(|k| {
+        let word = parsed.word(k);
+        matches!(word, "falsely" | "unverified" | "dubious" | "unsubstantiated")
+            || (word.starts_with("verif")
+                || word.starts_with("confirm")
+                || word.starts_with("authenticat")
+                || matches!(word, "evidence" | "proof"))
+                && (low.max(k.saturating_sub(6))..k).any(|n| {
+                    parsed.tokens[n].is(lexicon::NEGATION | lexicon::NO)
+                        || matches!(parsed.word(n), "without" | "unable")
+                })
+    })
 }
 
 /// How the claim was made: "in a statement", "through calls to the media", "a leaflet found at the scene".
