@@ -110,7 +110,8 @@ fn negative_subject(parsed: &Parsed, start: usize, low: usize) -> bool {
         steps += 1;
         let t = &parsed.tokens[at];
         if t.is(lexicon::NO | lexicon::NOBODY) {
-            return true;
+            // "no comment": the word itself is the noun that is denied.
+            return at + 1 < start || parsed.word(at) != "no";
         }
         let before = at.checked_sub(1).filter(|k| *k >= low).map(|k| &parsed.tokens[k]);
         if t.is(lexicon::INDEFINITE) && before.is_some_and(|b| b.word.as_str() == "not") {

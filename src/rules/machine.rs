@@ -89,6 +89,12 @@ pub struct Pattern {
     pub auxiliary: bool,
     /// The mark takes in the outlet that is the verb's subject ("The Globe granted her …", "we agreed not to …").
     pub subject: bool,
+    /// A participle behind a noun: no pronoun or other word that makes it a verb in the past may stand before the mark.
+    pub after_noun: bool,
+    /// The mark is a whole noun phrase: no other word of one stands right before it.
+    pub alone: bool,
+    /// The subject before the mark is somebody who can be asked: a person, a body, a name.
+    pub speaker: bool,
     /// The bit of a class that may have no word in the sentence.
     pub without: Option<u8>,
     /// Only in headlines.
@@ -116,6 +122,9 @@ impl Pattern {
         bare: false,
         auxiliary: false,
         subject: false,
+        after_noun: false,
+        speaker: false,
+        alone: false,
         without: None,
         headline: false,
         unquoted: false,
@@ -218,7 +227,34 @@ fn finish(
             }
         }
     } else if pattern.auxiliary {
-        start = verb::group(parsed, start, low).start;
+        let group = verb::group(parsed, start, low);
+        negated = group.negated;
+        if negated && !pattern.any_polarity {
+            category = pattern.negated?;
+        }
+        start = group.start;
+    }
+    let before = start.checked_sub(1).filter(|before| *before >= low).map(|before| &parsed.tokens[before]);
+    if pattern.after_noun
+        && before.is_some_and(|t| t.is(lexicon::SUBJECT_PRONOUN | lexicon::RELATIVE | lexicon::WH | lexicon::CUE))
+    {
+        return None;
+    }
+    if pattern.alone
+        && before.is_some_and(|t| {
+            t.kind == Kind::Possessive
+                || t.is(lexicon::NOUN_ONE
+                    | lexicon::NOUN_MANY
+                    | lexicon::DETERMINER
+                    | lexicon::DESCRIPTOR
+                    | lexicon::INSTITUTION)
+                || t.is_word() && t.classes.is_empty()
+        })
+    {
+        return None;
+    }
+    if pattern.speaker && !speaks(parsed, start, low) {
+        return None;
     }
     if pattern.subject {
         start = outlet(parsed, start, low);
@@ -229,6 +265,25 @@ fn finish(
         .map(|&(name, from, to)| (SLOT_NAMES[usize::from(name)], from as usize, to as usize))
         .collect();
     Some(Match { pattern, category, start, end, slots, negated })
+}
+
+/// Whether the subject right before `at` is somebody who can be asked.
+fn speaks(parsed: &Parsed, at: usize, low: usize) -> bool {
+    let classes = lexicon::PERSON
+        | lexicon::INSTITUTION
+        | lexicon::SPOKESPERSON
+        | lexicon::TITLE
+        | lexicon::SUBJECT_PRONOUN
+        | lexicon::MEDIA_NAME
+        | lexicon::RELATIVE
+        | lexicon::NOBODY;
+    (low..at).rev().find(|k| parsed.tokens[*k].is_word() && !parsed.adverb(*k)).is_some_and(|k| {
+        let t = &parsed.tokens[k];
+        (t.is(classes) && !matches!(parsed.word(k), "it" | "that"))
+            || parsed.word(k) == "family"
+            || parsed.name_like(k)
+            || t.is(lexicon::COORDINATOR)
+    })
 }
 
 /// Where the name or the word for an outlet right before `at` starts: "the Globe", "this newspaper", "we". `at` where none stands there.
