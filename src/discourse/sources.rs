@@ -26,11 +26,14 @@ struct Entity {
 #[derive(Debug, Default)]
 pub struct Linker {
     entities: Vec<Entity>,
-    /// Head nouns of people who are named somewhere in the document.
-    named: Vec<Word>,
-    /// Head nouns of people whom the document brings in without a name, wherever it does.
-    introduced: Vec<Word>,
+    /// Head nouns of people who are named somewhere in the document, sorted.
+    named: Vec<&'static str>,
+    /// Head nouns of people whom the document brings in without a name, wherever it does, sorted.
+    introduced: Vec<&'static str>,
 }
+
+/// How many sources back a mention may go: no reader remembers more, and the work stays linear.
+const MEMORY: usize = 200;
 
 /// What a mention turned out to be.
 #[derive(Debug, PartialEq, Eq)]
@@ -44,8 +47,8 @@ pub enum Link {
 impl Linker {
     /// `named` are the nouns by which the document calls people whom it names, `introduced` those of people whom it brings in
     /// without a name.
-    pub fn new(named: Vec<Word>, introduced: Vec<Word>) -> Self {
-        Linker { entities: Vec::new(), named, introduced }
+    pub fn new(named: impl Iterator<Item = Word>, introduced: impl Iterator<Item = Word>) -> Self {
+        Linker { entities: Vec::new(), named: lemmas(named), introduced: lemmas(introduced) }
     }
 
     /// The source of one mention.
@@ -68,16 +71,16 @@ impl Linker {
         }
         let bare = matches!(mention.determiner, Determiner::None | Determiner::Possessive);
         if bare && (mention.plural || headline) {
-            let same = self.entities.iter().position(|e| {
+            let same = self.oldest(|e| {
                 e.lemma == lemma
                     && (e.class || e.headline || lemma == "source" && e.plural)
                     && (subset(&mention.modifiers, &e.modifiers) || subset(&e.modifiers, &mention.modifiers))
             });
             if let Some(same) = same {
-                self.entities[same].headline &= headline;
-                return Link::Source(same as u32);
+                self.entities[same as usize].headline &= headline;
+                return Link::Source(same);
             }
-        } else if let Some(same) = self.entities.iter().position(|e| e.headline && e.lemma == lemma) {
+        } else if let Some(same) = self.entities.iter().take(8).position(|e| e.headline && e.lemma == lemma) {
             // The headline's "sources" are those that the story names first.
             let entity = &mut self.entities[same];
             entity.headline = headline;
@@ -96,44 +99,47 @@ impl Linker {
         Link::Source(self.entities.len() as u32 - 1)
     }
 
+    /// The sources that a mention may go back to, with their numbers, oldest first.
+    fn remembered(&self) -> impl DoubleEndedIterator<Item = (u32, &Entity)> {
+        let first = self.entities.len().saturating_sub(MEMORY);
+        self.entities.iter().enumerate().skip(first).map(|(number, entity)| (number as u32, entity))
+    }
+
+    fn latest(&self, test: impl Fn(&Entity) -> bool) -> Option<u32> {
+        self.remembered().rfind(|(_, entity)| test(entity)).map(|(number, _)| number)
+    }
+
+    fn oldest(&self, test: impl Fn(&Entity) -> bool) -> Option<u32> {
+        self.remembered().find(|(_, entity)| test(entity)).map(|(number, _)| number)
+    }
+
     /// The source that a definite phrase goes back to.
     fn antecedent(&self, mention: &Mention, lemma: &str) -> Option<u32> {
-        let fits = |e: &&Entity| e.lemma == lemma && e.plural == mention.plural;
-        if let Some(n) = mention.ordinal {
-            let nth =
-                self.entities.iter().enumerate().filter(|(_, e)| e.lemma == lemma && !e.plural).nth(usize::from(n) - 1);
-            if let Some((index, _)) = nth {
-                return Some(index as u32);
-            }
-        }
-        let last =
-            |test: &dyn Fn(&&Entity) -> bool| self.entities.iter().rposition(|e| test(&e)).map(|index| index as u32);
-        let shared = |e: &&Entity| e.modifiers.iter().any(|m| mention.modifiers.contains(m));
-        // The same noun with a shared modifier, the same noun, the noun in the other number, any single person for a general noun.
-        if !mention.modifiers.is_empty() {
-            if let Some(index) = last(&|e| fits(e) && shared(e)) {
-                return Some(index);
-            }
-        }
-        last(&|e| fits(e) && (mention.modifiers.is_empty() || e.modifiers.is_empty() || !e.class))
-            .or_else(|| last(&|e| e.lemma == lemma))
-            .or_else(|| {
-                let general = matches!(
-                    lemma,
-                    "source" | "person" | "official" | "aide" | "man" | "woman" | "individual" | "insider"
-                );
-                general.then(|| last(&|e| e.plural == mention.plural && !e.class)).flatten()
-            })
+        let fits = |e: &Entity| e.lemma == lemma && e.plural == mention.plural;
+        let nth = mention.ordinal.and_then(|n| {
+            let mut same = self.remembered().filter(|(_, e)| e.lemma == lemma && !e.plural);
+            same.nth(usize::from(n) - 1).map(|(number, _)| number)
+        });
+        let shared = |e: &Entity| e.modifiers.iter().any(|m| mention.modifiers.contains(m));
+        let plain = |e: &Entity| mention.modifiers.is_empty() || e.modifiers.is_empty() || !e.class;
+        let general =
+            matches!(lemma, "source" | "person" | "official" | "aide" | "man" | "woman" | "individual" | "insider");
+        // By number; the same noun with a modifier in common; the same noun; the noun in the other number; any person for a
+        // general noun.
+        nth.or_else(|| self.latest(|e| fits(e) && shared(e)))
+            .or_else(|| self.latest(|e| fits(e) && plain(e)))
+            .or_else(|| self.latest(|e| e.lemma == lemma))
+            .or_else(|| general.then(|| self.latest(|e| e.plural == mention.plural && !e.class)).flatten())
     }
 
     /// Whether a definite phrase without antecedent is somebody whom the document names.
     fn is_named(&self, candidate: &Candidate, lemma: &str) -> bool {
         let mention = &candidate.mention;
-        if self.named.iter().any(|word| self::lemma(*word) == lemma) {
+        if self.named.binary_search(&lemma).is_ok() {
             return true;
         }
         // "the two people": their number says that they are known from before, as sources.
-        let introduced = self.introduced.iter().any(|word| self::lemma(*word) == lemma);
+        let introduced = self.introduced.binary_search(&lemma).is_ok();
         if introduced || mention.described || mention.plural && candidate.finding.number.is_some() {
             return false;
         }
@@ -165,6 +171,16 @@ pub fn links(candidate: &Candidate) -> bool {
 
 fn subset(a: &[u32], b: &[u32]) -> bool {
     a.iter().all(|m| b.contains(m))
+}
+
+/// The nouns without their plural, sorted, each once.
+fn lemmas(words: impl Iterator<Item = Word>) -> Vec<&'static str> {
+    let mut words: Vec<Word> = words.collect();
+    words.sort_unstable();
+    words.dedup();
+    let mut lemmas: Vec<&str> = words.into_iter().map(lemma).collect();
+    lemmas.sort_unstable();
+    lemmas
 }
 
 /// A noun without its plural.
