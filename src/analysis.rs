@@ -86,6 +86,8 @@ pub struct Finding {
     pub category: Category,
     /// The strong mark.
     pub span: Span,
+    /// The sentence it stands in.
+    pub sentence: Span,
     /// The rule that made it.
     pub rule: &'static str,
     /// The cue.
@@ -112,6 +114,7 @@ impl Finding {
     /// Puts the finding into the passage with that index.
     pub(crate) fn move_to(&mut self, passage: u32) {
         self.span.passage = passage;
+        self.sentence.passage = passage;
         if let Some(cue) = &mut self.cue {
             cue.passage = passage;
         }
@@ -205,6 +208,7 @@ pub fn analyse(text: &str, role: Role) -> Analysis {
             finding: Finding {
                 category: found.category,
                 span: parsed.span(found.start, found.end),
+                sentence: parsed.sentence(found.start),
                 rule: found.rule,
                 cue: found.cue.map(|(start, end)| parsed.span(start, end)),
                 source: None,

@@ -51,6 +51,13 @@ impl<'t> Parsed<'t> {
         Span { passage: 0, start: self.tokens[start].start, end: self.tokens[end - 1].end }
     }
 
+    /// The bytes of the sentence that the token at `at` stands in.
+    pub fn sentence(&self, at: usize) -> Span {
+        let index = self.sentences.partition_point(|&(_, end)| end <= at);
+        let (start, end) = self.sentences.get(index).copied().unwrap_or((at, at + 1));
+        self.span(start, end)
+    }
+
     /// The word at `at`, in lower case, empty where there is none or the lexicon does not know it.
     pub fn word(&self, at: usize) -> &'static str {
         self.get(at).map_or("", |token| token.word.as_str())

@@ -4,6 +4,7 @@
 mod machine;
 mod reason;
 mod responsibility;
+mod slots;
 mod source;
 
 use machine::{Op, Pattern};

@@ -1,7 +1,7 @@
 //! Unnamed sources: which of the `unnamed/*` kinds a speaker is. What is found, and what only looks like it, is in the `.rule` files
 //! of `unnamed/`.
 
-use super::Found;
+use super::{Found, slots};
 use crate::analysis::{Mention, SlotName};
 use crate::grammar::phrase::{self, Determiner, Person};
 use crate::grammar::{Parsed, speech, verb};
@@ -29,10 +29,7 @@ pub fn find(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Found>, in
             continue;
         }
         let start = person.start;
-        let mut slots = vec![(SlotName::Head, head, head + 1)];
-        if let Some((from, to)) = speaker.access {
-            slots.push((SlotName::Access, from, to));
-        }
+        let slots = slots::fill(parsed, &person, &speaker, high);
         let number = if speaker.coordinated { sum(parsed, &person, speaker.end) } else { person.number };
         found.push(Found {
             category,

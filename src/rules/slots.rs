@@ -1,0 +1,151 @@
+//! The parts of an unnamed source's phrase: what the card shows of it, and what the reader's checks rest on.
+
+use crate::analysis::SlotName;
+use crate::grammar::phrase::{self, Person};
+use crate::grammar::speech::Speaker;
+use crate::grammar::{Parsed, verb};
+use crate::lexicon;
+use crate::text::Kind;
+
+type Slots = Vec<(SlotName, usize, usize)>;
+
+/// The slots of an unnamed source; its sentence ends at `high`.
+pub fn fill(parsed: &Parsed, person: &Person, speaker: &Speaker, high: usize) -> Slots {
+    let mut slots = Slots::new();
+    modifiers(parsed, person, &mut slots);
+    slots.push((SlotName::Head, person.head, person.head + 1));
+    tail(parsed, person, speaker, &mut slots);
+    cue(parsed, speaker, high, &mut slots);
+    slots
+}
+
+/// What stands before the head: determiner, number, institution, and on whose side a possessive puts the source.
+fn modifiers(parsed: &Parsed, person: &Person, slots: &mut Slots) {
+    let tokens = &parsed.tokens;
+    let opens = &tokens[person.start];
+    if person.start < person.head && opens.is(lexicon::DETERMINER) {
+        slots.push((SlotName::Determiner, person.start, person.start + 1));
+    }
+    let counts = |k: usize| {
+        let t = &tokens[k];
+        t.kind == Kind::Number
+            || t.is(lexicon::NUMBER | lexicon::QUANTITY_HEAD)
+            || t.is(lexicon::QUANTIFIER) && !matches!(parsed.word(k), "other" | "certain" | "various" | "any")
+    };
+    let mut run: Option<(usize, usize)> = None;
+    for k in person.start..person.head {
+        let joins = run.is_some() && matches!(parsed.word(k), "a" | "of" | "than");
+        let about = tokens[k].is(lexicon::APPROXIMATE) && run.is_none() && k + 1 < person.head && !tokens[k].is(lexicon::ORDINAL);
+        if counts(k) || (about && (k + 1..person.head.min(k + 4)).any(counts)) {
+            run = Some((run.map_or(k, |(from, _)| from), k + 1));
+        } else if !joins && !tokens[k].is(lexicon::APPROXIMATE) && run.is_some() {
+            break;
+        }
+    }
+    slots.extend(run.map(|(from, to)| (SlotName::Number, from, to)));
+    if let Some(mark) = (person.start..person.head).find(|&k| tokens[k].kind == Kind::Possessive) {
+        // "the senator's allies"
+        if side_head(parsed.word(person.head)) {
+            slots.push((SlotName::Side, person.start, person.head + 1));
+        } else if (person.start..mark).any(|k| parsed.name_like(k)) {
+            let from = (person.start..mark).find(|&k| !tokens[k].is(lexicon::DETERMINER)).unwrap_or(person.start);
+            slots.push((SlotName::Institution, from, mark));
+        }
+        return;
+    }
+    let belongs = |k: usize| {
+        let t = &tokens[k];
+        t.is(lexicon::OFFICIAL_MODIFIER | lexicon::INSTITUTION) && !t.is(lexicon::DESCRIPTOR)
+            || parsed.name_like(k) && !parsed.starts_sentence(k, person.start) && !t.is(lexicon::DESCRIPTOR)
+    };
+    let from = (person.start..person.head).find(|&k| belongs(k));
+    if let Some(from) = from {
+        let to = (from..person.head).rev().find(|&k| belongs(k)).map_or(from, |k| k + 1);
+        slots.push((SlotName::Institution, from, to));
+    }
+}
+
+/// What stands behind the head: how the source knows, on whose side it is, where it belongs.
+fn tail(parsed: &Parsed, person: &Person, speaker: &Speaker, slots: &mut Slots) {
+    let tokens = &parsed.tokens;
+    let (from, to) = (person.head + 1, speaker.end);
+    let side = (from..to.min(from + 24)).find_map(|k| takes_side(parsed, k, person.head, to));
+    let sided = slots.iter().any(|slot| slot.0 == SlotName::Side);
+    if let Some(start) = side.filter(|_| !sided) {
+        slots.push((SlotName::Side, start, to));
+    }
+    if let Some((start, end)) = speaker.access {
+        // "close to the chairman" tells a side; how the source knows must stand before it.
+        match side {
+            Some(at) if at <= start => {}
+            Some(at) if at < end && !tokens[at - 1].is(lexicon::COORDINATOR) => slots.push((SlotName::Access, start, at)),
+            Some(at) if at < end => slots.push((SlotName::Access, start, at - 1)),
+            _ => slots.push((SlotName::Access, start, end)),
+        }
+    }
+    let placed = slots.iter().any(|slot| slot.0 == SlotName::Institution);
+    if !placed && from < to && matches!(parsed.word(from), "at" | "from" | "in" | "with" | "of" | "inside" | "within" | "for") {
+        let end = phrase::any(parsed, from + 1, to).unwrap_or(from + 1);
+        let body = (from + 1..end).any(|k| tokens[k].is(lexicon::INSTITUTION) || parsed.name_like(k));
+        if body && side != Some(from) {
+            slots.push((SlotName::Institution, from + 1, end));
+        }
+    }
+}
+
+/// Where a phrase that puts the source on a side starts, if one stands at `at`.
+fn takes_side(parsed: &Parsed, at: usize, head: usize, to: usize) -> Option<usize> {
+    let next = if at + 1 < to { parsed.word(at + 1) } else { "" };
+    let sides = match parsed.word(at) {
+        "close" | "loyal" | "sympathetic" | "opposed" | "friendly" | "hostile" | "allied" | "near" => next == "to",
+        "aligned" => next == "with",
+        "critical" | "supportive" | "tired" | "wary" => next == "of",
+        "against" | "supporting" | "opposing" | "backing" | "favouring" | "favoring" => true,
+        "favour" | "favor" | "support" if matches!(next, "of") => return Some(at.saturating_sub(1).max(head + 1)),
+        "who" | "that" => {
+            let verb = (at + 1..to.min(at + 4)).find(|&k| parsed.tokens[k].is(verb::FORMS));
+            return verb
+                .filter(|&k| {
+                    matches!(
+                        parsed.word(k),
+                        "opposes" | "oppose" | "opposed" | "supports" | "support" | "supported" | "backs" | "back" | "backed"
+                            | "favours" | "favour" | "favoured" | "favors" | "favor" | "favored" | "represents" | "represent"
+                            | "sympathises" | "sympathizes" | "disagrees" | "disagree" | "disagreed"
+                    )
+                })
+                .map(|_| at);
+        }
+        "of" | "to" | "for" => return (at == head + 1 && side_head(parsed.word(head))).then_some(head),
+        _ => false,
+    };
+    sides.then_some(at)
+}
+
+/// Nouns that say on whose side somebody is, once it is said whose.
+fn side_head(word: &str) -> bool {
+    matches!(
+        word.strip_suffix('s').unwrap_or(word),
+        "ally" | "allie" | "aide" | "adviser" | "advisor" | "friend" | "associate" | "supporter" | "backer" | "critic" | "opponent"
+            | "loyalist" | "confidant" | "confidante" | "rival" | "sympathiser" | "sympathizer" | "relative" | "lawyer" | "attorney"
+    )
+}
+
+/// What negates the cue, and whom the source told.
+fn cue(parsed: &Parsed, speaker: &Speaker, high: usize, slots: &mut Slots) {
+    let (from, to) = speaker.cue;
+    if speaker.negated {
+        let negation = (from..to).find(|&k| parsed.tokens[k].is(lexicon::NEGATION));
+        slots.extend(negation.map(|k| (SlotName::Negation, k, k + 1)));
+    }
+    if !parsed.tokens[to - 1].is(lexicon::TELL) && !matches!(parsed.word(to), "to") {
+        return;
+    }
+    let from = if parsed.word(to) == "to" { to + 1 } else { to };
+    if let Some(end) = phrase::any(parsed, from, high) {
+        let told = parsed.tokens[from..end].iter().any(|t| t.is(lexicon::MEDIA))
+            || (from..end).any(|k| matches!(parsed.word(k), "reporters" | "reporter" | "journalists" | "journalist" | "us" | "me"));
+        if told {
+            slots.push((SlotName::Outlet, from, end));
+        }
+    }
+}
