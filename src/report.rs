@@ -225,24 +225,73 @@ pub struct Source {
     pub findings: Vec<u32>,
 }
 
-/// One of the reader's checks.
+/// How many attributions are to whom; words inside somebody else's quotation do not count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Balance {
+    /// Named persons and institutions.
+    pub named: u32,
+    /// Unnamed sources.
+    pub unnamed: u32,
+    /// Documents, data, images.
+    pub documents: u32,
+    /// Other media.
+    pub media: u32,
+}
+
+/// One of the reader's checks: what the story says that public editorial codes and reader guides ask about. A check is no verdict.
+/// One that found nothing is left out of the report, which is the normal state of most of them.
+///
+/// | id | what | states | count | evidence |
+/// |---|---|---|---|---|
+/// | K1 | distinct unnamed sources | `found` | sources | the fullest mention of each |
+/// | K2 | the largest number of unnamed people the text states | `found`; `several` for a word without a number | at least so many | that mention |
+/// | K3 | how the sources are described | `bare`, `role`, `role+institution`, `role+access`, or `mixed` | sources | the fullest mention of each |
+/// | K4 | the reason for anonymity | `quoted`; `stock` where all of them are stock wording | reasons | the reasons |
+/// | K5 | how they know | `quoted` | sources | the words |
+/// | K6 | whose side they are on | `quoted` | sources | the words |
+/// | K7 | more than one source for a statement | `several`, `single` | statements | the mentions of several, the corroborations |
+/// | K8 | verification | `verified`, `not-verified`, `partial`, or `mixed` | statements | the statements |
+/// | K9 | the response of the other side | `given`, `declined`, `no-reply`, `not-reached`, `denial`, `no-denial`, or `mixed` | responses | the responses |
+/// | K10 | another outlet's unnamed sources passed on | `found` | times | outlet and source |
+/// | K11 | the headline says whose word it is | `yes` | | the source in the headline |
+/// | K12 | the first attribution is to somebody unnamed | `yes`, `no` | | that attribution |
+/// | K13 | an unnamed source judges | `found` | times | the words that judge |
+/// | K14 | an unnamed source speaks of the future | `found` | times | the words that look ahead |
+/// | K15 | the balance of sources | `found` | attributions | none; see [`Check::balance`] |
+/// | K16 | responsibility | a state of [`Responsibility`], or `mixed` | lines | the first finding of each line |
+/// | K17 | the outlet's own rules | `found` | links | none; see [`Report::policies`] |
+/// | K18 | a body declines to comment while unnamed officials of it are quoted | `found` | bodies | the response and the official |
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Check {
     /// `K1` … `K18`.
     pub id: &'static str,
-    /// The check's outcome, a word of that check's closed list, such as `none`, `quoted`, `stock`.
+    /// The check's outcome, a word of that check's closed list.
     pub state: &'static str,
     /// A count where the check is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub count: Option<u32>,
+    /// Who is quoted how often: K15.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub balance: Option<Balance>,
     /// The text that supports it.
     pub evidence: Vec<Quote>,
 }
 
-/// One line of the responsibility table.
+/// A link that the page itself gives to a rule of its outlet, from its JSON-LD.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Policy {
+    /// The property's name, such as `unnamedSourcesPolicy`, `publishingPrinciples` or `ethicsPolicy`.
+    pub name: String,
+    /// The address.
+    pub address: String,
+}
+
+/// One line of the responsibility table: what the text says of one actor in one state. Findings that say the same of the same actor
+/// share a line.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Responsibility {
-    /// `claimed`, `competing`, `retracted`, `admitted`, `not-claimed`, `denied`, `blamed`, `suspected`.
+    /// `claimed`, `competing` (claimed by several, or each blames the other), `retracted`, `admitted`, `not-claimed`, `denied`,
+    /// `blamed`, `suspected` (inferred, believed, linked).
     pub state: &'static str,
     /// Who claims, denies or is blamed, in the document's words.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -274,6 +323,28 @@ pub struct Report {
     pub sources: Vec<Source>,
     /// The responsibility table.
     pub responsibility: Vec<Responsibility>,
-    /// The reader's checks, K1 to K18, those that apply.
+    /// The reader's checks, K1 to K18, those that found something.
     pub checks: Vec<Check>,
+    /// The outlet's own rules, where the caller knows the page's; see [`Report::add_policies`].
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub policies: Vec<Policy>,
+}
+
+impl Report {
+    /// Adds what the page's JSON-LD links to, and the check K17 on it. No link, no check.
+    pub fn add_policies(&mut self, policies: Vec<Policy>) {
+        if policies.is_empty() {
+            return;
+        }
+        let check = Check {
+            id: "K17",
+            state: "found",
+            count: Some(policies.len() as u32),
+            balance: None,
+            evidence: Vec::new(),
+        };
+        let at = self.checks.iter().position(|check| check.id == "K18").unwrap_or(self.checks.len());
+        self.checks.insert(at, check);
+        self.policies = policies;
+    }
 }

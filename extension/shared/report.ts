@@ -40,10 +40,19 @@ export interface Source {
   findings: number[];
 }
 
+export interface Balance {
+  named: number;
+  unnamed: number;
+  documents: number;
+  media: number;
+}
+
+/** A check that found nothing is left out. */
 export interface Check {
   id: string;
   state: string;
   count?: number;
+  balance?: Balance;
   evidence: Quote[];
 }
 
@@ -63,4 +72,5 @@ export interface Report {
   sources: Source[];
   responsibility: Responsibility[];
   checks: Check[];
+  policies?: { name: string; address: string }[];
 }

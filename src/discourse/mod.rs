@@ -1,12 +1,17 @@
 //! What crosses passages: which mentions are the same source, the responsibility table, the reader's checks.
 
+mod checks;
+mod description;
+mod judgement;
+mod reader;
+mod responsibility;
 mod sources;
 
+use reader::Reader;
 use sources::{Link, Linker};
 
-use crate::analysis::{Analysis, Finding, Reach, Role, Span};
-use crate::report::{self, Category, Confidence, Field, Quote, Report, ReportFinding, Slot, Unit};
-use crate::text::length;
+use crate::analysis::{Analysis, Finding, Reach, Role};
+use crate::report::{self, Category, Confidence, Report, ReportFinding, Slot, Unit};
 
 /// How many passages back is close.
 const CLOSE: usize = 2;
@@ -97,17 +102,11 @@ pub fn assemble<'a>(analyses: impl IntoIterator<Item = &'a Analysis>) -> Story {
 impl Story {
     /// The report for the world outside. `passages` are those whose analyses were assembled, in the same order.
     pub fn report(&self, passages: &[Passage], unit: Unit) -> Report {
-        let quote = |span: Span| -> Quote {
-            let passage = &passages[span.passage as usize];
-            let (start, end) = (span.start as usize, span.end as usize);
-            let from = passage.start + length(&passage.text[..start], unit);
-            Quote {
-                field: if passage.role == Role::Headline { Field::Title } else { Field::Text },
-                start: from,
-                end: from + length(&passage.text[start..end], unit),
-                quote: passage.text[start..end].to_owned(),
-            }
-        };
+        let reader = Reader::new(self, passages, unit);
+        let quote = |span| reader.quote(span);
+        let sources = description::describe(&reader);
+        let responsibility = responsibility::table(&reader);
+        let checks = checks::all(&reader, &sources, &responsibility);
         Report {
             version: report::VERSION,
             findings: self
@@ -134,9 +133,10 @@ impl Story {
                         .collect(),
                 })
                 .collect(),
-            sources: Vec::new(),
-            responsibility: Vec::new(),
-            checks: Vec::new(),
+            sources: sources.into_iter().map(|source| source.report).collect(),
+            responsibility,
+            checks,
+            policies: Vec::new(),
         }
     }
 }

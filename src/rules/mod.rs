@@ -8,6 +8,7 @@ mod slots;
 mod source;
 
 use machine::{Op, Pattern};
+pub(crate) use reason::stock;
 pub(crate) use responsibility::between as harm_between;
 
 use crate::analysis::{Mention, Reach, SlotName};

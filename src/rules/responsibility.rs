@@ -555,7 +555,11 @@ fn subject(parsed: &Parsed, at: usize, low: usize) -> Option<(usize, usize)> {
     // A phrase in front of the subject: "in Washington the group", "and the group".
     while start < end && {
         let t = &parsed.tokens[start];
-        t.is(lexicon::COORDINATOR) || t.kind == Kind::QuoteOpen || t.kind == Kind::QuoteClose || parsed.adverb(start)
+        t.is(lexicon::COORDINATOR)
+            || t.is(lexicon::TIME) && !t.is(lexicon::NATIONALITY)
+            || t.kind == Kind::QuoteOpen
+            || t.kind == Kind::QuoteClose
+            || parsed.adverb(start)
     } {
         start += 1;
     }

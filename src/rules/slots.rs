@@ -9,10 +9,10 @@ use crate::text::Kind;
 
 type Slots = Vec<(SlotName, usize, usize)>;
 
-/// The slots of an unnamed source; its sentence ends at `high`.
-pub fn fill(parsed: &Parsed, person: &Person, speaker: &Speaker, high: usize) -> Slots {
+/// The slots of an unnamed source in the sentence `[low, high)`.
+pub fn fill(parsed: &Parsed, person: &Person, speaker: &Speaker, low: usize, high: usize) -> Slots {
     let mut slots = Slots::new();
-    modifiers(parsed, person, &mut slots);
+    modifiers(parsed, person, low, &mut slots);
     slots.push((SlotName::Head, person.head, person.head + 1));
     tail(parsed, person, speaker, &mut slots);
     cue(parsed, speaker, high, &mut slots);
@@ -20,7 +20,7 @@ pub fn fill(parsed: &Parsed, person: &Person, speaker: &Speaker, high: usize) ->
 }
 
 /// What stands before the head: determiner, number, institution, and on whose side a possessive puts the source.
-fn modifiers(parsed: &Parsed, person: &Person, slots: &mut Slots) {
+fn modifiers(parsed: &Parsed, person: &Person, low: usize, slots: &mut Slots) {
     let tokens = &parsed.tokens;
     let opens = &tokens[person.start];
     if person.start < person.head && opens.is(lexicon::DETERMINER) {
@@ -35,14 +35,19 @@ fn modifiers(parsed: &Parsed, person: &Person, slots: &mut Slots) {
     let mut run: Option<(usize, usize)> = None;
     for k in person.start..person.head {
         let joins = run.is_some() && matches!(parsed.word(k), "a" | "of" | "than");
-        let about = tokens[k].is(lexicon::APPROXIMATE) && run.is_none() && k + 1 < person.head && !tokens[k].is(lexicon::ORDINAL);
+        let about = tokens[k].is(lexicon::APPROXIMATE)
+            && run.is_none()
+            && k + 1 < person.head
+            && !tokens[k].is(lexicon::ORDINAL);
         if counts(k) || (about && (k + 1..person.head.min(k + 4)).any(counts)) {
             run = Some((run.map_or(k, |(from, _)| from), k + 1));
         } else if !joins && !tokens[k].is(lexicon::APPROXIMATE) && run.is_some() {
             break;
         }
     }
-    slots.extend(run.map(|(from, to)| (SlotName::Number, from, to)));
+    // "one official": an article more than a number.
+    let article = run.is_some_and(|(from, to)| from + 1 == to && tokens[from].is(lexicon::DETERMINER));
+    slots.extend(run.filter(|_| !article).map(|(from, to)| (SlotName::Number, from, to)));
     if let Some(mark) = (person.start..person.head).find(|&k| tokens[k].kind == Kind::Possessive) {
         // "the senator's allies"
         if side_head(parsed.word(person.head)) {
@@ -55,8 +60,9 @@ fn modifiers(parsed: &Parsed, person: &Person, slots: &mut Slots) {
     }
     let belongs = |k: usize| {
         let t = &tokens[k];
-        t.is(lexicon::OFFICIAL_MODIFIER | lexicon::INSTITUTION) && !t.is(lexicon::DESCRIPTOR)
-            || parsed.name_like(k) && !parsed.starts_sentence(k, person.start) && !t.is(lexicon::DESCRIPTOR)
+        let name = parsed.name_like(k) && !parsed.starts_sentence(k, low);
+        !t.is(lexicon::DESCRIPTOR | lexicon::NATIONALITY)
+            && (t.is(lexicon::OFFICIAL_MODIFIER | lexicon::INSTITUTION) || name)
     };
     let from = (person.start..person.head).find(|&k| belongs(k));
     if let Some(from) = from {
@@ -78,13 +84,18 @@ fn tail(parsed: &Parsed, person: &Person, speaker: &Speaker, slots: &mut Slots) 
         // "close to the chairman" tells a side; how the source knows must stand before it.
         match side {
             Some(at) if at <= start => {}
-            Some(at) if at < end && !tokens[at - 1].is(lexicon::COORDINATOR) => slots.push((SlotName::Access, start, at)),
+            Some(at) if at < end && !tokens[at - 1].is(lexicon::COORDINATOR) => {
+                slots.push((SlotName::Access, start, at))
+            }
             Some(at) if at < end => slots.push((SlotName::Access, start, at - 1)),
             _ => slots.push((SlotName::Access, start, end)),
         }
     }
     let placed = slots.iter().any(|slot| slot.0 == SlotName::Institution);
-    if !placed && from < to && matches!(parsed.word(from), "at" | "from" | "in" | "with" | "of" | "inside" | "within" | "for") {
+    if !placed
+        && from < to
+        && matches!(parsed.word(from), "at" | "from" | "in" | "with" | "of" | "inside" | "within" | "for")
+    {
         let end = phrase::any(parsed, from + 1, to).unwrap_or(from + 1);
         let body = (from + 1..end).any(|k| tokens[k].is(lexicon::INSTITUTION) || parsed.name_like(k));
         if body && side != Some(from) {
@@ -108,9 +119,28 @@ fn takes_side(parsed: &Parsed, at: usize, head: usize, to: usize) -> Option<usiz
                 .filter(|&k| {
                     matches!(
                         parsed.word(k),
-                        "opposes" | "oppose" | "opposed" | "supports" | "support" | "supported" | "backs" | "back" | "backed"
-                            | "favours" | "favour" | "favoured" | "favors" | "favor" | "favored" | "represents" | "represent"
-                            | "sympathises" | "sympathizes" | "disagrees" | "disagree" | "disagreed"
+                        "opposes"
+                            | "oppose"
+                            | "opposed"
+                            | "supports"
+                            | "support"
+                            | "supported"
+                            | "backs"
+                            | "back"
+                            | "backed"
+                            | "favours"
+                            | "favour"
+                            | "favoured"
+                            | "favors"
+                            | "favor"
+                            | "favored"
+                            | "represents"
+                            | "represent"
+                            | "sympathises"
+                            | "sympathizes"
+                            | "disagrees"
+                            | "disagree"
+                            | "disagreed"
                     )
                 })
                 .map(|_| at);
@@ -125,8 +155,26 @@ fn takes_side(parsed: &Parsed, at: usize, head: usize, to: usize) -> Option<usiz
 fn side_head(word: &str) -> bool {
     matches!(
         word.strip_suffix('s').unwrap_or(word),
-        "ally" | "allie" | "aide" | "adviser" | "advisor" | "friend" | "associate" | "supporter" | "backer" | "critic" | "opponent"
-            | "loyalist" | "confidant" | "confidante" | "rival" | "sympathiser" | "sympathizer" | "relative" | "lawyer" | "attorney"
+        "ally"
+            | "allie"
+            | "aide"
+            | "adviser"
+            | "advisor"
+            | "friend"
+            | "associate"
+            | "supporter"
+            | "backer"
+            | "critic"
+            | "opponent"
+            | "loyalist"
+            | "confidant"
+            | "confidante"
+            | "rival"
+            | "sympathiser"
+            | "sympathizer"
+            | "relative"
+            | "lawyer"
+            | "attorney"
     )
 }
 
@@ -143,7 +191,9 @@ fn cue(parsed: &Parsed, speaker: &Speaker, high: usize, slots: &mut Slots) {
     let from = if parsed.word(to) == "to" { to + 1 } else { to };
     if let Some(end) = phrase::any(parsed, from, high) {
         let told = parsed.tokens[from..end].iter().any(|t| t.is(lexicon::MEDIA))
-            || (from..end).any(|k| matches!(parsed.word(k), "reporters" | "reporter" | "journalists" | "journalist" | "us" | "me"));
+            || (from..end).any(|k| {
+                matches!(parsed.word(k), "reporters" | "reporter" | "journalists" | "journalist" | "us" | "me")
+            });
         if told {
             slots.push((SlotName::Outlet, from, end));
         }

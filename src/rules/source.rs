@@ -29,7 +29,7 @@ pub fn find(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Found>, in
             continue;
         }
         let start = person.start;
-        let slots = slots::fill(parsed, &person, &speaker, high);
+        let slots = slots::fill(parsed, &person, &speaker, low, high);
         let number = if speaker.coordinated { sum(parsed, &person, speaker.end) } else { person.number };
         found.push(Found {
             category,
