@@ -1,9 +1,9 @@
 //! What holds for every text, whatever stands in it: spans, units, order, repeatability, independence of passages, and work that
 //! grows with the length of the text and no faster.
 
-use std::cmp::Reverse;
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -143,7 +143,8 @@ fn check_spans(document: &Document, report: &Report, unit: Unit) -> Result<(), T
 
 /// Findings stand in document order, the outer of two before the inner, and no two of one group share a character.
 fn check_order(report: &Report) -> Result<(), TestCaseError> {
-    let place = |finding: &ReportFinding| (finding.span.field != Field::Title, finding.span.start, Reverse(finding.span.end));
+    let place =
+        |finding: &ReportFinding| (finding.span.field != Field::Title, finding.span.start, Reverse(finding.span.end));
     for pair in report.findings.windows(2) {
         prop_assert!(place(&pair[0]) <= place(&pair[1]), "{:?} after {:?}", pair[1].span, pair[0].span);
     }
