@@ -227,6 +227,7 @@ function View(props: {
     [t('sourceAccess'), (slot('access') ?? source?.access)?.quote],
     [t('sourceSide'), (slot('side') ?? source?.side)?.quote],
     [t('sourceReason'), (slot('reason') ?? source?.reason)?.quote],
+    [t('cardClass'), finding.class && className(finding.class)],
     [t('cardActor'), slot('actor')?.quote],
     [t('cardEvent'), slot('event')?.quote],
     [t('cardChannel'), slot('channel')?.quote],
@@ -328,6 +329,12 @@ function View(props: {
       </footer>
     </section>
   );
+}
+
+/** A class in the reader's words; nothing where there are none for it. */
+function className(name: string): string | undefined {
+  for (const prefix of ['class', 'outcome']) if (word(prefix, name) !== name) return word(prefix, name);
+  return undefined;
 }
 
 /** Copies by a field in the card that is selected for a moment. */
