@@ -31,8 +31,8 @@ export interface Host {
   show(finding: number): boolean;
   /** The finding under a point. */
   at(x: number, y: number): number | undefined;
-  /** Stops painting one finding, where the page layer can. */
-  hide?(finding: number): void;
+  /** Paints a finding no more. */
+  hide(finding: number): void;
 }
 
 export interface Card {
@@ -311,18 +311,16 @@ function View(props: {
         <button type="button" class="button" onClick={() => void copy()}>
           {t('cardCopy')}
         </button>
-        {host.hide && (
-          <button
-            type="button"
-            class="button"
-            onClick={() => {
-              host.hide?.(finding.id);
-              props.onClose();
-            }}
-          >
-            {t('cardHide')}
-          </button>
-        )}
+        <button
+          type="button"
+          class="button"
+          onClick={() => {
+            host.hide(finding.id);
+            props.onClose();
+          }}
+        >
+          {t('cardHide')}
+        </button>
         <span role="status" class="small">
           {told}
         </span>

@@ -12,6 +12,7 @@ export interface Session {
   report(): string;
   show(finding: number): boolean;
   step(by: number): number | undefined;
+  hide(finding: number): void;
   at(x: number, y: number): number | undefined;
   range(finding: number): StaticRange | undefined;
   free(): void;

@@ -151,6 +151,7 @@ async function openCard(finding: number, how: How): Promise<void> {
     range: (finding) => session?.range(finding),
     show: (finding) => session?.show(finding) ?? false,
     at: (x, y) => session?.at(x, y),
+    hide: (finding) => session?.hide(finding),
   });
 }
 

@@ -71,6 +71,8 @@ pub struct Passage {
     pub near: bool,
     /// Whether it is a piece of a very long text, so that its block alone does not say where it is.
     pub long: bool,
+    /// Findings in it that the reader hid, by where they start and end.
+    pub hidden: Vec<(u32, u32)>,
     /// What there is to paint in it.
     pub wanted: Vec<Stretch>,
     /// What is painted.
@@ -112,6 +114,7 @@ impl Passage {
                     observed: false,
                     near: false,
                     long,
+                    hidden: Vec::new(),
                     wanted: Vec::new(),
                     marks: Vec::new(),
                 };
@@ -119,6 +122,11 @@ impl Passage {
                 passage
             })
             .collect()
+    }
+
+    /// Whether the reader hid a finding of this passage.
+    pub fn hides(&self, finding: &crate::Finding) -> bool {
+        self.hidden.contains(&(finding.span.start, finding.span.end))
     }
 
     /// The block whose text it is.

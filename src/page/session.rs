@@ -289,7 +289,7 @@ impl Inner {
             let findings =
                 self.story.findings[first..].iter().take_while(|finding| finding.span.passage as usize == from);
             let passage = &mut self.roots[root as usize].passages[at as usize];
-            let stretches = stretches(findings);
+            let stretches = stretches(findings.filter(|finding| !passage.hides(finding)));
             if many && !stretches.is_empty() {
                 passage.observe(self.nearby.as_ref());
             }
@@ -373,6 +373,7 @@ impl Inner {
 
     fn is_visible(&self, finding: &crate::Finding) -> bool {
         self.visible[finding.category.index()]
+            && self.passage(finding.span.passage).is_none_or(|passage| !passage.hides(finding))
     }
 
     /// The next or previous visible finding.
@@ -644,6 +645,21 @@ impl Session {
             browser::later(callbacks.unflash.as_ref().unchecked_ref(), FLASH);
         }
         true
+    }
+
+    /// Paints a finding no more, as long as its passage stays what it is.
+    pub fn hide(&self, finding: u32) {
+        let inner = &mut *self.inner.borrow_mut();
+        let Some(span) = inner.story.findings.get(finding as usize).map(|finding| finding.span) else { return };
+        let Some(&(root, at)) = inner.order.get(span.passage as usize) else { return };
+        let passage = &mut inner.roots[root as usize].passages[at as usize];
+        passage.hidden.push((span.start, span.end));
+        let here = inner.story.findings.iter().filter(|finding| finding.span.passage == span.passage);
+        passage.wanted = stretches(here.filter(|finding| !passage.hides(finding)));
+        if !passage.marks.is_empty() {
+            passage.paint(&mut inner.painter);
+        }
+        inner.painter.register();
     }
 
     /// Shows the next visible finding (`by` > 0) or the previous one, and says which.

@@ -10,7 +10,7 @@ import type { Page } from 'puppeteer-core';
 import { linkTo, positionsIn } from '../../extension/shared/export.ts';
 import type { PageReport } from '../../extension/shared/messages.ts';
 import { launch } from './harness/launch.ts';
-import { marked } from './harness/marks.ts';
+import { marked, marks } from './harness/marks.ts';
 import { type ExtensionPage, sleep, until } from './harness/session.ts';
 import { desk, kind, options, server, session, settings, stored, visit } from './harness/shared.ts';
 
@@ -361,6 +361,23 @@ describe('the card', () => {
     });
   });
 
+  test('hides one mark and leaves the others', async () => {
+    server.put('hide.html', article(`<p>Two officials said the harbour would close. Later, three envoys said it would not.</p>${FILLER.repeat(6)}`));
+    await settings();
+    await visit(server.url('hide.html'), async (page) => {
+      await marked(page, 'three envoys');
+      await ask({ to: 'content', ask: 'step', by: 1 });
+      await until(async () => (await card(page))?.focused, 'the card in focus');
+      // Close, two links, copy, hide.
+      for (let at = 0; at < 5; at++) await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      await until(async () => (await card(page)) === null, 'the card to go');
+      const left = await marks(page);
+      assert.ok(!left.some(({ text }) => text.includes('Two officials')), 'the mark is gone');
+      assert.ok(left.some(({ text }) => text.includes('three envoys')), 'the other stays');
+    });
+  });
+
   test('opens on a click, but leaves links and selections alone', async () => {
     server.put('links.html', article(`<p><a href="#there">Two officials said</a> it. Later, three envoys said it would not close.</p>${FILLER.repeat(6)}`));
     await settings();
@@ -374,7 +391,6 @@ describe('the card', () => {
       await until(async () => (await card(page))?.focused, 'the card in focus');
       await page.mouse.click(20, 600);
       await until(async () => (await card(page)) === null, 'the card to go');
-      await sleep(0);
     });
   });
 });
