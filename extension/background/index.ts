@@ -157,10 +157,11 @@ api.runtime.onStartup.addListener(async () => register(await load()));
 api.runtime.onInstalled.addListener(async ({ reason }) => {
   await api.action.setBadgeBackgroundColor({ color: '#1f3a5f' });
   await api.action.setBadgeTextColor({ color: '#ffffff' });
+  // What was allowed before an update is no new choice: the reader may have taken the site off the list since.
+  if (reason !== 'install') return apply(await load());
   const { origins } = await api.permissions.getAll();
   if (origins?.length) await adopt(origins);
-  else await apply(await load());
-  if (reason === 'install' && !origins?.length) await api.tabs.create({ url: api.runtime.getURL('welcome/index.html') });
+  else await api.tabs.create({ url: api.runtime.getURL('welcome/index.html') });
 });
 
 api.commands.onCommand.addListener(async (command, tab) => {

@@ -18,7 +18,7 @@ export function Phrase(props: { finding: Finding; page: PageReport; settings: Se
   const to = shown.at(-1)!.end;
   const clip = (start: number, end: number): string => text.slice(Math.max(0, start), end).replace(/\s+/g, ' ');
   return (
-    <span class="phrase">
+    <span class="phrase" dir="auto">
       {props.context && <span class="muted">{from > 30 ? '…' : ''}{clip(from - 30, from).replace(/^\S*\s/, '')}</span>}
       {shown.map((part, index) => (
         <Fragment key={index}>

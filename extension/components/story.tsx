@@ -32,7 +32,7 @@ const None = ({ text = t('noneFound') }: { text?: string }) => <p class="muted">
 /** Words of the page. A click shows them there, where a finding holds them. */
 function Words({ quote, report, onShow }: { quote: Quote; report: Report; onShow: (finding: number) => void }) {
   const finding = findingAt(report, quote);
-  const words = <q>{quote.quote.replace(/\s+/g, ' ')}</q>;
+  const words = <q dir="auto">{quote.quote.replace(/\s+/g, ' ')}</q>;
   if (!finding) return words;
   return (
     <button type="button" class="link words" title={t('showOnPage')} onClick={() => onShow(finding.id)}>
@@ -115,7 +115,7 @@ function SourceView({ source, page, settings, onShow }: Part & { source: Source 
   ];
   return (
     <>
-      <h3>
+      <h3 dir="auto">
         <Mark category={source.category} settings={settings}>
           {source.label.replace(/\s+/g, ' ')}
         </Mark>

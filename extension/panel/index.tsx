@@ -29,7 +29,7 @@ function Panel() {
   return (
     <>
       <header>
-        <h1>{page ? page.title || page.url : t('appName')}</h1>
+        <h1 dir="auto">{page ? page.title || page.url : t('appName')}</h1>
         <Status view={view} />
         {told && <p class="told">{told}</p>}
       </header>

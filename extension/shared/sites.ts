@@ -40,9 +40,29 @@ async function ask(origins: string[], edit: (settings: Settings) => Partial<Sett
 export const switchSite = (host: string, on: boolean): Promise<boolean> =>
   ask(on ? [patternOf(host)] : [], ({ sites, on: everywhere }) => ({ sites: { ...sites, [host]: on }, on: on || everywhere }));
 
-/** Ends the choice for one site: what the scope says holds again. */
-export const forgetSite = (host: string): Promise<Settings> =>
-  change(({ sites: { [host]: _, ...sites } }) => ({ sites }));
+/** Ends the choice for one site: what the scope says holds again, and the browser's permission for the site alone goes. */
+export async function forgetSite(host: string): Promise<void> {
+  await change(({ sites: { [host]: _, ...sites } }) => ({ sites }));
+  await giveBack([patternOf(host)]);
+}
 
-/** Switches to a scope; whether it is so now. Call it first in the click's handler. */
-export const switchScope = (scope: Scope): Promise<boolean> => ask(originsOf(scope), () => ({ scope, on: true }));
+/** Switches to a scope; whether it is so now. A permission that only the scope before needed goes. Call it first in the click's handler. */
+export async function switchScope(scope: Scope): Promise<boolean> {
+  let spare: string[] = [];
+  const done = await ask(originsOf(scope), (settings) => {
+    const needed = Object.keys(settings.sites).filter((host) => settings.sites[host]).map(patternOf);
+    if (settings.scope !== scope && scope !== 'all') spare = originsOf(settings.scope).filter((origin) => !needed.includes(origin));
+    return { scope, on: true };
+  });
+  if (done && spare.length > 0) await giveBack(spare);
+  return done;
+}
+
+/** Gives permissions back to the browser, as far as it takes them. */
+async function giveBack(origins: string[]): Promise<void> {
+  try {
+    await api.permissions.remove({ origins });
+  } catch {
+    // what a build for tests holds from its manifest stays
+  }
+}
