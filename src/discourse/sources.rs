@@ -33,7 +33,7 @@ pub struct Linker {
 }
 
 /// How many sources back a mention may go: no reader remembers more, and the work stays linear.
-const MEMORY: usize = 200;
+const MEMORY: usize = 64;
 
 /// What a mention turned out to be.
 #[derive(Debug, PartialEq, Eq)]

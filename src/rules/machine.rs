@@ -4,6 +4,7 @@ use super::{CODE, FIRST, FIRST_OF, PATTERNS, WORD_SETS, responsibility};
 use crate::analysis::SlotName;
 use crate::grammar::{Parsed, phrase, verb};
 use crate::lexicon;
+use crate::lexicon::Classes;
 use crate::report::{Category, Confidence};
 use crate::text::Kind;
 
@@ -162,6 +163,7 @@ struct Captures {
 
 /// Finds every match in the sentence `[low, high)` and hands it to `found`.
 pub fn run(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Match>) {
+    let present = parsed.tokens[low..high].iter().fold(Classes::NONE, |all, token| all | token.classes);
     for at in low..high {
         let Some(number) = parsed.tokens[at].word.number() else { continue };
         let list = FIRST_OF[usize::from(number)];
@@ -173,7 +175,7 @@ pub fn run(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Match>) {
             if pattern.headline && parsed.role != crate::analysis::Role::Headline {
                 continue;
             }
-            if pattern.without.is_some_and(|bit| parsed.tokens[low..high].iter().any(|t| t.classes.has_bit(bit))) {
+            if pattern.without.is_some_and(|bit| present.has_bit(bit)) {
                 continue;
             }
             let mut machine = Machine { parsed, low, high, steps: 0 };

@@ -102,12 +102,14 @@ pub(crate) fn find(parsed: &Parsed) -> (Vec<Found>, Vec<Word>) {
     (resolve(found), introduced)
 }
 
-/// Within a group, of two marks that overlap the longer stays.
+/// Within a group, of two marks that overlap the longer stays. Marks are short and come in order, so only the last few can overlap.
 fn resolve(found: Vec<Found>) -> Vec<Found> {
     let mut out: Vec<Found> = Vec::with_capacity(found.len());
     for one in found {
         let group = one.category.group();
-        let rival = out.iter().rposition(|other| other.category.group() == group && other.end > one.start);
+        let recent = out.len().saturating_sub(24);
+        let rival = out[recent..].iter().rposition(|other| other.category.group() == group && other.end > one.start);
+        let rival = rival.map(|at| at + recent);
         match rival {
             Some(at) if out[at].end - out[at].start >= one.end - one.start => {}
             Some(at) => {

@@ -3,6 +3,10 @@
 use super::token::{Kind, Token};
 use crate::lexicon;
 
+/// The most tokens in a sentence. No sentence of prose is longer; a text without stops is cut, so that what rules look up in a
+/// sentence stays linear in the length of the text.
+const LONGEST: usize = 300;
+
 /// The sentences of a passage as ranges of its tokens, without gaps.
 pub fn sentences(tokens: &[Token]) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
@@ -36,6 +40,10 @@ pub fn sentences(tokens: &[Token]) -> Vec<(usize, usize)> {
                 out.push((start, end));
                 start = end;
             }
+        }
+        if end - start >= LONGEST {
+            out.push((start, end));
+            start = end;
         }
         at = end;
     }
