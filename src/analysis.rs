@@ -178,6 +178,8 @@ pub(crate) struct Mention {
     pub described: bool,
     /// A pronoun: it is a source only where one was mentioned before.
     pub anaphor: bool,
+    /// A pronoun whose antecedent is not in its passage: it stands if the last person who spoke before is named.
+    pub pending: bool,
 }
 
 impl Default for Mention {
@@ -191,6 +193,7 @@ impl Default for Mention {
             ordinal: None,
             described: false,
             anaphor: false,
+            pending: false,
         }
     }
 }

@@ -11,7 +11,7 @@ use reader::Reader;
 use sources::{Link, Linker};
 
 use crate::analysis::{Analysis, Finding, Reach, Role};
-use crate::report::{self, Category, Confidence, Report, ReportFinding, Slot, Unit};
+use crate::report::{self, Category, Confidence, Group, Report, ReportFinding, Slot, Unit};
 
 /// How many passages back is close.
 const CLOSE: usize = 2;
@@ -57,6 +57,8 @@ pub fn assemble<'a>(analyses: impl IntoIterator<Item = &'a Analysis>) -> Story {
     let mut numbers: Vec<Option<u32>> = Vec::new();
     // The last passage that named an act of harm, and whether the headline did.
     let (mut harm, mut harm_titled) = (None, false);
+    // Whether the last single person who spoke is named: "he said" goes on with the same one.
+    let mut named_spoke = false;
     for (passage, analysis) in analyses.into_iter().enumerate() {
         for candidate in &analysis.findings {
             let reached = match candidate.needs_harm {
@@ -66,6 +68,12 @@ pub fn assemble<'a>(analyses: impl IntoIterator<Item = &'a Analysis>) -> Story {
             };
             if !reached {
                 continue;
+            }
+            match candidate.finding.category {
+                _ if candidate.mention.pending && !named_spoke => continue,
+                Category::AttributionPerson => named_spoke = true,
+                category if category.group() == Group::Unnamed && !candidate.mention.plural => named_spoke = false,
+                _ => {}
             }
             let mut finding = candidate.finding.clone();
             if sources::links(candidate) {

@@ -1,6 +1,7 @@
 //! Noun phrases: where they start and end, how many people they speak of, and whether they name anybody.
 
 use super::{Parsed, verb};
+use crate::analysis::Role;
 use crate::lexicon::{self, Classes};
 use crate::report::Number;
 use crate::text::Kind;
@@ -46,6 +47,8 @@ pub struct Person {
     pub institution: bool,
     /// A name follows the noun at once, or stands in apposition.
     pub named: bool,
+    /// The verbs by which it speaks.
+    pub speaks: Classes,
 }
 
 const BOUNDARY: Classes = lexicon::PREPOSITION
@@ -60,7 +63,13 @@ const BOUNDARY: Classes = lexicon::PREPOSITION
 /// sentence.
 pub fn person(parsed: &Parsed, head: usize, low: usize, high: usize) -> Option<Person> {
     let token = parsed.get(head)?;
-    if !token.is_word() || !token.is(lexicon::PERSON) && !collective(parsed, head, low) {
+    (token.is(lexicon::PERSON) || collective(parsed, head, low)).then(|| headed(parsed, head, low, high))?
+}
+
+/// The same with any noun as the head: a body or a document speaks as people do.
+pub fn headed(parsed: &Parsed, head: usize, low: usize, high: usize) -> Option<Person> {
+    let token = parsed.get(head)?;
+    if !token.is_word() {
         return None;
     }
     // "Business Insider", "the Observer": a head with a capital inside a sentence is a name, but for "one Democrat".
@@ -89,9 +98,16 @@ pub fn person(parsed: &Parsed, head: usize, low: usize, high: usize) -> Option<P
         official_modifier: false,
         institution: false,
         named: false,
+        speaks: lexicon::CUE,
     };
     extend_left(parsed, &mut person, low);
-    if !plural && person.determiner == Determiner::None && !parsed.capitals_mute && token.is(verb::FORMS) && head > low
+    let headline = parsed.role == Role::Headline && !parsed.tokens[head.saturating_sub(1)].is_word();
+    if !plural
+        && person.determiner == Determiner::None
+        && !parsed.capitals_mute
+        && token.is(verb::FORMS)
+        && head > low
+        && !headline
     {
         // "to guard", "he judges": a verb, not a person.
         return None;
@@ -126,6 +142,8 @@ fn compounds(parsed: &Parsed, head: usize, plural: bool) -> bool {
     {
         return !parsed.name_like(head + 1) || parsed.capitals_mute;
     }
+    // "the local press", "official media"
+    let press = !plural && next.is(lexicon::MEDIA) && next.is(lexicon::NOUN_ONE);
     // "her delegate lead", "to hear the senator speak": no verb of this subject.
     let base_only = next.is(lexicon::VERB_BASE)
         && !next.is(lexicon::ACCESS
@@ -136,7 +154,7 @@ fn compounds(parsed: &Parsed, head: usize, plural: bool) -> bool {
             | lexicon::DETERMINER
             | lexicon::ADVERB
             | lexicon::TIME);
-    if !plural && base_only && !parsed.capitals_mute && parsed.word(head + 1) != "tell" {
+    if press || !plural && base_only && !parsed.capitals_mute && parsed.word(head + 1) != "tell" {
         return true;
     }
     let noun_only = next.is(lexicon::NOUN_ONE | lexicon::NOUN_MANY)
@@ -325,6 +343,7 @@ fn extend_left(parsed: &Parsed, person: &mut Person, low: usize) {
             let modifies = t.is(lexicon::VERB_PARTICIPLE | lexicon::VERB_ING)
                 && k > low
                 && (tokens[k - 1].is(lexicon::DETERMINER | lexicon::NUMBER | lexicon::DESCRIPTOR)
+                    || !tokens[k - 1].is_word() && !t.is(lexicon::CUE)
                     || parsed.adverb(k - 1));
             // A noun that is spelled like a verb: "protest organisers", "according to show insiders".
             let noun = t.is(lexicon::VERB_BASE)

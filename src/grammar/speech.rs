@@ -2,7 +2,7 @@
 
 use super::phrase::{Determiner, Person, finite, noun_position};
 use super::{Parsed, verb};
-use crate::lexicon;
+use crate::lexicon::{self, Classes};
 use crate::report::Confidence;
 use crate::text::Kind;
 
@@ -376,7 +376,7 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
             && parsed.get(group.main + 1).is_some_and(|_| matches!(parsed.word(group.main + 1), "as" | "saying"));
         return quoted.then_some(speaker);
     }
-    if !t.is(lexicon::CUE) {
+    if !t.is(person.speaks) {
         return if before == Before::Open { second_verb(parsed, person, described, group.main, high) } else { None };
     }
     // "analysts may see", "voters can't find": no report. "officials would not say" is one.
@@ -404,7 +404,9 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
         && !["know", "knew", "feel", "felt", "find", "found", "see", "saw", "hold", "want"]
             .iter()
             .any(|stem| word.starts_with(stem));
-    if parenthetical || relative {
+    let as_put =
+        before == Before::As && parsed.word(group.main + 1) == "it" && closes_here(parsed, group.main + 2, high);
+    if parenthetical || relative || as_put {
         return Some(speaker);
     }
     // "a prisoner charged with", "a group called": a participle that describes.
@@ -427,6 +429,10 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
         return Some(speaker);
     }
     let content = content(parsed, group.main, high);
+    // What a document shows needs no words of its own: "shows a runway".
+    if person.speaks.any(lexicon::EVIDENCE) && t.is(lexicon::EVIDENCE) {
+        return (content != Content::None).then_some(speaker);
+    }
     match word {
         "said" | "says" | "say" | "saying" => {
             // Dialogue: "a friend said to him".
@@ -927,7 +933,11 @@ fn content(parsed: &Parsed, main: usize, high: usize) -> Content {
             Kind::Word | Kind::Possessive | Kind::Number | Kind::Open | Kind::Close | Kind::Other => {}
         }
         let word = parsed.word(at);
-        if at == main + 1 && matches!(word, "about" | "of" | "on" | "against") && !t.is(lexicon::CUE) {
+        if at == main + 1
+            && matches!(word, "about" | "of" | "on" | "against")
+            && !t.is(lexicon::CUE)
+            && !parsed.get(at + 1).is_some_and(|next| next.is(lexicon::TIME))
+        {
             let talk = matches!(
                 parsed.word(main),
                 "worry"
@@ -1176,8 +1186,9 @@ fn describe(parsed: &Parsed, person: &Person, high: usize) -> Described {
         {
             break;
         }
-        let auxiliary =
-            t.is(lexicon::BE_FINITE | lexicon::HAVE | lexicon::DO | lexicon::MODAL) && !t.is(lexicon::VERB_ING);
+        let auxiliary = t.is(lexicon::BE_FINITE | lexicon::HAVE | lexicon::DO | lexicon::MODAL)
+            && !t.is(lexicon::VERB_ING)
+            && !(t.is(lexicon::MONTH) && t.capital());
         let verbal = auxiliary || (t.is(verb::FORMS) && finite(parsed, at) && !noun_slot);
         if verbal && previous.is_word() && parsed.word(at - 1) == "to" {
             // An infinitive: part of whatever it depends on.
@@ -1254,10 +1265,12 @@ fn describe(parsed: &Parsed, person: &Person, high: usize) -> Described {
                         }
                         continue;
                     }
-                    let reduced = !auxiliary && t.is(lexicon::VERB_PARTICIPLE) && reduces(parsed, at, limit, plural);
+                    let reduced = !auxiliary
+                        && t.is(lexicon::VERB_PARTICIPLE)
+                        && reduces(parsed, at, limit, plural, person.speaks);
                     // "members of her inner circle insist": a word that can be a noun is one where a cue still comes.
                     let noun = !auxiliary
-                        && !t.is(lexicon::CUE)
+                        && !t.is(person.speaks)
                         && !t.is(lexicon::VERB_PAST)
                         && at > person.head + 1
                         && later_agreeing(parsed, at + 1, limit, plural || out.coordinated);
@@ -1290,7 +1303,10 @@ fn describe(parsed: &Parsed, person: &Person, high: usize) -> Described {
             break;
         }
         let time = t.is(lexicon::TIME) && !t.is(verb::FORMS)
-            || (t.is(lexicon::PREPOSITION | lexicon::DEFINITE) && adverbial(parsed, at));
+            || (t.is(lexicon::PREPOSITION | lexicon::DEFINITE)
+                && word != "of"
+                && parsed.word(at - 1) != "of"
+                && adverbial(parsed, at));
         if time || parsed.adverb(at) && !t.is(lexicon::ACCESS) {
             let place = t.is(lexicon::HERE);
             if matches!(relative, Relative::None) && !later_access(parsed, at) && !place {
@@ -1399,17 +1415,19 @@ fn later_access(parsed: &Parsed, at: usize) -> bool {
 }
 
 /// Whether the participle at `at` describes ("officials briefed on the plan said") and is not the verb ("officials briefed him").
-fn reduces(parsed: &Parsed, at: usize, limit: usize, plural: bool) -> bool {
+fn reduces(parsed: &Parsed, at: usize, limit: usize, plural: bool, speaks: Classes) -> bool {
     let Some(next) = parsed.get(at + 1) else { return false };
     let mut k = at + 1;
     if parsed.adverb(k) {
         k += 1;
     }
     let after = parsed.get(k).unwrap_or(next);
-    if matches!(parsed.word(at), "said" | "told" | "thought") {
+    // "The agency quoted the general" is active.
+    if matches!(parsed.word(at), "said" | "told" | "thought") || after.is(lexicon::DETERMINER) {
         return false;
     }
     let joined = after.is(lexicon::PREPOSITION | lexicon::ACCESS)
+        || after.kind == Kind::Number
         || parsed.word(k) == "to"
         || matches!(
             parsed.word(at),
@@ -1422,7 +1440,7 @@ fn reduces(parsed: &Parsed, at: usize, limit: usize, plural: bool) -> bool {
     (k..limit.min(at + 30)).any(|j| {
         let t = &parsed.tokens[j];
         t.is(lexicon::BE_FINITE | lexicon::HAVE | lexicon::MODAL | lexicon::DO)
-            || t.is(lexicon::CUE)
+            || t.is(speaks)
                 && (t.is(lexicon::VERB_PAST)
                     || (plural && t.is(lexicon::VERB_BASE))
                     || (!plural && t.is(lexicon::VERB_S)))
@@ -1524,6 +1542,7 @@ fn aside(parsed: &Parsed, at: usize, limit: usize, plural: bool, out: &mut Descr
     if let Some(end) = super::phrase::name(parsed, at + 1, limit) {
         if tokens.get(end).is_some_and(|t| t.kind == Kind::Comma)
             && !parsed.capitals_mute
+            && !parsed.name_like(at - 1)
             && !next.is(lexicon::PREPOSITION)
             && verb_at(parsed, end + 1, limit, plural)
         {

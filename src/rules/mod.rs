@@ -1,6 +1,7 @@
 //! The rules: one `.rule` file a kind of the taxonomy, holding what the kind is in a reader's words, the patterns that find it, its
 //! marked examples and its near misses. `build/` compiles them; a new file is a new rule.
 
+mod attribution;
 mod machine;
 mod reason;
 mod responsibility;
@@ -66,6 +67,7 @@ pub(crate) fn find(parsed: &Parsed) -> (Vec<Found>, Vec<Word>) {
         source::find(parsed, low, high, &mut found, &mut introduced);
         source::pronouns(parsed, low, high, &mut found);
         source::learned(parsed, low, high, &mut found);
+        attribution::find(parsed, low, high, &mut found);
         matches.clear();
         machine::run(parsed, low, high, &mut matches);
         for one in matches.drain(..) {

@@ -74,6 +74,7 @@ fn mention(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> Menti
         ordinal,
         described: speaker.access.is_some() || speaker.end > person.head + 1,
         anaphor: false,
+        pending: false,
     }
 }
 
@@ -148,6 +149,7 @@ pub fn pronouns(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Found>
             official_modifier: false,
             institution: false,
             named: false,
+            speaks: lexicon::CUE,
         };
         let follows = parsed.get(person.head + 1).filter(|_| person.head + 1 < high);
         let Some(follows) = follows else { continue };
@@ -355,6 +357,10 @@ fn kind(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> Option<C
             && parsed.get(person.head + 2).is_some_and(|t| t.is(lexicon::NUMBER))
     {
         return Some(Category::UnnamedCrowd);
+    }
+    // Crews speak as bodies, on the record.
+    if matches!(word, "firefighters" | "rescuers") && speaker.access.is_none() {
+        return None;
     }
     if head.is(lexicon::OFFICIAL) {
         return Some(Category::UnnamedOfficial);

@@ -1,0 +1,828 @@
+//! Attribution to known sources: named people, bodies and their spokespeople, documents, other media. What is found, and what only
+//! looks like it, is in the `.rule` files of `attribution/`.
+
+use super::Found;
+use crate::analysis::{Mention, Reach, Role};
+use crate::grammar::phrase::{self, Determiner, Person};
+use crate::grammar::speech::{self, Speaker};
+use crate::grammar::{Parsed, verb};
+use crate::lexicon::{self, Classes};
+use crate::report::{Category, Confidence, Group, Number};
+use crate::text::{Kind, Shape};
+
+/// Common nouns that head a source of one of the kinds.
+const NOUNS: Classes = lexicon::INSTITUTION.and(lexicon::SPOKESPERSON).and(lexicon::DOCUMENT).and(lexicon::MEDIA);
+/// Names that the lexicon knows; where capitals say nothing they are found as the nouns are.
+const NAMES: Classes =
+    lexicon::PLACE.and(lexicon::BODY_NAME).and(lexicon::OUTLET).and(lexicon::OUTLET_LAST).and(lexicon::TITLE);
+/// Without one of these a sentence attributes nothing.
+const CUES: Classes = lexicon::CUE.and(lexicon::EVIDENCE).and(lexicon::DECREE).and(lexicon::KEYWORD);
+const BODY_SPEAKS: Classes = lexicon::CUE.and(lexicon::DECREE);
+const DOCUMENT_SPEAKS: Classes = lexicon::CUE.and(lexicon::EVIDENCE);
+/// The longest name, in tokens.
+const LONGEST: usize = 8;
+
+/// The class of a pronoun whose antecedent, if it has one, stands in a passage before.
+const PENDING: &str = "pronoun before";
+
+/// A phrase that may be a source.
+struct Candidate {
+    category: Category,
+    class: Option<&'static str>,
+    phrase: Person,
+    /// One past the name or the noun.
+    end: usize,
+    /// A name, not a common noun.
+    proper: bool,
+    confidence: Confidence,
+}
+
+/// Finds the known sources of the sentence `[low, high)`. `found` holds its unnamed sources, which have precedence.
+pub fn find(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Found>) {
+    let labelled = parsed.role == Role::Headline || low == 0;
+    let speaks = |t: &crate::text::Token| t.is(CUES) || labelled && matches!(t.kind, Kind::Colon | Kind::Dash);
+    if !parsed.tokens[low..high].iter().any(speaks) {
+        return;
+    }
+    let unnamed = found.len() - found.iter().rev().take_while(|f| f.start >= low).count();
+    let mut at = low;
+    let mut free = low;
+    while at < high {
+        let (candidate, next) = candidate(parsed, at, low, high);
+        at = next;
+        let Some(candidate) = candidate else { continue };
+        let Some(one) = source(parsed, candidate, low, high) else { continue };
+        let taken = found[unnamed..]
+            .iter()
+            .any(|f| f.category.group() == Group::Unnamed && f.start < one.end && one.start < f.end);
+        if !taken && one.start >= free {
+            at = at.max(one.end);
+            free = one.end;
+            found.push(one);
+        }
+    }
+}
+
+/// The candidate at `at`, and where to go on.
+fn candidate(parsed: &Parsed, at: usize, low: usize, high: usize) -> (Option<Candidate>, usize) {
+    let t = &parsed.tokens[at];
+    if !t.is_word() {
+        return (None, at + 1);
+    }
+    if matches!(parsed.word(at), "he" | "she") {
+        return (pronoun(parsed, at, low), at + 1);
+    }
+    if parsed.name_like(at) || article(parsed, at) {
+        let end = run(parsed, at, high);
+        let common = end == at + 1 && t.is(NOUNS) && parsed.starts_sentence(at, low);
+        if !common {
+            return (proper(parsed, at, end, low, high), end);
+        }
+    }
+    let role = t.is(lexicon::TITLE) && !t.is(lexicon::PERSON) && t.is(lexicon::NOUN_ONE) && !t.capital();
+    if t.is(NOUNS) || role || parsed.capitals_mute && t.is(NAMES) {
+        return (common(parsed, at, low, high), at + 1);
+    }
+    (None, at + 1)
+}
+
+/// "al-Hassani": a name that starts with its article.
+fn article(parsed: &Parsed, at: usize) -> bool {
+    let raw = parsed.raw(at);
+    ["al-", "el-", "as-", "ad-", "an-", "ar-"].iter().any(|start| raw.starts_with(start))
+        && raw[3..].starts_with(char::is_uppercase)
+}
+
+/// The end of the capitalised words at `at`.
+fn run(parsed: &Parsed, at: usize, high: usize) -> usize {
+    let mut end = at;
+    while end < high && end < at + LONGEST {
+        let joins = end > at
+            && matches!(
+                parsed.raw(end),
+                "de" | "la" | "van" | "von" | "der" | "den" | "al" | "bin" | "el" | "ibn" | "di" | "du" | "da" | "&"
+            )
+            && end + 1 < high
+            && parsed.name_like(end + 1);
+        if !joins && !parsed.name_like(end) && !article(parsed, end)
+            || parsed.tokens[end].quoted != parsed.tokens[at].quoted
+        {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// "he said", where the last person that the passage speaks of is named.
+fn pronoun(parsed: &Parsed, at: usize, low: usize) -> Option<Candidate> {
+    if parsed.tokens[at].quoted || at > low && parsed.tokens[at - 1].is(lexicon::WH) {
+        return None;
+    }
+    let mut phrase = whole(at, at + 1);
+    phrase.speaks = lexicon::SPEECH;
+    let antecedent = antecedent(parsed, at);
+    (antecedent != Some(false)).then_some(Candidate {
+        category: Category::AttributionPerson,
+        class: Some(if antecedent.is_some() { "pronoun" } else { PENDING }),
+        phrase,
+        end: at + 1,
+        proper: true,
+        confidence: Confidence::Likely,
+    })
+}
+
+/// Whether the nearest person before a pronoun is named; `None` where the passage speaks of nobody before it.
+fn antecedent(parsed: &Parsed, pronoun: usize) -> Option<bool> {
+    const REACH: usize = 120;
+    for at in (pronoun.saturating_sub(REACH)..pronoun).rev() {
+        let t = &parsed.tokens[at];
+        if !t.is_word() {
+            continue;
+        }
+        if parsed.name_like(at) && !t.is(NOUNS | NAMES | lexicon::NATIONALITY) && !parsed.capitals_mute {
+            let opens = at == 0 || parsed.tokens[at - 1].kind == Kind::Stop || !parsed.tokens[at - 1].is_word();
+            if t.classes.is_empty() || !opens {
+                return Some(true);
+            }
+        }
+        // "a driver"; not "the driver Omar Hale", not one who is only told, thanked or visited.
+        if t.is(lexicon::PERSON) && !t.is(lexicon::NOUN_MANY) && !t.capital() && !t.is(verb::FORMS) {
+            return Some(false);
+        }
+    }
+    None
+}
+
+/// A phrase as a whole, taken as one name.
+fn whole(start: usize, end: usize) -> Person {
+    Person {
+        start,
+        head: end - 1,
+        plural: false,
+        determiner: Determiner::Definite,
+        another: false,
+        number: Some(Number { min: 1, max: Some(1) }),
+        official_modifier: false,
+        institution: false,
+        named: false,
+        speaks: BODY_SPEAKS,
+    }
+}
+
+/// A source with a common noun as its head: "the ministry", "court filings", "state television", "a spokesman for the port".
+fn common(parsed: &Parsed, head: usize, low: usize, high: usize) -> Option<Candidate> {
+    let token = &parsed.tokens[head];
+    if head + 1 < high && parsed.name_like(head + 1) && !parsed.capitals_mute {
+        return None;
+    }
+    let mut phrase = phrase::headed(parsed, head, low, high)?;
+    if modifies_document(parsed, head + 1, high) {
+        return None;
+    }
+    if parsed.word(head) == "brief" {
+        return None;
+    }
+    // "A police report": one officer or report, not the police.
+    if parsed.word(head) == "police" && phrase.determiner == Determiner::Indefinite {
+        return None;
+    }
+    let (category, class) = noun(parsed, &phrase);
+    // "the president": a role that has one holder; who it is was said before.
+    let role = token.is(lexicon::TITLE) && !token.is(NOUNS);
+    if role
+        && !parsed.capitals_mute
+        && (phrase.determiner != Determiner::Definite || !(phrase.head - phrase.start < 3) || phrase.named)
+    {
+        return None;
+    }
+    if phrase.named && token.is(lexicon::SPOKESPERSON) {
+        return None;
+    }
+    phrase.named = false;
+    let word = parsed.word(head);
+    phrase.plural |= matches!(word, "data" | "media");
+    phrase.plural |= token.is(lexicon::INSTITUTION) && word.ends_with('s') && !token.is(lexicon::NOUN_MANY);
+    phrase.speaks = if category == Category::AttributionDocument { DOCUMENT_SPEAKS } else { BODY_SPEAKS };
+    // What cannot be counted needs no article: "footage shows".
+    let mass = matches!(
+        word,
+        "footage" | "video" | "data" | "research" | "evidence" | "testimony" | "media" | "television" | "radio" | "tv"
+    );
+    if mass && phrase.determiner == Determiner::None {
+        phrase.determiner = Determiner::Quantity;
+    }
+    Some(Candidate {
+        category,
+        class,
+        phrase,
+        end: head + 1,
+        proper: false,
+        confidence: if role { Confidence::Likely } else { Confidence::Sure },
+    })
+}
+
+fn noun(parsed: &Parsed, phrase: &Person) -> (Category, Option<&'static str>) {
+    let token = &parsed.tokens[phrase.head];
+    let word = parsed.word(phrase.head);
+    let press = (phrase.start..phrase.head)
+        .any(|at| parsed.tokens[at].is(lexicon::MEDIA) || matches!(parsed.word(at), "news" | "wire"));
+    let class = match () {
+        () if matches!(word, "report" | "reports") && press => Category::AttributionMedia,
+        () if matches!(word, "paper" | "post" | "posts" | "record" | "ledger" | "register") => {
+            if matches!(word, "paper") && phrase.determiner == Determiner::Definite {
+                Category::AttributionMedia
+            } else {
+                Category::AttributionDocument
+            }
+        }
+        () if matches!(word, "agency" | "agencies" | "network" | "service") && !press => {
+            Category::AttributionInstitution
+        }
+        () if token.is(lexicon::DOCUMENT) => Category::AttributionDocument,
+        () if token.is(lexicon::MEDIA | lexicon::OUTLET | lexicon::OUTLET_LAST) => Category::AttributionMedia,
+        () if token.is(lexicon::SPOKESPERSON) => return (Category::AttributionInstitution, Some("spokesperson")),
+        () if token.is(lexicon::PLACE) => return (Category::AttributionInstitution, Some("metonym")),
+        () if token.is(lexicon::TITLE) && !token.is(NOUNS | lexicon::BODY_NAME) => {
+            return (Category::AttributionPerson, Some("role"));
+        }
+        () => Category::AttributionInstitution,
+    };
+    (class, None)
+}
+
+/// What stands before a name and belongs to it.
+struct Left {
+    start: usize,
+    /// The last noun before the name.
+    noun: Option<Category>,
+    /// "the" stands before it.
+    definite: bool,
+    /// A description before a comma.
+    closes: bool,
+}
+
+/// A source that is a name: "Ortiz", "the Ministry of Fisheries", "Moscow", "the Gazette".
+fn proper(parsed: &Parsed, from: usize, end: usize, low: usize, high: usize) -> Option<Candidate> {
+    let tokens = &parsed.tokens;
+    if !goes_on(parsed, end, high) {
+        return None;
+    }
+    let mut start = from;
+    if parsed.starts_sentence(from, low) {
+        // "Meanwhile Ortiz said": a word that has its capital from the start of the sentence is no name.
+        while start + 1 < end && tokens[start].is(lexicon::ADVERB) {
+            start += 1;
+        }
+        let known = &tokens[start];
+        if start + 1 == end && !known.classes.is_empty() && !known.is(NOUNS | NAMES) {
+            return None;
+        }
+    }
+    // "the Sunday Herald"
+    if start > low + 1
+        && tokens[start - 1].is(lexicon::DAY)
+        && tokens[start - 2].is(lexicon::DEFINITE)
+        && tokens[end - 1].is(lexicon::OUTLET_LAST)
+    {
+        start -= 1;
+    }
+    // "Will Marsh", "May Hill": a modal or a month with a capital before a name.
+    if start > low && matches!(parsed.raw(start - 1), "Will" | "May") {
+        let month = start > low + 1 && tokens[start - 2].is(lexicon::PREPOSITION);
+        if !month && tokens[start].shape == Shape::Capital {
+            start -= 1;
+        }
+    }
+    let mut left = widen(parsed, start, low);
+    let (mut category, class, mut confidence) = name(parsed, start, end, low, &left)?;
+    let person = category == Category::AttributionPerson;
+    if person && left.noun.is_none() && left.start == start {
+        if let Some(title) = before_of(parsed, start, end, low) {
+            left.start = title;
+        } else if let Some(described) = description(parsed, start, low) {
+            left.start = described;
+            left.closes = true;
+        }
+    }
+    if let Some(before) = left.start.checked_sub(1).filter(|k| *k >= low) {
+        // "first reported by the Observer": whoever is first to report is an outlet.
+        let by = parsed.word(before) == "by" && before > low && parsed.word(before - 1) == "reported";
+        let first = by && before > low + 1 && matches!(parsed.word(before - 2), "first" | "earlier" | "previously");
+        let interview = parsed.word(before) == "with"
+            && before > low
+            && matches!(parsed.word(before - 1), "interview" | "interviews")
+            && (left.definite || end > start + 1 || tokens[start].shape == Shape::Upper)
+            && !tokens[start].is(lexicon::TITLE);
+        if first || interview && left.noun.is_none() {
+            if category != Category::AttributionMedia {
+                confidence = confidence.min(Confidence::Likely);
+            }
+            category = Category::AttributionMedia;
+        }
+    }
+    let mut phrase = whole(left.start, end);
+    // "The mayor, Olga Pratt, told …": the comma behind the name closes the description before it.
+    if left.closes && tokens.get(end).is_some_and(|t| t.kind == Kind::Comma) && end + 1 < high {
+        phrase.head = end;
+    }
+    phrase.plural = tokens.get(end).is_some_and(|t| parsed.word(end) == "and" && t.is_word())
+        && end + 1 < high
+        && parsed.name_like(end + 1);
+    if category == Category::AttributionDocument {
+        phrase.speaks = DOCUMENT_SPEAKS;
+    }
+    Some(Candidate { category, class, phrase, end, proper: true, confidence })
+}
+
+/// Whether the name that ends at `end` can be a phrase of its own there, and is not a part of "Boeing officials", "the Lopez plan".
+fn goes_on(parsed: &Parsed, end: usize, high: usize) -> bool {
+    let Some(next) = parsed.get(end).filter(|_| end < high) else { return true };
+    if next.kind == Kind::Open {
+        let close = (end..high.min(end + 16)).find(|k| parsed.tokens[*k].kind == Kind::Close);
+        return close.is_none_or(|close| goes_on(parsed, close + 1, high));
+    }
+    if !next.is_word() {
+        return next.kind != Kind::Possessive;
+    }
+    if modifies_document(parsed, end, high) || parsed.capitals_mute && next.is(NOUNS) {
+        return false;
+    }
+    // "a Reuters report", "Trump allies plan": a name in the singular takes no base form.
+    let base = next.is(lexicon::VERB_BASE) && !next.is(lexicon::VERB_PAST | lexicon::AUXILIARY | lexicon::PREPOSITION);
+    // "Brutal week sees": a time that is described.
+    let time = next.is(lexicon::NOUN_ONE)
+        && next.is(lexicon::TIME)
+        && !next.is(lexicon::DAY | lexicon::MONTH | lexicon::ADVERB);
+    if time {
+        return false;
+    }
+    if base && !parsed.ends_in(end - 1, "s") && !parsed.capitals_mute {
+        return false;
+    }
+    next.is(verb::FORMS
+        | lexicon::AUXILIARY
+        | lexicon::PREPOSITION
+        | lexicon::RELATIVE
+        | lexicon::COORDINATOR
+        | lexicon::TIME
+        | lexicon::WH
+        | lexicon::SUBORDINATOR
+        | lexicon::DETERMINER
+        | lexicon::PRONOUN
+        | lexicon::NEGATION
+        | lexicon::ACCESS
+        | lexicon::TO)
+        || parsed.adverb(end)
+}
+
+/// Whether the word at `at` is a document that the word before it only describes: "the police report describes".
+fn modifies_document(parsed: &Parsed, at: usize, high: usize) -> bool {
+    parsed
+        .get(at)
+        .filter(|_| at + 1 < high)
+        .is_some_and(|t| t.is(lexicon::DOCUMENT) && t.is(lexicon::NOUN_ONE | lexicon::NOUN_MANY))
+        && parsed.tokens[at + 1].is(lexicon::VERB_PAST | lexicon::VERB_S | lexicon::AUXILIARY | lexicon::EVIDENCE)
+}
+
+/// Reads the words before a name: "the striker Ivo Kell", "NASCAR spokesman Kerry Tharp", "the newspaper El Faro", "the Gazette".
+fn widen(parsed: &Parsed, name: usize, low: usize) -> Left {
+    let tokens = &parsed.tokens;
+    let mut left = Left { start: name, noun: None, definite: false, closes: false };
+    let mut at = name;
+    let mut possessor = false;
+    while at > low && name - at < 10 {
+        let t = &tokens[at - 1];
+        if t.quoted != tokens[name].quoted {
+            break;
+        }
+        // "Russia's foreign ministry", "the BBC's Will Ross": the possessor is a part of the phrase.
+        if t.kind == Kind::Possessive && (left.noun.is_some() || at == name) {
+            at -= 1;
+            possessor = true;
+            continue;
+        }
+        if !t.is_word() {
+            break;
+        }
+        if t.is(lexicon::DETERMINER) && !t.is(lexicon::NO) {
+            if parsed.word(at - 1) == "that" {
+                break;
+            }
+            left.start = at - 1;
+            left.definite = t.is(lexicon::DEFINITE) && left.noun.is_none() && !possessor;
+            break;
+        }
+        let adjective = t.is(lexicon::DESCRIPTOR | lexicon::NATIONALITY | lexicon::OFFICIAL_MODIFIER)
+            && !t.is(lexicon::PREPOSITION);
+        if t.shape != Shape::Lower {
+            if left.noun.is_none() && !possessor || !parsed.name_like(at - 1) {
+                break;
+            }
+            at -= 1;
+            left.start = at;
+            continue;
+        }
+        if t.is(lexicon::PREPOSITION | lexicon::COORDINATOR | lexicon::AUXILIARY | lexicon::PRONOUN | lexicon::TIME) {
+            break;
+        }
+        if at == name {
+            let noun = t.is(lexicon::NOUN_ONE) && !(t.is(lexicon::CUE) && !t.is(lexicon::PERSON | lexicon::MEDIA));
+            left.noun = match () {
+                () if noun && t.is(lexicon::MEDIA) => Some(Category::AttributionMedia),
+                () if noun && t.is(lexicon::SPOKESPERSON | lexicon::TITLE | lexicon::PERSON)
+                    || t.is(lexicon::TITLE) =>
+                {
+                    Some(Category::AttributionPerson)
+                }
+                () if noun && t.is(lexicon::INSTITUTION) => Some(Category::AttributionInstitution),
+                () if t.classes.is_empty() && described(parsed, at - 1, low) => Some(Category::AttributionPerson),
+                () => None,
+            };
+            if left.noun.is_some() {
+                at -= 1;
+                left.start = at;
+                continue;
+            }
+        }
+        let modifies = adjective
+            // "exercise director Vicente Blanco": a noun that is spelled like a verb.
+            || left.noun.is_some()
+                && t.is(lexicon::VERB_BASE)
+                && !t.is(lexicon::CUE)
+                && at > low + 1
+                && (parsed.name_like(at - 2) || tokens[at - 2].is(lexicon::DETERMINER | lexicon::NATIONALITY))
+            || t.is(lexicon::INSTITUTION | lexicon::MEDIA | lexicon::TITLE)
+            || t.is(lexicon::NOUN_ONE) && !t.is(verb::FORMS)
+            || t.classes.is_empty() && !parsed.adverb(at - 1);
+        if !modifies || left.noun.is_none() && !adjective && !possessor {
+            break;
+        }
+        at -= 1;
+        if left.noun.is_some() || possessor {
+            left.start = at;
+        }
+    }
+    left
+}
+
+/// Whether an unknown word before a name says what its bearer is: "the poet Rhys Cadoc", "Rams quarterback Ed Lowe".
+fn described(parsed: &Parsed, at: usize, low: usize) -> bool {
+    let word = parsed.raw(at);
+    if ["ed", "ing", "ly", "s"].iter().any(|end| word.ends_with(end)) || at <= low {
+        return false;
+    }
+    let before = &parsed.tokens[at - 1];
+    before.is(lexicon::DEFINITE
+        | lexicon::INDEFINITE
+        | lexicon::POSSESSIVE
+        | lexicon::DESCRIPTOR
+        | lexicon::NATIONALITY
+        | lexicon::OFFICIAL_MODIFIER)
+        && !before.is(lexicon::PREPOSITION)
+        || before.kind == Kind::Possessive
+        || parsed.name_like(at - 1)
+}
+
+/// "Secretary of State John Kerry": where the title before "of" starts.
+fn before_of(parsed: &Parsed, start: usize, end: usize, low: usize) -> Option<usize> {
+    let title = start.checked_sub(2).filter(|k| *k >= low)?;
+    let joined = parsed.word(start - 1) == "of" && parsed.tokens[title].is(lexicon::TITLE) && parsed.name_like(title);
+    (joined && end >= start + 2).then(|| {
+        let mut at = title;
+        while at > low && parsed.name_like(at - 1) {
+            at -= 1;
+        }
+        at
+    })
+}
+
+/// "The mayor, Olga Pratt": where the description before the comma before a name starts.
+fn description(parsed: &Parsed, name: usize, low: usize) -> Option<usize> {
+    let comma = name.checked_sub(1).filter(|k| *k > low && parsed.tokens[*k].kind == Kind::Comma)?;
+    let mut at = comma;
+    let mut start = None;
+    let mut holder = false;
+    while at > low && comma - at < 12 {
+        let t = &parsed.tokens[at - 1];
+        let verb =
+            t.is(lexicon::CUE | lexicon::AUXILIARY) && phrase::finite(parsed, at - 1) && !t.is(lexicon::NOUN_ONE);
+        if !t.is_word() && t.kind != Kind::Possessive || verb || t.is(lexicon::SUBORDINATOR | lexicon::THAT) {
+            break;
+        }
+        at -= 1;
+        holder |= t.is(lexicon::PERSON | lexicon::TITLE | lexicon::SPOKESPERSON) && !t.is(lexicon::NOUN_MANY);
+        if t.is(lexicon::DETERMINER) {
+            let governed = at > low && parsed.tokens[at - 1].is(lexicon::PREPOSITION | lexicon::TO);
+            start = (holder && !(governed && parsed.word(at - 1) != "to")).then_some(at).or(start);
+        }
+    }
+    start
+}
+
+/// Which kind the name `[start, end)` is of.
+fn name(
+    parsed: &Parsed,
+    start: usize,
+    end: usize,
+    low: usize,
+    left: &Left,
+) -> Option<(Category, Option<&'static str>, Confidence)> {
+    use Category::{AttributionDocument, AttributionInstitution, AttributionMedia, AttributionPerson};
+    let tokens = &parsed.tokens;
+    let (first, last) = (&tokens[start], &tokens[end - 1]);
+    let sure = |category| Some((category, None, Confidence::Sure));
+    let many = end > start + 1;
+    if left.noun.is_none() && last.is(lexicon::PERSON) && !last.is(NOUNS) && (!many || last.is(lexicon::NOUN_MANY)) {
+        return None;
+    }
+    if first.is(lexicon::HONORIFIC) && many {
+        return sure(AttributionPerson);
+    }
+    match left.noun {
+        Some(category) if category != AttributionPerson || !last.is(lexicon::BODY_NAME) => return sure(category),
+        _ => {}
+    }
+    let outlet = last.is(lexicon::OUTLET)
+        || first.is(lexicon::OUTLET) && !first.is(lexicon::TITLE)
+        || last.is(lexicon::OUTLET_LAST) && (left.definite || many && !first.is(lexicon::TITLE))
+        || matches!(parsed.raw(start), "Die" | "Der" | "El" | "Le") && many && last.is(lexicon::OUTLET_LAST);
+    if outlet {
+        // "Megyn Star": two plain names may be a person's; an article or a place says that they are not.
+        let unsure = many && !left.definite && !last.is(lexicon::OUTLET) && !first.is(lexicon::OUTLET | lexicon::PLACE);
+        return Some((AttributionMedia, None, if unsure { Confidence::Likely } else { Confidence::Sure }));
+    }
+    let titled = first.is(lexicon::TITLE) && many && !last.is(lexicon::BODY_NAME | lexicon::INSTITUTION);
+    if titled {
+        return sure(AttributionPerson);
+    }
+    if last.is(lexicon::DOCUMENT) && left.definite && many {
+        return sure(AttributionDocument);
+    }
+    let of = parsed.word(end) == "of" && last.is(lexicon::INSTITUTION | lexicon::BODY_NAME);
+    if last.is(lexicon::INSTITUTION | lexicon::BODY_NAME) || of {
+        return sure(AttributionInstitution);
+    }
+    if (start..end).all(|at| tokens[at].is(lexicon::PLACE | lexicon::NATIONALITY | lexicon::DESCRIPTOR))
+        && last.is(lexicon::PLACE)
+        || last.is(lexicon::PLACE) && matches!(parsed.raw(start), "North" | "South" | "Saudi" | "New" | "East" | "West")
+    {
+        return Some((AttributionInstitution, Some("metonym"), Confidence::Sure));
+    }
+    if !many && last.shape == Shape::Upper && !parsed.capitals_mute {
+        return sure(AttributionInstitution);
+    }
+    if left.definite {
+        return if first.is(lexicon::TITLE) || last.is(lexicon::PERSON | lexicon::TITLE) {
+            None
+        } else {
+            Some((AttributionInstitution, None, Confidence::Likely))
+        };
+    }
+    // "Beekeepers said": an unknown plural at the start of a sentence has its capital from there.
+    let raw = parsed.raw(start);
+    if !many && ["ians", "eans", "icans", "elans"].iter().any(|ending| raw.ends_with(ending)) {
+        return None;
+    }
+    let plural = !many
+        && parsed.starts_sentence(start, low)
+        && ["ers", "ors", "ists", "ants", "ians", "ees", "men"].iter().any(|ending| raw.ends_with(ending));
+    Some((AttributionPerson, None, if plural { Confidence::Possible } else { Confidence::Sure }))
+}
+
+/// The finding that `candidate` makes, or `None` where nothing says that it speaks.
+fn source(parsed: &Parsed, mut candidate: Candidate, low: usize, high: usize) -> Option<Found> {
+    let name_end = candidate.end;
+    let mut speaker = speech::speaker(parsed, &candidate.phrase, low, high);
+    if speaker.is_none() && either_number(parsed, &candidate) {
+        candidate.phrase.plural = !candidate.phrase.plural;
+        speaker = speech::speaker(parsed, &candidate.phrase, low, high);
+    }
+    let mut speaker =
+        speaker.or_else(|| channel(parsed, &candidate, low)).or_else(|| label(parsed, &candidate, low, high))?;
+    if candidate.proper {
+        speaker.end = end_of_name(parsed, &speaker, name_end)?;
+        // "quoted Shakespeare", "cited Ortiz": reported speech only with "as saying".
+        let quotes =
+            matches!(parsed.word(speaker.cue.1 - 1), "quoted" | "quotes" | "quote" | "cited" | "cites" | "cite");
+        if quotes && speaker.cue.0 < name_end && parsed.word(speaker.end) != "as" {
+            return None;
+        }
+    } else if speaker.cue.0 < name_end {
+        // "told by the water company to boil their water"
+        let infinitive = (name_end..speaker.end).find(|k| {
+            parsed.word(*k) == "to"
+                && parsed.tokens.get(k + 1).is_some_and(|t| {
+                    t.shape == Shape::Lower && !t.is(lexicon::DETERMINER | lexicon::PRONOUN | lexicon::NUMBER)
+                })
+        });
+        speaker.end = infinitive.unwrap_or(speaker.end).max(name_end);
+    }
+    if misgoverned(parsed, &candidate, &speaker, low) {
+        return None;
+    }
+    if tells_tales(parsed, speaker.cue, high) {
+        return None;
+    }
+    let pending = candidate.class == Some(PENDING);
+    if pending {
+        candidate.class = Some("pronoun");
+    }
+    if candidate.class == Some("pronoun") && speaker.cue.0 < candidate.phrase.start {
+        return None;
+    }
+    let reports = matches!(parsed.word(speaker.cue.1 - 1), "reported" | "reports" | "report");
+    if candidate.category == Category::AttributionInstitution
+        && candidate.confidence == Confidence::Likely
+        && candidate.proper
+        && reports
+    {
+        candidate.category = Category::AttributionMedia;
+    }
+    // "The BBC said it would cut jobs": an outlet that speaks of itself is a company.
+    let itself = candidate.category == Category::AttributionMedia
+        && parsed.word(speaker.cue.1) == "it"
+        && matches!(parsed.word(speaker.cue.1 - 1), "said" | "says" | "announced" | "confirmed")
+        && matches!(
+            parsed.word(speaker.cue.1 + 1),
+            "would" | "will" | "was" | "is" | "had" | "has" | "plans" | "planned"
+        );
+    if itself {
+        candidate.category = Category::AttributionInstitution;
+    }
+    // One unknown word as a label may be a topic: "Medication: The Thread …".
+    let labelled = candidate.proper && matches!(parsed.tokens[speaker.cue.0].kind, Kind::Colon | Kind::Dash);
+    if labelled && candidate.category == Category::AttributionPerson && candidate.end == candidate.phrase.start + 1 {
+        candidate.confidence = Confidence::Possible;
+    }
+    Some(Found {
+        category: candidate.category,
+        start: candidate.phrase.start,
+        end: speaker.end,
+        rule: candidate.category.as_str(),
+        cue: Some(speaker.cue),
+        confidence: speaker.confidence.min(candidate.confidence),
+        negated: speaker.negated,
+        number: candidate.phrase.number,
+        class: candidate.class,
+        slots: Vec::new(),
+        mention: Mention { head: parsed.tokens[candidate.phrase.head].word, pending, ..Mention::default() },
+        harm: Reach::Here,
+    })
+}
+
+/// Words that take a singular and a plural verb: "data show", "data shows", "the government say", "the Rams say".
+fn either_number(parsed: &Parsed, candidate: &Candidate) -> bool {
+    let head = candidate.phrase.head;
+    let next = parsed.get(head + 1);
+    next.is_some_and(|t| t.is(lexicon::CUE | lexicon::EVIDENCE | lexicon::AUXILIARY) || parsed.adverb(head + 1))
+        && (candidate.proper && parsed.ends_in(head, "s")
+            || matches!(candidate.category, Category::AttributionInstitution | Category::AttributionMedia)
+            || matches!(parsed.word(head), "data" | "footage"))
+        || matches!(parsed.word(head), "data" | "footage" | "media")
+}
+
+/// Where the phrase of a name ends: it keeps "of Delta University" and an apposition before its verb, no adverbial.
+fn end_of_name(parsed: &Parsed, speaker: &Speaker, name_end: usize) -> Option<usize> {
+    let tokens = &parsed.tokens;
+    let before_verb = speaker.cue.0 >= name_end;
+    let mut end = speaker.end.max(name_end);
+    if end > name_end {
+        let t = &tokens[name_end];
+        if t.is_word() && !t.is(lexicon::PREPOSITION | lexicon::RELATIVE | lexicon::COORDINATOR | lexicon::ACCESS) {
+            // "the Lopez plan says": the name only modifies.
+            let modifies = t.is(lexicon::NOUN_ONE | lexicon::NOUN_MANY) && !t.is(lexicon::TIME | lexicon::CUE);
+            return (!modifies).then_some(name_end);
+        }
+        let of = matches!(parsed.word(name_end), "of" | "from" | "at" | "with" | "and");
+        if !of
+            || !(before_verb
+                || parsed.word(name_end) != "with" && parsed.name_like(name_end + 1)
+                || parsed.word(name_end) == "of")
+        {
+            end = name_end;
+        } else if !before_verb {
+            end = phrase::any(parsed, name_end + 1, end).unwrap_or(name_end);
+        }
+    }
+    if before_verb && tokens.get(end).is_some_and(|t| t.kind == Kind::Comma) {
+        let mut close = speaker.cue.0;
+        while close > end + 1 && tokens[close - 1].is_word() && parsed.adverb(close - 1) {
+            close -= 1;
+        }
+        let opens = &tokens[end + 1];
+        let incidental = opens.is(lexicon::RELATIVE
+            | lexicon::PREPOSITION
+            | lexicon::SUBORDINATOR
+            | lexicon::VERB_ING
+            | lexicon::COORDINATOR)
+            || opens.is(lexicon::VERB_PARTICIPLE) && !opens.is(lexicon::DESCRIPTOR)
+            || parsed.adverb(end + 1);
+        if close > end + 2 && tokens[close - 1].kind == Kind::Comma && !incidental {
+            end = close - 1;
+        }
+    }
+    Some(end)
+}
+
+/// Whether the cue only seems to govern the phrase.
+fn misgoverned(parsed: &Parsed, candidate: &Candidate, speaker: &Speaker, low: usize) -> bool {
+    let tokens = &parsed.tokens;
+    let (start, last) = (candidate.phrase.start, speaker.cue.1 - 1);
+    // "called the speech by Lai", "waters claimed by Beijing": nobody is said to say.
+    if parsed.word(last) == "by" && last > speaker.cue.0 {
+        let main = (speaker.cue.0..last).rev().find(|k| tokens[*k].is(lexicon::CUE)).unwrap_or(speaker.cue.0);
+        let object = tokens[main + 1..last].iter().any(|t| t.is(lexicon::DETERMINER));
+        if parsed.word(main) == "claimed" || object && !verb::group(parsed, main, low).passive {
+            return true;
+        }
+    }
+    // "Days before the testimony, another associate testified": a preposition that can open a clause.
+    let temporal =
+        start > low && tokens[start - 1].is(lexicon::PREPOSITION) && tokens[start - 1].is(lexicon::SUBORDINATOR);
+    if temporal && speaker.cue.0 > start && tokens[candidate.end..speaker.cue.0].iter().any(|t| t.kind == Kind::Comma) {
+        return true;
+    }
+    // "Online Edition: Breaking News"
+    candidate.proper && tokens[last].kind == Kind::Colon && last < start
+}
+
+/// "told a bedtime story": a tale is no report.
+fn tells_tales(parsed: &Parsed, cue: (usize, usize), high: usize) -> bool {
+    parsed.tokens[cue.1 - 1].is(lexicon::TELL)
+        && (cue.1..high.min(cue.1 + 4))
+            .take_while(|k| parsed.tokens[*k].is_word() && !parsed.tokens[*k].is(lexicon::PREPOSITION | lexicon::THAT))
+            .any(|k| {
+                matches!(parsed.raw(k), "story" | "stories" | "joke" | "jokes" | "tale" | "tales" | "lies" | "truth")
+            })
+}
+
+/// "told the BBC", "in an interview with Die Woche", "broadcast by state television", "said on ABC": the outlet that carried it.
+fn channel(parsed: &Parsed, candidate: &Candidate, low: usize) -> Option<Speaker> {
+    if candidate.category != Category::AttributionMedia {
+        return None;
+    }
+    let start = candidate.phrase.start;
+    let before = start.checked_sub(1).filter(|k| *k >= low)?;
+    let second = before.checked_sub(1).filter(|k| *k >= low);
+    let word = |at: Option<usize>| at.map_or("", |at| parsed.word(at));
+    let tells = parsed.tokens[before].is(lexicon::TELL) && !parsed.tokens[before].is(lexicon::NOUN_ONE);
+    let speaks = second.is_some_and(|at| parsed.tokens[at].is(lexicon::SPEECH));
+    let first = match parsed.word(before) {
+        _ if tells => before,
+        "with" if matches!(word(second), "interview" | "interviews") => before - 1,
+        "by" if matches!(
+            word(second),
+            "broadcast" | "reported" | "published" | "aired" | "obtained" | "cited" | "quoted" | "seen" | "reviewed"
+        ) =>
+        {
+            before - 1
+        }
+        "on" | "to" if speaks => before - 1,
+        _ => return None,
+    };
+    Some(Speaker {
+        end: candidate.end,
+        cue: (first, before + 1),
+        access: None,
+        negated: false,
+        confidence: Confidence::Sure,
+        coordinated: false,
+    })
+}
+
+/// "Ortiz: bridge will open", "Cod quota to halve – ministry" in headlines; "MARIA SANDS:" in transcripts.
+fn label(parsed: &Parsed, candidate: &Candidate, low: usize, high: usize) -> Option<Speaker> {
+    let tokens = &parsed.tokens;
+    let (start, end) = (candidate.phrase.start, candidate.end);
+    let headline = parsed.role == Role::Headline;
+    let found =
+        |cue, confidence| Some(Speaker { end, cue, access: None, negated: false, confidence, coordinated: false });
+    if headline && end == high && start > low + 3 && tokens[start - 1].kind == Kind::Dash {
+        return found((start - 1, start), Confidence::Sure);
+    }
+    let colon = tokens.get(end).is_some_and(|t| t.kind == Kind::Colon) && end + 2 < high;
+    if !colon || !parsed.starts_sentence(start, low) {
+        return None;
+    }
+    let heading = matches!(
+        parsed.raw(start),
+        "Exclusive" | "Explainer" | "Opinion" | "Watch" | "Live" | "Update" | "Review" | "Recap" | "Photos" | "Video"
+    ) || parsed.word(end - 1) == "video";
+    let speaks = match candidate.category {
+        Category::AttributionDocument => matches!(parsed.word(end - 1), "study" | "survey" | "poll" | "report"),
+        _ => !heading,
+    };
+    if headline && speaks {
+        return found((end, end + 1), Confidence::Likely);
+    }
+    // A speaker's name in capitals.
+    let transcript = start == 0
+        && end >= start + 2
+        && candidate.proper
+        && candidate.category == Category::AttributionPerson
+        && tokens[start..end].iter().all(|t| t.classes.is_empty() || t.is(lexicon::TITLE))
+        && tokens[end - 1].shape == Shape::Upper
+        && tokens[start].shape == Shape::Upper;
+    if transcript { found((end, end + 1), Confidence::Likely) } else { None }
+}
