@@ -80,7 +80,7 @@ pub fn headed(parsed: &Parsed, head: usize, low: usize, high: usize) -> Option<P
         return None;
     }
     let plural = token.is(lexicon::NOUN_MANY)
-        || matches!(parsed.word(head), "staff" | "personnel" | "faculty" | "police" | "those");
+        || matches!(parsed.word(head), "staff" | "personnel" | "faculty" | "police" | "those" | "data" | "media");
     let plural = plural
         && !(head > low
             && matches!(parsed.word(head), "staff" | "personnel" | "faculty")

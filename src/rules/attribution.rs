@@ -201,7 +201,6 @@ fn common(parsed: &Parsed, head: usize, low: usize, high: usize) -> Option<Candi
     }
     phrase.named = false;
     let word = parsed.word(head);
-    phrase.plural |= matches!(word, "data" | "media");
     phrase.plural |= token.is(lexicon::INSTITUTION) && word.ends_with('s') && !token.is(lexicon::NOUN_MANY);
     phrase.speaks = if category == Category::AttributionDocument { DOCUMENT_SPEAKS } else { BODY_SPEAKS };
     // What cannot be counted needs no article: "footage shows".
@@ -357,7 +356,7 @@ fn goes_on(parsed: &Parsed, end: usize, high: usize) -> bool {
     if time {
         return false;
     }
-    if base && !parsed.ends_in(end - 1, "s") && !parsed.capitals_mute {
+    if base && parsed.word(end) != "tell" && !parsed.ends_in(end - 1, "s") && !parsed.capitals_mute {
         return false;
     }
     next.is(verb::FORMS

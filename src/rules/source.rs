@@ -321,7 +321,7 @@ fn kind(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> Option<C
         let whose = person.head > person.start
             && parsed.tokens[person.head - 1].is(lexicon::OFFICIAL_MODIFIER | lexicon::DESCRIPTOR)
             || person.institution
-            || matches!(parsed.word(person.head - 1), "opposition" | "establishment");
+            || person.head > person.start && matches!(parsed.word(person.head - 1), "opposition" | "establishment");
         return whose.then_some(Category::UnnamedDescribed);
     }
     // One holder at a time: known by the office, unless the text says "a".
