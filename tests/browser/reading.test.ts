@@ -260,6 +260,7 @@ describe('reading', () => {
     });
     await visit(link, async (page) => {
       await until(() => page.evaluate(() => scrollY > 0), 'the page at the phrase');
+      await marked(page, 'three envoys'); // a tab that closes under the engine would be reported as an error
     });
   });
 });
