@@ -5,9 +5,9 @@ import type { ComponentChildren } from 'preact';
 import { CHECKS, CODES } from '../shared/checks';
 import { kindName, number, plural, t, word } from '../shared/i18n';
 import type { PageReport } from '../shared/messages';
-import type { Quote, Report, Responsibility, Source } from '../shared/report';
+import type { Check, Quote, Report, Responsibility, Source } from '../shared/report';
 import type { Settings } from '../shared/settings';
-import { BALANCE, balance, findingAt } from '../shared/story';
+import { BALANCE, findingAt } from '../shared/story';
 import { Mark } from './mark';
 import { howMany } from './people';
 
@@ -53,11 +53,10 @@ export function Story(props: Part) {
 }
 
 function Balance({ page }: Part) {
-  const counts = balance(page.report.findings);
-  const total = BALANCE.reduce((sum, side) => sum + counts[side], 0);
+  const counts = page.report.checks.find(({ balance }) => balance)?.balance;
   return (
     <Section id="balance" title={t('balance')}>
-      {total === 0 ? (
+      {!counts ? (
         <None />
       ) : (
         <>
@@ -228,7 +227,7 @@ function Row({ row, report, onShow }: { row: Responsibility; report: Report; onS
 
 function Checks({ page, onShow }: Part) {
   const { report, policies } = page;
-  const found = Object.keys(CHECKS).flatMap((id) => report.checks.filter((check) => check.id === id && check.state !== 'none'));
+  const found = Object.keys(CHECKS).flatMap((id) => report.checks.filter((check) => check.id === id && id !== 'K17'));
   const none = Object.keys(CHECKS).filter((id) => id !== 'K17' && !found.some((check) => check.id === id));
   const links = Object.entries(policies ?? {}).filter(([, address]) => /^https?:\/\//i.test(address));
   return (
@@ -240,7 +239,7 @@ function Checks({ page, onShow }: Part) {
               <summary>
                 <span>{word('check', check.id)}</span>{' '}
                 <span class="outcome">
-                  {[check.count !== undefined && number(check.count), outcome(check.id, check.state)].filter(Boolean).join(' · ')}
+                  {outcome(check)}
                 </span>
               </summary>
               <About id={check.id} />
@@ -298,10 +297,11 @@ function Checks({ page, onShow }: Part) {
 
 const EVIDENCE = 20;
 
-/** A check's outcome in neutral words: its own wording where it has one, else the common one. */
-function outcome(id: string, state: string): string {
-  const own = word(`outcome_${id}`, state);
-  return own === state ? word('outcome', state) : own;
+/** A check's outcome in neutral words: how many, and what of them where the number alone does not say it. */
+function outcome({ id, state, count }: Check): string {
+  if (id === 'K2' && state === 'several') return t('severalPeople');
+  const said = state === 'found' && count !== undefined ? '' : word('outcome', state);
+  return [count !== undefined && number(count), said].filter(Boolean).join(' · ');
 }
 
 /** What a check looks at, and who asks for it in public. */
