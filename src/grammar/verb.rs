@@ -113,6 +113,9 @@ fn negative_subject(parsed: &Parsed, start: usize, low: usize) -> bool {
             // "no comment": the word itself is the noun that is denied.
             return at + 1 < start || parsed.word(at) != "no";
         }
+        if t.word.as_str() == "nor" {
+            return true;
+        }
         let before = at.checked_sub(1).filter(|k| *k >= low).map(|k| &parsed.tokens[k]);
         if t.is(lexicon::INDEFINITE) && before.is_some_and(|b| b.word.as_str() == "not") {
             // "not a single group"
@@ -129,6 +132,7 @@ fn negative_subject(parsed: &Parsed, start: usize, low: usize) -> bool {
         }
         if t.is(lexicon::DETERMINER)
             && !t.is(lexicon::ONE)
+            && !before.is_some_and(|b| b.is(lexicon::DETERMINER) || b.word.as_str() == "nor")
             && !parsed.tokens.get(at.wrapping_sub(1)).is_some_and(|p| p.is(lexicon::PREPOSITION))
         {
             return false;

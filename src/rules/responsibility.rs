@@ -42,7 +42,7 @@ fn act(parsed: &Parsed, at: usize, high: usize, class: Classes, through: &[&str]
         if k == at && t.is(lexicon::VERB_ING) && !t.is(class | noun) {
             return None;
         }
-        if t.is(class)
+        if (t.is(class) || class == lexicon::HARM)
             && harmful(parsed, k)
             && !(parsed.name_like(k) && k > at)
             && (t.is(noun | lexicon::VERB_ING) || !t.is(verb::FORMS))
@@ -102,7 +102,10 @@ fn harmful(parsed: &Parsed, at: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |k| parsed.word(k));
     match parsed.word(at) {
         "up" => matches!(before, "blow" | "blew" | "blown" | "blowing"),
-        "on" | "at" | "into" => matches!(before, "fired" | "firing"),
+        "on" | "at" | "into" => {
+            matches!(before, "fired" | "firing")
+                || parsed.word(at) == "into" && matches!(before, "broke" | "broken" | "breaking")
+        }
         // "fire him" is no fire.
         "mine" | "mines" => !before.is_empty() && parsed.tokens[at - 1].is(lexicon::DETERMINER),
         "fire" => parsed.get(at + 1).is_none_or(|next| !next.is(lexicon::PRONOUN)) && before != "to",
@@ -159,7 +162,8 @@ fn harmful(parsed: &Parsed, at: usize) -> bool {
 pub fn settle(parsed: &Parsed, low: usize, high: usize, pattern: &Pattern, found: &mut Found) -> bool {
     let main = (found.start..found.end)
         .find(|&k| {
-            let to_blame = parsed.word(k) == "blame" && k > low && parsed.word(k - 1) == "to";
+            let to_blame = parsed.word(k) == "blame" && k > low && parsed.word(k - 1) == "to"
+                || parsed.word(k) == "work" && k > low && parsed.word(k - 1) == "the";
             !to_blame
                 && parsed.tokens[k].is(verb::FORMS)
                 && !parsed.tokens[k].is(lexicon::AUXILIARY)
@@ -199,6 +203,10 @@ pub fn settle(parsed: &Parsed, low: usize, high: usize, pattern: &Pattern, found
         }
     }
     if found.category == Category::ResponsibilityNoClaim && pattern.category != found.category {
+        // "The group does not claim such attacks" speaks of no act.
+        if (group.start..main).any(|k| matches!(parsed.word(k), "do" | "does" | "don't" | "doesn't")) {
+            return false;
+        }
         let nobody = subject.is_some_and(|(from, to)| {
             (from..to).any(|k| parsed.tokens[k].is(lexicon::NO | lexicon::NOBODY))
                 || from > low && parsed.word(from - 1) == "not"
@@ -229,8 +237,8 @@ pub fn settle(parsed: &Parsed, low: usize, high: usize, pattern: &Pattern, found
         return false;
     }
     let whether = subject.is_some_and(|(from, _)| {
-        from > low
-            && matches!(parsed.word(from - 1), "whether" | "if")
+        (from > low && matches!(parsed.word(from - 1), "whether" | "if" | "which" | "whose")
+            || matches!(parsed.word(from), "whether" | "which" | "whose"))
             && !matches!(found.category, Category::ResponsibilityNoClaim)
     });
     if whether || asks(parsed, group.start, low) && found.category != Category::ResponsibilityNoClaim {
@@ -419,6 +427,9 @@ fn turn(parsed: &Parsed, low: usize, high: usize, subject: Option<(usize, usize)
         "mistakenly" | "accidentally" | "inadvertently" | "erroneously" => true,
         "mistake" | "accident" => k > low && parsed.word(k - 1) == "by",
         "error" => k > low && parsed.word(k - 1) == "in",
+        "wrong" => k > found.start,
+        // A state's forces that killed such people concede it.
+        "civilian" | "civilians" | "bystanders" | "children" => official && k >= found.end,
         _ => false,
     });
     let said = found.rule.ends_with(".said");
@@ -502,7 +513,11 @@ fn asks(parsed: &Parsed, start: usize, low: usize) -> bool {
 fn subject(parsed: &Parsed, at: usize, low: usize) -> Option<(usize, usize)> {
     let mut end = at;
     for _ in 0..3 {
-        while end > low && (parsed.adverb(end - 1) || parsed.tokens[end - 1].is(lexicon::TIME)) {
+        while end > low
+            && (parsed.adverb(end - 1)
+                || parsed.tokens[end - 1].is(lexicon::TIME)
+                || parsed.word(end - 1) == "on" && end < at && parsed.tokens[end].is(lexicon::TIME))
+        {
             end -= 1;
         }
         let before = parsed.get(end.checked_sub(1).filter(|k| *k >= low)?)?;
@@ -591,7 +606,7 @@ fn agent(parsed: &Parsed, from: usize, to: usize) -> bool {
         .map_or(to, |k| k + 1);
     for k in from..to.min(from + PHRASE) {
         let t = &parsed.tokens[k];
-        if t.is(lexicon::CAUSE) && !parsed.name_like(k)
+        if t.is(lexicon::CAUSE) && !parsed.name_like(k) && !(from..to).any(|k| parsed.tokens[k].is(lexicon::MILITANT))
             || t.is_word() && t.is(lexicon::AUXILIARY | lexicon::WH) && !t.is(lexicon::DETERMINER)
         {
             return false;
@@ -688,13 +703,14 @@ fn reaches(
     {
         return false;
     }
-    if between(parsed, found.end, after) {
+    let takes_object = matches!(last, "for" | "of" | "in" | "to" | "with" | "about" | "that");
+    let named = |k: usize| harmful(parsed, k) && !(takes_object && modifies(parsed, k, high) && !parsed.capitals_mute);
+    if (found.end..after).any(named) {
         return true;
     }
     let objectless = found.end >= after
         || anaphor(parsed, found.end, after)
         || found.category == Category::ResponsibilityNoClaim && last != "for" && parsed.word(found.end) != "for";
-    let takes_object = matches!(last, "for" | "of" | "in" | "to" | "with" | "about" | "that");
     if pattern.stock {
         let start = if parsed.word(found.end) == "for" { found.end + 1 } else { found.end };
         if !takes_object && parsed.word(found.end) != "for" || anaphor(parsed, start, high) || start + 1 >= after {
@@ -812,6 +828,7 @@ fn fill(
         _ => (subject, None),
     };
     for (name, place) in [(SlotName::Actor, actor), (SlotName::Accuser, accuser)] {
+        let place = place.filter(|&(from, to)| to > from + 1 || !parsed.tokens[from].is(lexicon::DETERMINER));
         if let Some((from, to)) = place.filter(|_| !has(found, name)) {
             found.slots.push((name, from, to));
         }
