@@ -237,8 +237,9 @@ pub fn settle(parsed: &Parsed, low: usize, high: usize, pattern: &Pattern, found
         return false;
     }
     let whether = subject.is_some_and(|(from, _)| {
-        (from > low && matches!(parsed.word(from - 1), "whether" | "if" | "which" | "whose")
-            || matches!(parsed.word(from), "whether" | "which" | "whose"))
+        from > low
+            && (matches!(parsed.word(from - 1), "whether" | "if")
+                || parsed.word(from - 1) == "which" && parsed.tokens[main].is(lexicon::BE))
             && !matches!(found.category, Category::ResponsibilityNoClaim)
     });
     if whether || asks(parsed, group.start, low) && found.category != Category::ResponsibilityNoClaim {
@@ -557,7 +558,7 @@ fn subject(parsed: &Parsed, at: usize, low: usize) -> Option<(usize, usize)> {
                         && !(t.is(lexicon::VERB_PARTICIPLE) && participle(parsed, start - 1, low)));
                 !finite
                     && !t.is(lexicon::RELATIVE)
-                    && !(t.is(lexicon::SUBORDINATOR) && !t.is(lexicon::PREPOSITION))
+                    && (!t.is(lexicon::SUBORDINATOR) || t.is(lexicon::PREPOSITION))
                     && parsed.word(start - 1) != "but"
             }
             _ => false,
