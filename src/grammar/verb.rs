@@ -109,6 +109,11 @@ fn negative_subject(parsed: &Parsed, start: usize, low: usize) -> bool {
         at -= 1;
         steps += 1;
         let t = &parsed.tokens[at];
+        let behind = at.checked_sub(1).filter(|behind| *behind >= low).map_or("", |behind| parsed.word(behind));
+        if parsed.word(at) == "one" && behind == "no" || behind == "nor" {
+            // "no one has …", "neither the woman nor her lawyer could …"
+            return true;
+        }
         if t.is(lexicon::NO | lexicon::NOBODY) {
             // "no comment": the word itself is the noun that is denied.
             return at + 1 < start || parsed.word(at) != "no";

@@ -6,7 +6,7 @@ use crate::grammar::{Parsed, phrase, verb};
 use crate::lexicon;
 use crate::lexicon::Classes;
 use crate::report::{Category, Confidence};
-use crate::text::Kind;
+use crate::text::{Kind, Token};
 
 /// One instruction. The pattern language and its compilation are in `build/pattern.rs`.
 #[derive(Clone, Copy, Debug)]
@@ -236,9 +236,13 @@ fn finish(
         }
         start = group.start;
     }
+    if parsed.tokens[start].kind == Kind::Possessive {
+        // "a job he's widely believed to want"
+        start += 1;
+    }
     let before = start.checked_sub(1).filter(|before| *before >= low).map(|before| &parsed.tokens[before]);
     if pattern.after_noun
-        && before.is_some_and(|t| t.is(lexicon::SUBJECT_PRONOUN | lexicon::RELATIVE | lexicon::WH | lexicon::CUE))
+        && (before.is_some_and(verbal) || (start.saturating_sub(6).max(low)..start).any(|k| parsed.word(k) == "what"))
     {
         return None;
     }
@@ -267,6 +271,11 @@ fn finish(
         .map(|&(name, from, to)| (SLOT_NAMES[usize::from(name)], from as usize, to as usize))
         .collect();
     Some(Match { pattern, category, start, end, slots, negated })
+}
+
+/// Whether a participle behind this word is a verb in the past.
+fn verbal(before: &Token) -> bool {
+    before.is(lexicon::SUBJECT_PRONOUN | lexicon::RELATIVE | lexicon::WH | lexicon::CUE | lexicon::HAVE)
 }
 
 /// Whether the subject right before `at` is somebody who can be asked.
