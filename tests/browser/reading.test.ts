@@ -183,6 +183,22 @@ describe('reading', () => {
     });
   });
 
+  test('the panel follows its tab from page to page', async () => {
+    server.put('next.html', article(`<p>Three envoys said the harbour would close.</p>${FILLER.repeat(8)}`, 'The next morning'));
+    await settings();
+    await visit(server.url('article.html'), async (page) => {
+      await marked(page, 'two officials');
+      await beside(page, 'panel/index.html', async (ui) => {
+        const title = () => ui.evaluate(() => document.querySelector('h1')!.textContent);
+        await until(async () => (await title())?.startsWith('Bridge closed'), 'the first page');
+        await page.goto(server.url('next.html'));
+        await until(async () => (await title()) === 'The next morning', 'the next page');
+        await page.goto(server.url('frames.html').replace('frames.html', 'nowhere.html'));
+        await until(() => ui.evaluate(() => document.querySelector('.story') === null), 'the story to go with its page');
+      });
+    });
+  });
+
   test('the popup says why nothing is highlighted, with the action that changes it', async () => {
     const why = (page: Page) =>
       beside(page, 'popup/index.html', async (ui) => {
@@ -266,7 +282,7 @@ describe('reading', () => {
 });
 
 describe('the toolbar button', { skip: kind === 'firefox' && 'no protocol presses it there' }, () => {
-  test('runs on this page once, without any permission, and the popup has its width', async () => {
+  test('runs on this page once, without any permission, and its popup is walked by the keyboard, in the dark too', async () => {
     const shipped = await launch(kind, options('dist'));
     try {
       const page = await shipped.newPage();
@@ -284,6 +300,29 @@ describe('the toolbar button', { skip: kind === 'firefox' && 'no protocol presse
       await marked(page, 'two officials');
       await until(() => popup.evaluate(() => document.querySelector('.findings li') !== null), 'the findings in the popup');
       assert.deepEqual(await granted(), []);
+
+      // The keyboard alone reaches everything that can be used, in the order in which it stands, and shows where it is.
+      const walked: (number | null)[] = [];
+      const usable = await popup.evaluate(() => {
+        const all = [...document.querySelectorAll<HTMLElement>('button, input, summary, a[href]')].filter((element) => element.checkVisibility());
+        all.forEach((element, at) => (element.dataset['at'] = String(at)));
+        (document.activeElement as HTMLElement | null)?.blur();
+        return all.length;
+      });
+      for (let at = 0; at < usable; at++) {
+        await popup.keyboard.press('Tab');
+        const { place, outlined } = await popup.evaluate(() => ({
+          place: (document.activeElement as HTMLElement).dataset['at'] ?? null,
+          outlined: getComputedStyle(document.activeElement!).outlineStyle !== 'none',
+        }));
+        walked.push(place === null ? null : Number(place));
+        assert.ok(outlined, `place ${place} shows the focus`);
+      }
+      assert.deepEqual(walked, [...walked.keys()]);
+      for (const value of ['dark', 'light']) {
+        await popup.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
+        assert.deepEqual(await popup.evaluate(audit), [], value);
+      }
       await page.reload();
       await sleep(1_000);
       assert.equal(await page.evaluate(() => CSS.highlights.size), 0, 'once is once');
@@ -318,6 +357,31 @@ const card = (page: Page): Promise<{ top: number; bottom: number; focused: boole
     const { top, bottom } = element.getBoundingClientRect();
     return { top, bottom, focused: document.activeElement === element, inside: element.shadowRoot !== null };
   });
+
+/** What the card's closed shadow root holds, and its styles. */
+async function insideOf(page: Page): Promise<{ html: string; css: string }> {
+  interface Node {
+    nodeName: string;
+    backendNodeId: number;
+    children?: Node[];
+    shadowRoots?: Node[];
+  }
+  const find = (node: Node): Node | undefined =>
+    node.nodeName === 'SOURCELIGHT-CARD' ? node : node.children?.map(find).find((found) => found !== undefined);
+  const client = await page.createCDPSession();
+  const { root } = await client.send('DOM.getDocument', { depth: -1, pierce: true });
+  const { backendNodeId } = find(root)!.shadowRoots![0]!;
+  const { object } = await client.send('DOM.resolveNode', { backendNodeId });
+  const { result } = await client.send('Runtime.callFunctionOn', {
+    objectId: object.objectId!,
+    functionDeclaration: `function () {
+      return { html: this.innerHTML, css: this.adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules].map(({ cssText }) => cssText)).join(' ') };
+    }`,
+    returnByValue: true,
+  });
+  await client.detach();
+  return result.value as { html: string; css: string };
+}
 
 describe('the card', () => {
   for (const policy of ['none', 'nothing'] as const) {
@@ -359,6 +423,24 @@ describe('the card', () => {
       await page.keyboard.press('Escape');
       await until(async () => (await card(page)) === null, 'the card to go');
       assert.equal(await page.evaluate(() => document.activeElement?.id), 'here');
+    });
+  });
+
+  test('has no violation that axe finds, light and dark', { skip: kind === 'firefox' && 'no protocol opens a closed shadow root there' }, async () => {
+    await settings();
+    await visit(server.url('article.html'), async (page) => {
+      await marked(page, 'two officials');
+      await ask({ to: 'content', ask: 'step', by: 1 });
+      await until(async () => (await card(page))?.focused, 'the card in focus');
+      const { html, css } = await insideOf(page);
+      assert.ok(html.includes('role="dialog"'));
+      await page.setContent(
+        `<!doctype html><html lang="en"><title>Card</title><style>${css.replaceAll(':host', '.host')}</style><main><h1>Card</h1><div class="host">${html}</div></main>`,
+      );
+      for (const value of ['light', 'dark']) {
+        await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
+        assert.deepEqual(await page.evaluate(audit), [], value);
+      }
     });
   });
 
