@@ -44,7 +44,7 @@ fn act(parsed: &Parsed, at: usize, high: usize, class: Classes, through: &[&str]
         }
         if (t.is(class) || class == lexicon::HARM)
             && harmful(parsed, k)
-            && !(parsed.name_like(k) && k > at)
+            && !(parsed.name_like(k) && k > at && parsed.tokens[k - 1].is(lexicon::DETERMINER))
             && (t.is(noun | lexicon::VERB_ING) || !t.is(verb::FORMS))
             && !modifies(parsed, k, high)
         {
@@ -125,6 +125,7 @@ fn harmful(parsed: &Parsed, at: usize) -> bool {
                     | "merger"
                     | "plan"
                     | "jobs"
+                    | "birds"
             )
         }),
         "shot" | "shoot" | "shooting"
@@ -452,7 +453,7 @@ fn deny(parsed: &Parsed, low: usize, high: usize, subject: Option<(usize, usize)
         }
     }
     match parsed.word(found.end - 1) {
-        "for" if found.end > found.start + 1 => found.end -= 1,
+        "for" | "of" if found.end > found.start + 1 => found.end -= 1,
         "by" => found.end = phrase::any(parsed, found.end, high).unwrap_or(found.end),
         _ => {}
     }
