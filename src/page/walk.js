@@ -47,6 +47,8 @@ export function forget() {
 
 const nameOf = (element) => (typeof element.localName === 'string' ? element.localName : 'form'); // a form's inputs can shadow its properties
 
+const styleOf = (element) => element.ownerDocument.defaultView?.getComputedStyle(element);
+
 /** Whether `element`, not its ancestors, is outside the article's text. */
 function outside(element, name) {
   if (SKIPPED.has(name)) return true;
@@ -57,7 +59,12 @@ function outside(element, name) {
   if (editable !== null && editable !== 'false') return true;
   const role = element.getAttribute('role');
   if (role !== null && SKIPPED_ROLES.has(role) && !element.querySelector('h1')) return true;
-  if (INLINE.has(name) && name !== 'span') return false;
+  if (INLINE.has(name)) {
+    // Blocks are asked whether they are shown only where there is a finding; what is hidden within a line would stand in the middle of one.
+    if (name !== 'a' && styleOf(element)?.display === 'none') return true;
+    if (name !== 'span') return false;
+  }
+  if (name === 'p') return false; // a paragraph is around nothing
   const names = element.getAttribute('class');
   const id = element.getAttribute('id');
   if ((names !== null && AROUND.test(names)) || (id !== null && AROUND.test(id))) return !holdsArticle(element);
@@ -76,7 +83,7 @@ function holdsArticle(element) {
  * part of its word.
  */
 function breaks(element) {
-  const style = element.ownerDocument.defaultView?.getComputedStyle(element);
+  const style = styleOf(element);
   return style !== undefined && style.float === 'none' && /^(?:block|flex|grid|table|list-item|flow-root)/.test(style.display);
 }
 
