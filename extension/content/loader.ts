@@ -78,16 +78,29 @@ function set(next: TabState): TabState {
   return state;
 }
 
+/**
+ * Whether the page lets WebAssembly run. There is no other way to know than to try, and Chromium tells the page of a violation of its policy where
+ * it does not; that is ours and none of the page's business.
+ */
+function runsWasm(): boolean {
+  const keep = (event: SecurityPolicyViolationEvent): void => {
+    if (event.blockedURI === 'wasm-eval' && /^(?:chrome|moz)-extension\b/.test(event.sourceFile)) event.stopImmediatePropagation();
+  };
+  addEventListener('securitypolicyviolation', keep, { capture: true });
+  after(1000, () => removeEventListener('securitypolicyviolation', keep, { capture: true })); // it is told in a task of its own
+  try {
+    new WebAssembly.Module(EMPTY_MODULE);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Fetches the engine into this frame, in the encoding that the page lets run. */
 function fetchEngine(): Promise<Engine> {
   engine ??= new Promise<Engine>((resolve, reject) => {
     ready = resolve;
-    let twin = false;
-    try {
-      new WebAssembly.Module(EMPTY_MODULE);
-    } catch {
-      twin = true;
-    }
+    const twin = !runsWasm();
     tellBackground({ to: 'background', ask: 'engine', twin }).catch(reject);
     setTimeout(() => reject(new Error('the engine did not start')), ENGINE_WAIT);
   });
