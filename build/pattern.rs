@@ -4,7 +4,7 @@
 //! word              that word, in any case          ~claim           any form of the lemma
 //! ~blame/passive    … whose verb group is passive (also active, negated, affirmed, finite, ing)
 //! @harm             a word of that class            , " -- : ( )…    punctuation: comma quote dash colon; # a number in digits
-//! (a | b c)         alternatives                    x?  x*  x+       optional, up to eight, one to eight
+//! (a | b c)         alternatives                    x?  x*  x+       optional, any number, one or more
 //! ..4               up to four words (.. = six), as few as will do, within the sentence
 //! [ … ]             the marked span (the whole match without it)     <actor … >   a slot
 //! ! x               not followed by x               ^                the start of a sentence
@@ -26,7 +26,8 @@ enum Node {
     Group(u8, u8),
     Sequence(Vec<Node>),
     Either(Vec<Node>),
-    Repeat(Box<Node>, usize, usize),
+    /// At least so often, and more often than once more?
+    Repeat(Box<Node>, usize, bool),
     Lazy(usize),
     Mark(Box<Node>),
     Slot(String, Box<Node>),
@@ -79,7 +80,6 @@ const SLOTS: [(&str, &str); 13] = [
     ("outlet", "Outlet"),
     ("negation", "Negation"),
 ];
-const REPEAT: usize = 8;
 
 /// One compiled pattern.
 pub struct Pattern {
@@ -257,7 +257,7 @@ impl Emitter<'_> {
                     self.emit(node)?;
                     if let Some(split) = split {
                         ends.push(self.push("Accept"));
-                        self.program.code[split] = format!("Op::Split({}, {})", split + 1, self.here());
+                        self.program.code[split] = format!("Op::Split({})", self.here());
                     }
                 }
                 let here = self.here();
@@ -265,26 +265,19 @@ impl Emitter<'_> {
                     self.program.code[end] = format!("Op::Jump({here})");
                 }
             }
-            Node::Repeat(node, least, most) => {
-                let mut splits = Vec::new();
-                for n in 0..*most {
-                    if n >= *least {
-                        splits.push(self.push("Accept"));
-                    }
+            Node::Repeat(node, least, many) => {
+                for _ in 0..*least {
                     self.emit(node)?;
                 }
-                let here = self.here();
-                for split in splits {
-                    self.program.code[split] = format!("Op::Split({}, {here})", split + 1);
+                let split = self.push("Accept");
+                self.emit(node)?;
+                if *many {
+                    self.push(&format!("Jump({split})"));
                 }
+                self.program.code[split] = format!("Op::Split({})", self.here());
             }
             Node::Lazy(most) => {
-                let start = self.here();
-                let end = start + 2 * most;
-                for n in 0..*most {
-                    self.push(&format!("Split({end}, {})", start + 2 * n + 1));
-                    self.push("Any");
-                }
+                self.push(&format!("Gap({most})"));
             }
             Node::Mark(node) => {
                 self.push("MarkStart");
@@ -393,14 +386,14 @@ impl Parser<'_> {
 
     fn item(&mut self) -> Result<Node, String> {
         let atom = self.atom()?;
-        let (least, most) = match self.peek() {
-            Some("?") => (0, 1),
-            Some("*") => (0, REPEAT),
-            Some("+") => (1, REPEAT),
+        let (least, many) = match self.peek() {
+            Some("?") => (0, false),
+            Some("*") => (0, true),
+            Some("+") => (1, true),
             _ => return Ok(atom),
         };
         self.at += 1;
-        Ok(Node::Repeat(Box::new(atom), least, most))
+        Ok(Node::Repeat(Box::new(atom), least, many))
     }
 
     fn closed(&mut self, close: &str) -> Result<Box<Node>, String> {

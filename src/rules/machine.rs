@@ -21,10 +21,10 @@ pub enum Op {
     Kind(Kind),
     /// A quotation mark.
     Quote,
-    /// Any token but the end of a sentence.
-    Any,
-    /// Try the first, then the second.
-    Split(u16, u16),
+    /// Up to so many tokens, as few as will do, none of them the end of a sentence.
+    Gap(u8),
+    /// Try what follows, then what stands there.
+    Split(u16),
     /// Go on there.
     Jump(u16),
     /// What starts there must match here; go on behind it.
@@ -372,19 +372,28 @@ impl Machine<'_, '_> {
                     }
                     at += 1;
                 }
-                Op::Any => {
-                    if matches!(token?.kind, Kind::Stop | Kind::Semicolon) {
-                        return None;
+                Op::Gap(most) => {
+                    for _ in 0..most {
+                        let mut attempt = *captures;
+                        if let Some(end) = self.run(pc + 1, at, &mut attempt) {
+                            *captures = attempt;
+                            return Some(end);
+                        }
+                        if self.parsed.get(at).is_none_or(|t| matches!(t.kind, Kind::Stop | Kind::Semicolon))
+                            || at >= self.high
+                        {
+                            return None;
+                        }
+                        at += 1;
                     }
-                    at += 1;
                 }
-                Op::Split(first, second) => {
+                Op::Split(other) => {
                     let mut attempt = *captures;
-                    if let Some(end) = self.run(usize::from(first), at, &mut attempt) {
+                    if let Some(end) = self.run(pc + 1, at, &mut attempt) {
                         *captures = attempt;
                         return Some(end);
                     }
-                    pc = usize::from(second);
+                    pc = usize::from(other);
                     continue;
                 }
                 Op::Jump(to) => {
