@@ -21,6 +21,8 @@ pub struct Speaker {
     pub confidence: Confidence,
     /// The phrase is coordinated with another: "aides and analysts".
     pub coordinated: bool,
+    /// All that follows the cue is a noun phrase: "expects visitors".
+    pub object: bool,
 }
 
 /// How far a search for the verb of a subject goes, in tokens.
@@ -69,6 +71,7 @@ fn found(described: &Described, cue: (usize, usize)) -> Speaker {
         negated: false,
         confidence: Confidence::Sure,
         coordinated: described.coordinated,
+        object: false,
     }
 }
 
@@ -498,6 +501,7 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
             }
         }
     }
+    speaker.object = content == Content::Object;
     if matches!(before, Before::Nested) {
         speaker.confidence = Confidence::Possible;
     }

@@ -74,7 +74,7 @@ fn candidate(parsed: &Parsed, at: usize, low: usize, high: usize) -> (Option<Can
     }
     if parsed.name_like(at) || article(parsed, at) {
         let end = run(parsed, at, high);
-        let common = end == at + 1 && t.is(NOUNS) && parsed.starts_sentence(at, low);
+        let common = end == at + 1 && t.is(NOUNS) && t.shape != Shape::Upper && parsed.starts_sentence(at, low);
         if !common {
             return (proper(parsed, at, end, low, high), end);
         }
@@ -206,7 +206,17 @@ fn common(parsed: &Parsed, head: usize, low: usize, high: usize) -> Option<Candi
     // What cannot be counted needs no article: "footage shows".
     let mass = matches!(
         word,
-        "footage" | "video" | "data" | "research" | "evidence" | "testimony" | "media" | "television" | "radio" | "tv"
+        "footage"
+            | "imagery"
+            | "video"
+            | "data"
+            | "research"
+            | "evidence"
+            | "testimony"
+            | "media"
+            | "television"
+            | "radio"
+            | "tv"
     );
     if mass && phrase.determiner == Determiner::None {
         phrase.determiner = Determiner::Quantity;
@@ -278,9 +288,10 @@ fn proper(parsed: &Parsed, from: usize, end: usize, low: usize, high: usize) -> 
             return None;
         }
     }
-    // "the Sunday Herald"
+    // "the Sunday Herald", "the Evening Echo"
     if start > low + 1
-        && tokens[start - 1].is(lexicon::DAY)
+        && tokens[start - 1].is(lexicon::TIME)
+        && tokens[start - 1].capital()
         && tokens[start - 2].is(lexicon::DEFINITE)
         && tokens[end - 1].is(lexicon::OUTLET_LAST)
     {
@@ -568,7 +579,7 @@ fn name(
     {
         return Some((AttributionInstitution, Some("metonym"), Confidence::Sure));
     }
-    if !many && last.shape == Shape::Upper && !parsed.capitals_mute {
+    if !many && (last.shape == Shape::Upper && !parsed.capitals_mute || camel(parsed.raw(start))) {
         return sure(AttributionInstitution);
     }
     if left.definite {
@@ -589,8 +600,35 @@ fn name(
     Some((AttributionPerson, None, if plural { Confidence::Possible } else { Confidence::Sure }))
 }
 
+/// "YouGov", "JPMorgan": a capital inside a word, but for the prefixes of family names.
+fn camel(word: &str) -> bool {
+    let family =
+        ["Mc", "Mac", "De", "Le", "La", "Di", "Du", "Van", "Von", "Fitz", "O\u{2019}", "O'", "D\u{2019}", "D'"]
+            .iter()
+            .any(|start| word.strip_prefix(start).is_some_and(|rest| rest.starts_with(char::is_uppercase)));
+    !family && !word.contains('-') && word.chars().skip(1).any(char::is_uppercase) && word.contains(char::is_lowercase)
+}
+
+/// Whether nothing before the phrase rules out that it speaks: it is no object of a plain verb or preposition.
+fn may_speak(parsed: &Parsed, start: usize, low: usize) -> bool {
+    let Some(before) = start.checked_sub(1).filter(|k| *k >= low) else { return true };
+    let t = &parsed.tokens[before];
+    if !t.is_word() || t.is(lexicon::CUE | lexicon::KEYWORD | lexicon::SUBORDINATOR | lexicon::ADVERB | lexicon::TIME) {
+        return t.kind != Kind::Number && t.kind != Kind::Possessive;
+    }
+    if t.is(lexicon::PREPOSITION | lexicon::TO) {
+        return matches!(parsed.word(before), "to" | "of" | "by" | "from" | "with" | "on");
+    }
+    !(t.is(verb::FORMS)
+        && t.shape == Shape::Lower
+        && !t.is(lexicon::NOUN_ONE | lexicon::NOUN_MANY | lexicon::AUXILIARY))
+}
+
 /// The finding that `candidate` makes, or `None` where nothing says that it speaks.
 fn source(parsed: &Parsed, mut candidate: Candidate, low: usize, high: usize) -> Option<Found> {
+    if !may_speak(parsed, candidate.phrase.start, low) {
+        return None;
+    }
     let name_end = candidate.end;
     let mut speaker = speech::speaker(parsed, &candidate.phrase, low, high);
     if speaker.is_none() && either_number(parsed, &candidate) {
@@ -617,7 +655,15 @@ fn source(parsed: &Parsed, mut candidate: Candidate, low: usize, high: usize) ->
         });
         speaker.end = infinitive.unwrap_or(speaker.end).max(name_end);
     }
-    if misgoverned(parsed, &candidate, &speaker, low) {
+    if misgoverned(parsed, &candidate, &speaker, low) || speaker.object && !says_object(parsed, &candidate, &speaker) {
+        return None;
+    }
+    // "saw their lead cut", "agreed on a truce": an event, if no words follow.
+    let verb = parsed.word(speaker.cue.1 - 1);
+    if matches!(verb, "see" | "saw" | "sees" | "agree" | "agreed" | "agrees")
+        && speaker.cue.0 >= name_end
+        && !matches!(parsed.word(speaker.cue.1), "that" | "the" | "")
+    {
         return None;
     }
     if tells_tales(parsed, speaker.cue, high) {
@@ -724,6 +770,26 @@ fn end_of_name(parsed: &Parsed, speaker: &Speaker, name_end: usize) -> Option<us
     Some(end)
 }
 
+/// Whether a noun phrase alone is what is said: "confirmed the date", "rejected the offer"; not "expects visitors", "saw its lead cut".
+fn says_object(parsed: &Parsed, candidate: &Candidate, speaker: &Speaker) -> bool {
+    let verb = parsed.word(speaker.cue.1 - 1);
+    let follows = |words: &[&str]| (speaker.cue.1..speaker.cue.1 + 3).any(|k| words.contains(&parsed.raw(k)));
+    match () {
+        () if verb.starts_with("den") => {
+            follows(&["wrongdoing", "involvement", "any", "knowledge", "report", "reports", "charges", "charge"])
+        }
+        () if verb.starts_with("report") => {
+            candidate.category == Category::AttributionMedia
+                && !follows(&["loss", "losses", "profit", "profits", "earnings", "revenue"])
+        }
+        () => {
+            !["see", "saw", "fear", "expect", "not", "doubt", "put", "credit", "rememb", "anticip", "foresee", "echo"]
+                .iter()
+                .any(|stem| verb.starts_with(stem))
+        }
+    }
+}
+
 /// Whether the cue only seems to govern the phrase.
 fn misgoverned(parsed: &Parsed, candidate: &Candidate, speaker: &Speaker, low: usize) -> bool {
     let tokens = &parsed.tokens;
@@ -770,11 +836,7 @@ fn channel(parsed: &Parsed, candidate: &Candidate, low: usize) -> Option<Speaker
     let first = match parsed.word(before) {
         _ if tells => before,
         "with" if matches!(word(second), "interview" | "interviews") => before - 1,
-        "by" if matches!(
-            word(second),
-            "broadcast" | "reported" | "published" | "aired" | "obtained" | "cited" | "quoted" | "seen" | "reviewed"
-        ) =>
-        {
+        "by" if matches!(word(second), "broadcast" | "reported" | "published" | "aired" | "cited" | "quoted") => {
             before - 1
         }
         "on" | "to" if speaks => before - 1,
@@ -787,6 +849,7 @@ fn channel(parsed: &Parsed, candidate: &Candidate, low: usize) -> Option<Speaker
         negated: false,
         confidence: Confidence::Sure,
         coordinated: false,
+        object: false,
     })
 }
 
@@ -795,8 +858,9 @@ fn label(parsed: &Parsed, candidate: &Candidate, low: usize, high: usize) -> Opt
     let tokens = &parsed.tokens;
     let (start, end) = (candidate.phrase.start, candidate.end);
     let headline = parsed.role == Role::Headline;
-    let found =
-        |cue, confidence| Some(Speaker { end, cue, access: None, negated: false, confidence, coordinated: false });
+    let found = |cue, confidence| {
+        Some(Speaker { end, cue, access: None, negated: false, confidence, coordinated: false, object: false })
+    };
     if headline && end == high && start > low + 3 && tokens[start - 1].kind == Kind::Dash {
         return found((start - 1, start), Confidence::Sure);
     }
