@@ -8,7 +8,7 @@ use crate::grammar::speech::{self, Speaker};
 use crate::grammar::{Parsed, verb};
 use crate::lexicon::{self, Classes};
 use crate::report::{Category, Confidence, Group, Number};
-use crate::text::{Kind, Shape};
+use crate::text::{Kind, Shape, Token};
 
 /// Common nouns that head a source of one of the kinds.
 const NOUNS: Classes = lexicon::INSTITUTION.and(lexicon::SPOKESPERSON).and(lexicon::DOCUMENT).and(lexicon::MEDIA);
@@ -40,7 +40,7 @@ struct Candidate {
 /// Finds the known sources of the sentence `[low, high)`. `found` holds its unnamed sources, which have precedence.
 pub fn find(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Found>) {
     let labelled = parsed.role == Role::Headline || low == 0;
-    let speaks = |t: &crate::text::Token| t.is(CUES) || labelled && matches!(t.kind, Kind::Colon | Kind::Dash);
+    let speaks = |t: &Token| t.is(CUES) || labelled && matches!(t.kind, Kind::Colon | Kind::Dash);
     if !parsed.tokens[low..high].iter().any(speaks) {
         return;
     }
@@ -74,16 +74,21 @@ fn candidate(parsed: &Parsed, at: usize, low: usize, high: usize) -> (Option<Can
     }
     if parsed.name_like(at) || article(parsed, at) {
         let end = run(parsed, at, high);
-        let common = end == at + 1 && t.is(NOUNS) && t.shape != Shape::Upper && parsed.starts_sentence(at, low);
+        let common = end == at + 1 && is_noun(t) && t.shape != Shape::Upper && parsed.starts_sentence(at, low);
         if !common {
             return (proper(parsed, at, end, low, high), end);
         }
     }
     let role = t.is(lexicon::TITLE) && !t.is(lexicon::PERSON) && t.is(lexicon::NOUN_ONE) && !t.capital();
-    if t.is(NOUNS) || role || parsed.capitals_mute && t.is(NAMES) {
+    if is_noun(t) || role || parsed.capitals_mute && t.is(NAMES) {
         return (common(parsed, at, low, high), at + 1);
     }
     (None, at + 1)
+}
+
+/// Whether the word is a noun for a source in its own right, and not the word of an outlet's name ("people", "star").
+fn is_noun(t: &Token) -> bool {
+    t.is(NOUNS) && !(t.is(lexicon::MEDIA_NAME) && !t.is(lexicon::INSTITUTION | lexicon::DOCUMENT))
 }
 
 /// "al-Hassani": a name that starts with its article.
@@ -104,7 +109,8 @@ fn run(parsed: &Parsed, at: usize, high: usize) -> usize {
             )
             && end + 1 < high
             && parsed.name_like(end + 1);
-        if !joins && !parsed.name_like(end) && !article(parsed, end)
+        let today = end > at && parsed.tokens[end].capital() && parsed.word(end) == "today";
+        if !joins && !today && !parsed.name_like(end) && !article(parsed, end)
             || parsed.tokens[end].quoted != parsed.tokens[at].quoted
         {
             break;
@@ -322,7 +328,7 @@ fn proper(parsed: &Parsed, from: usize, end: usize, low: usize, high: usize) -> 
         let interview = parsed.word(before) == "with"
             && before > low
             && matches!(parsed.word(before - 1), "interview" | "interviews")
-            && (left.definite || end > start + 1 || tokens[start].shape == Shape::Upper)
+            && (left.definite || tokens[start].shape == Shape::Upper)
             && !tokens[start].is(lexicon::TITLE);
         if first || interview && left.noun.is_none() {
             if category != Category::AttributionMedia {
@@ -367,7 +373,8 @@ fn goes_on(parsed: &Parsed, end: usize, high: usize) -> bool {
     if time {
         return false;
     }
-    if base && parsed.word(end) != "tell" && !parsed.ends_in(end - 1, "s") && !parsed.capitals_mute {
+    let plural = parsed.ends_in(end - 1, "s") && (next.is(lexicon::CUE) || !next.is(lexicon::NOUN_ONE));
+    if base && parsed.word(end) != "tell" && !plural && !parsed.capitals_mute {
         return false;
     }
     next.is(verb::FORMS
@@ -543,6 +550,7 @@ fn name(
     let (first, last) = (&tokens[start], &tokens[end - 1]);
     let sure = |category| Some((category, None, Confidence::Sure));
     let many = end > start + 1;
+    let raw = parsed.raw(start);
     if left.noun.is_none() && last.is(lexicon::PERSON) && !last.is(NOUNS) && (!many || last.is(lexicon::NOUN_MANY)) {
         return None;
     }
@@ -553,7 +561,8 @@ fn name(
         Some(category) if category != AttributionPerson || !last.is(lexicon::BODY_NAME) => return sure(category),
         _ => {}
     }
-    let outlet = last.is(lexicon::OUTLET)
+    let family = many && !left.definite && first.classes.is_empty() && parsed.word(end - 1) == "bloomberg";
+    let outlet = last.is(lexicon::OUTLET) && !family
         || first.is(lexicon::OUTLET) && !first.is(lexicon::TITLE)
         || last.is(lexicon::OUTLET_LAST) && (left.definite || many && !first.is(lexicon::TITLE))
         || matches!(parsed.raw(start), "Die" | "Der" | "El" | "Le") && many && last.is(lexicon::OUTLET_LAST);
@@ -579,6 +588,12 @@ fn name(
     {
         return Some((AttributionInstitution, Some("metonym"), Confidence::Sure));
     }
+    // "Chappaqua, N.Y.", "super PACs"
+    let state = last.is(lexicon::ABBREVIATION) && !last.is(lexicon::PLACE);
+    let acronyms = raw.len() > 2 && raw.ends_with('s') && raw[..raw.len() - 1].chars().all(char::is_uppercase);
+    if !many && (state || acronyms) {
+        return None;
+    }
     if !many && (last.shape == Shape::Upper && !parsed.capitals_mute || camel(parsed.raw(start))) {
         return sure(AttributionInstitution);
     }
@@ -590,7 +605,6 @@ fn name(
         };
     }
     // "Beekeepers said": an unknown plural at the start of a sentence has its capital from there.
-    let raw = parsed.raw(start);
     if !many && ["ians", "eans", "icans", "elans"].iter().any(|ending| raw.ends_with(ending)) {
         return None;
     }
@@ -832,14 +846,14 @@ fn channel(parsed: &Parsed, candidate: &Candidate, low: usize) -> Option<Speaker
     let second = before.checked_sub(1).filter(|k| *k >= low);
     let word = |at: Option<usize>| at.map_or("", |at| parsed.word(at));
     let tells = parsed.tokens[before].is(lexicon::TELL) && !parsed.tokens[before].is(lexicon::NOUN_ONE);
-    let speaks = second.is_some_and(|at| parsed.tokens[at].is(lexicon::SPEECH));
     let first = match parsed.word(before) {
         _ if tells => before,
         "with" if matches!(word(second), "interview" | "interviews") => before - 1,
         "by" if matches!(word(second), "broadcast" | "reported" | "published" | "aired" | "cited" | "quoted") => {
             before - 1
         }
-        "on" | "to" if speaks => before - 1,
+        "on" if matches!(word(second), "said" | "says" | "speaking" | "writing" | "appearing") => before - 1,
+        "to" if matches!(word(second), "spoke" | "speaking" | "talking" | "talked" | "leaked") => before - 1,
         _ => return None,
     };
     Some(Speaker {
