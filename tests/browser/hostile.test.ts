@@ -40,7 +40,8 @@ describe('hostile pages', () => {
       const gap = await longestGap(page);
       await marked(page, 'two officials', 20_000);
       await marked(page, 'three diplomats', 20_000);
-      assert.ok((await gap()) < 2_000, 'the page stays alive');
+      const longest = await gap();
+      assert.ok(longest < 2_000, `the page stays alive, and does not stand still for ${longest} ms`);
     });
   });
 
@@ -51,7 +52,8 @@ describe('hostile pages', () => {
       await marked(page, 'two officials', 30_000);
       await page.evaluate(() => document.querySelector('#last')!.scrollIntoView()); // of so many, only those near the viewport are painted
       await marked(page, 'three diplomats', 30_000);
-      assert.ok((await gap()) < 4_000, 'the page stays alive');
+      const longest = await gap();
+      assert.ok(longest < 4_000, `the page stays alive, and does not stand still for ${longest} ms`);
     });
   });
 
