@@ -217,14 +217,15 @@ export class Walk {
   }
 
   text(node) {
-    const whole = node.data;
-    let data = this.cut > 0 ? whole.slice(this.cut) : whole;
+    // Firefox copies each string that a content script reads of a page: of a huge one, read no more than is needed.
+    const { length } = node;
+    let data = length > LONGEST ? node.substringData(this.cut, LONGEST + 1) : node.data;
     if (this.edge !== undefined) {
       if (/^[\p{L}\p{N}]/u.test(data) && breaks(this.edge)) this.close();
       else if (data !== '') this.edge = undefined;
     }
     const { batch } = this;
-    let end = whole.length;
+    let end = length;
     if (data.length > LONGEST) {
       const space = data.lastIndexOf(' ', LONGEST);
       data = data.slice(0, space > LONGEST / 2 ? space + 1 : LONGEST);
@@ -241,7 +242,7 @@ export class Walk {
       if (this.links > 0) this.linked += seen;
       if (seen > 0) this.broken = false;
     }
-    if (end < whole.length) {
+    if (end < length) {
       this.cut = end;
       this.close();
       return false;

@@ -49,7 +49,7 @@ describe('the life of the extension', () => {
       await settings({ categories: Object.fromEntries(['bare', 'described', 'official', 'crowd', 'partly-named'].map((kind) => [`unnamed/${kind}`, false])) });
       await unmarked(page, 'diplomats');
       await unmarked(page, 'officials');
-      assert.ok((await texts(page, 'hearsay')).includes('reportedly'));
+      assert.ok((await texts(page, 'anonymity')).includes('requested anonymity'));
       await settings();
       const all = (await marked(page, 'two officials')).map((mark) => `${mark.name}: ${plain(mark.text)}`);
       assert.deepEqual(all, [...new Set(all)], 'nothing is painted twice');

@@ -6,7 +6,7 @@ import { server, visit } from './harness/shared.ts';
 
 test('marks each kind under its own name', () =>
   visit(server.url('article.html'), async (page) => {
-    await marked(page, 'reportedly');
+    await marked(page, 'requested anonymity');
     assert.ok((await texts(page, 'unnamed-official')).includes('two officials'));
     assert.ok((await texts(page, 'anonymity-terms')).some((text) => text.includes('requested anonymity')));
     assert.ok((await texts(page, 'responsibility-claim')).some((text) => text.includes('claimed responsibility')));
@@ -15,7 +15,7 @@ test('marks each kind under its own name', () =>
 
 test('leaves alone what is not the article', () =>
   visit(server.url('article.html'), async (page) => {
-    await marked(page, 'reportedly');
+    await marked(page, 'requested anonymity');
     const places = await page.evaluate(() => {
       const places: string[] = [];
       for (const [name, highlight] of CSS.highlights) {
@@ -60,7 +60,7 @@ test('paints a phrase exactly, however the page cuts it', async (t) => {
 
 test('draws what it marks', () =>
   visit(server.url('article.html'), async (page) => {
-    await marked(page, 'reportedly');
+    await marked(page, 'requested anonymity');
     const style = await page.evaluate(() => {
       const style = getComputedStyle(document.querySelector('#official')!, '::highlight(sourcelight-unnamed-official)');
       return { line: style.textDecorationLine, background: style.backgroundColor };
@@ -81,7 +81,7 @@ test('leaves the page as it was, to the byte', () =>
 
 test('marks nothing twice', () =>
   visit(server.url('article.html'), async (page) => {
-    await marked(page, 'reportedly');
+    await marked(page, 'requested anonymity');
     const all = (await marks(page)).map((mark) => `${mark.name}: ${plain(mark.text)}`);
     assert.deepEqual(all, [...new Set(all)]);
   }));

@@ -10,12 +10,12 @@ describe('switches', () => {
   test('a group goes and comes back on the open page, without a reload or a new scan', async () => {
     await settings();
     await visit(server.url('article.html'), async (page) => {
-      await marked(page, 'reportedly');
+      await marked(page, 'requested anonymity');
       await page.evaluate(() => Object.assign(window, { loaded: 1 }));
       await popup(page, async (popup) => {
         await toggle(popup, '#group-unnamed');
         await unmarked(page, 'two officials');
-        assert.ok((await texts(page, 'hearsay')).length > 0, 'the other groups stay');
+        assert.ok((await texts(page, 'anonymity')).length > 0, 'the other groups stay');
         await toggle(popup, '#group-unnamed');
         await marked(page, 'two officials');
       });
@@ -26,7 +26,7 @@ describe('switches', () => {
   test('a change shows on every open tab', async () => {
     await settings();
     await visit(server.url('article.html'), async (first) => {
-      await marked(first, 'reportedly');
+      await marked(first, 'requested anonymity');
       await visit(server.url('split.html'), async (second) => {
         await marked(second, 'two officials');
         await popup(second, async (popup) => {
@@ -51,7 +51,7 @@ describe('switches', () => {
   test('the site', async () => {
     await settings();
     await visit(server.url('article.html'), async (page) => {
-      await marked(page, 'reportedly');
+      await marked(page, 'requested anonymity');
       await popup(page, async (popup) => {
         await toggle(popup, '.site input');
         await unmarked(page, '');
@@ -61,19 +61,19 @@ describe('switches', () => {
       await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
       assert.deepEqual(await marks(page), [], 'and it stays off');
       await settings();
-      await marked(page, 'reportedly');
+      await marked(page, 'requested anonymity');
     });
   });
 
   test('everything everywhere', async () => {
     await settings();
     await visit(server.url('article.html'), async (page) => {
-      await marked(page, 'reportedly');
+      await marked(page, 'requested anonymity');
       await popup(page, async (popup) => {
         await toggle(popup, 'header input');
         await unmarked(page, '');
         await toggle(popup, 'header input');
-        await marked(page, 'reportedly');
+        await marked(page, 'requested anonymity');
       });
     });
   });
@@ -81,7 +81,7 @@ describe('switches', () => {
   test('the popup counts what the page holds', async () => {
     await settings();
     await visit(server.url('article.html'), async (page) => {
-      await marked(page, 'reportedly');
+      await marked(page, 'requested anonymity');
       await popup(page, async (popup) => {
         const count = await popup.evaluate(async () => {
           for (let tries = 0; tries < 100; tries++) {
@@ -97,10 +97,10 @@ describe('switches', () => {
   });
 
   test('settings that do not validate are repaired key by key, and the rest kept', async () => {
-    await settings({ categories: { 'hearsay/vague': false, 'no/such': 7 }, intensity: 'blinding', colours: 3 });
+    await settings({ categories: { 'anonymity/terms': false, 'no/such': 7 }, intensity: 'blinding', colours: 3 });
     await visit(server.url('article.html'), async (page) => {
       await marked(page, 'two officials');
-      assert.deepEqual(await texts(page, 'hearsay'), []);
+      assert.deepEqual(await texts(page, 'anonymity'), []);
     });
   });
 });

@@ -151,7 +151,12 @@ async function joined(session: { sessionId: string; capabilities: { webSocketUrl
 }
 
 async function extensionPage(marionette: Marionette, url: string): Promise<ExtensionPage> {
-  const { handle } = await marionette.exclusive(() => marionette.send<{ handle: string }>('WebDriver:NewWindow', { type: 'tab', focus: false }));
+  const { handle } = await marionette.exclusive(async () => {
+    // A new tab opens beside the protocol's current one, which may be gone.
+    const [any] = await marionette.send<string[]>('WebDriver:GetWindowHandles');
+    await marionette.send('WebDriver:SwitchToWindow', { handle: any, focus: false });
+    return marionette.send<{ handle: string }>('WebDriver:NewWindow', { type: 'tab', focus: false });
+  });
   /** Runs `task` with the protocol's current window set to this tab. */
   const here = <T>(task: () => Promise<T>, focus = false): Promise<T> =>
     marionette.exclusive(async () => {

@@ -57,7 +57,7 @@ export async function serve(root: string, headers: Record<string, string> = {}):
     if (policy && type === TYPES['.html']) {
       const nonce = Math.random().toString(36).slice(2);
       sent['content-security-policy'] = policy.replace('NONCE', nonce);
-      body = String(body).replaceAll('<script', `<script nonce="${nonce}"`);
+      if (policy.includes('NONCE')) body = String(body).replaceAll('<script', `<script nonce="${nonce}"`);
     }
     response.writeHead(200, sent).end(body);
   });
