@@ -6,11 +6,6 @@ use crate::lexicon::Lexicon;
 use crate::pattern::Program;
 use crate::rules::Rule;
 
-/// The hash by which the lexer finds words: FNV-1a, 32 bits. `src/lexicon/mod.rs` computes the same while it reads.
-fn hash(word: &str) -> u32 {
-    word.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
-}
-
 pub fn words(lexicon: &Lexicon) -> Result<String, String> {
     let mut out = String::new();
     for (bit, class) in lexicon.classes.iter().enumerate() {
@@ -18,10 +13,14 @@ pub fn words(lexicon: &Lexicon) -> Result<String, String> {
         writeln!(out, "/// Words of class `{class}`.\npub const {name}: Classes = Classes(1 << {bit});").unwrap();
     }
     let mut sets: Vec<u128> = vec![0];
-    let (mut pool, mut offsets, mut set_of) = (String::new(), vec![0usize], Vec::new());
+    let (mut folded, mut before, mut set_of) = (String::new(), "", Vec::new());
     for (word, bits) in &lexicon.words {
-        pool.push_str(word);
-        offsets.push(pool.len());
+        // How many characters the word shares with the one before, as a character, then the rest.
+        let shared = word.bytes().zip(before.bytes()).take_while(|(a, b)| a == b).count();
+        let shared = (0..=shared.min(25)).rev().find(|at| word.is_char_boundary(*at)).unwrap_or(0);
+        folded.push((b'A' + shared as u8) as char);
+        folded.push_str(&word[shared..]);
+        before = word;
         let set = sets.iter().position(|known| known == bits).unwrap_or_else(|| {
             sets.push(*bits);
             sets.len() - 1
@@ -29,23 +28,13 @@ pub fn words(lexicon: &Lexicon) -> Result<String, String> {
         set_of.push(set);
     }
     let count = lexicon.words.len();
-    if count >= usize::from(u16::MAX) || pool.len() > usize::from(u16::MAX) * 2 || sets.len() > usize::from(u16::MAX) {
-        return Err(format!("the lexicon is too large: {count} words, {} bytes, {} sets", pool.len(), sets.len()));
+    if count >= usize::from(u16::MAX) || sets.len() > usize::from(u16::MAX) {
+        return Err(format!("the lexicon is too large: {count} words, {} sets", sets.len()));
     }
-    let size = (count * 2).next_power_of_two();
-    let mut slots = vec![0usize; size];
-    for (number, word) in lexicon.words.keys().enumerate() {
-        let mut slot = hash(word) as usize % size;
-        while slots[slot] != 0 {
-            slot = (slot + 1) % size;
-        }
-        slots[slot] = number + 1;
-    }
-    writeln!(out, "pub(super) static POOL: &str = {pool:?};").unwrap();
-    writeln!(out, "pub(super) static OFFSETS: [u32; {}] = {offsets:?};", offsets.len()).unwrap();
-    writeln!(out, "pub(super) static SET_OF: [u16; {count}] = {set_of:?};").unwrap();
-    writeln!(out, "pub(super) static SETS: [u128; {}] = {sets:?};", sets.len()).unwrap();
-    writeln!(out, "pub(super) static SLOTS: [u16; {size}] = {slots:?};").unwrap();
+    writeln!(out, "/// Every word in order, folded: a capital letter says how many letters (A = none) it shares with the word before.").unwrap();
+    writeln!(out, "static FOLDED: &str = {folded:?};").unwrap();
+    writeln!(out, "static SET_OF: [u16; {count}] = {set_of:?};").unwrap();
+    writeln!(out, "static SETS: [u128; {}] = {sets:?};", sets.len()).unwrap();
     Ok(out)
 }
 
