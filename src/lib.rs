@@ -9,6 +9,8 @@
 
 mod analysis;
 mod discourse;
+#[cfg(not(target_family = "wasm"))]
+pub mod explain;
 mod grammar;
 mod lexicon;
 #[cfg(target_arch = "wasm32")]
@@ -35,6 +37,13 @@ pub struct Document<'t> {
 
 /// Finds everything the taxonomy names in `document`. Offsets in the report count `unit`s of the title or the text.
 pub fn annotate(document: &Document, unit: Unit) -> Report {
+    let passages = passages(document, unit);
+    let analyses: Vec<Analysis> = passages.iter().map(|passage| analyse(passage.text, passage.role)).collect();
+    assemble(&analyses).report(&passages, unit)
+}
+
+/// The headline and the paragraphs of `document`.
+fn passages<'t>(document: &Document<'t>, unit: Unit) -> Vec<Passage<'t>> {
     // A text that opens with its own headline says it once: the copy in the text is the one that a reader sees marked.
     let title = if text::opens_with(document.text, document.title) { "" } else { document.title };
     let mut passages = vec![Passage { role: Role::Headline, start: 0, text: title }];
@@ -43,6 +52,5 @@ pub fn annotate(document: &Document, unit: Unit) -> Report {
         passages.push(Passage { role: Role::Body, start, text: paragraph });
         start += length(paragraph, unit) + 1;
     }
-    let analyses: Vec<Analysis> = passages.iter().map(|passage| analyse(passage.text, passage.role)).collect();
-    assemble(&analyses).report(&passages, unit)
+    passages
 }

@@ -108,9 +108,14 @@ pub fn assemble<'a>(analyses: impl IntoIterator<Item = &'a Analysis>) -> Story {
 }
 
 impl Story {
+    /// The story with its text.
+    pub(crate) fn reader<'s>(&'s self, passages: &'s [Passage], unit: Unit) -> Reader<'s> {
+        Reader::new(self, passages, unit)
+    }
+
     /// The report for the world outside. `passages` are those whose analyses were assembled, in the same order.
     pub fn report(&self, passages: &[Passage], unit: Unit) -> Report {
-        let reader = Reader::new(self, passages, unit);
+        let reader = self.reader(passages, unit);
         let quote = |span| reader.quote(span);
         let sources = description::describe(&reader);
         let responsibility = responsibility::table(&reader);

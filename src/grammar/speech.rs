@@ -63,6 +63,12 @@ pub fn speaker(parsed: &Parsed, person: &Person, low: usize, high: usize) -> Opt
         .or_else(|| label(parsed, person, &object, low, high))
 }
 
+/// Whether a name stands in apposition to the phrase.
+#[cfg(not(target_family = "wasm"))]
+pub fn apposed(parsed: &Parsed, person: &Person, high: usize) -> bool {
+    describe(parsed, person, high).named
+}
+
 fn found(described: &Described, cue: (usize, usize)) -> Speaker {
     Speaker {
         end: described.end,

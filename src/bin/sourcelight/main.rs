@@ -2,6 +2,7 @@
 //! JSON Lines, and prints them for people, as JSON or as JSON Lines.
 
 mod annotate;
+mod explain;
 mod input;
 mod output;
 mod rules;
@@ -18,6 +19,8 @@ use clap::Parser;
 enum Command {
     /// Mark unnamed sources, terms of anonymity, claims of responsibility and the rest of the taxonomy in documents.
     Annotate(annotate::Args),
+    /// Tell why the phrases of a sentence are marked, and why others that look like it are not.
+    Explain(explain::Args),
     /// List what is marked: each kind with its meaning, and by name with its examples and near misses.
     Rules(rules::Args),
 }
@@ -25,6 +28,7 @@ enum Command {
 fn main() -> ExitCode {
     let done = match Command::parse() {
         Command::Annotate(args) => annotate::main(args),
+        Command::Explain(args) => explain::main(args),
         Command::Rules(args) => rules::main(args),
     };
     match done {

@@ -65,9 +65,7 @@ impl View {
         }
         let mut line = |name: &str, value: &str| writeln!(writer, "      {name:12} {value}");
         line("rule", finding.rule)?;
-        if let Some(rule) = RULES.iter().find(|rule| rule.kind == finding.category.as_str()) {
-            line("means", rule.says)?;
-        }
+        line("means", &sourcelight::explain::explain(finding))?;
         for slot in &finding.slots {
             line(slot.name, &slot.span.quote)?;
         }
