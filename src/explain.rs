@@ -104,7 +104,7 @@ pub enum Reason {
     Quoted,
     /// "the minister" where the text names one.
     NamedElsewhere,
-    /// "claimed responsibility" for no act of harm.
+    /// "claimed responsibility for the budget", "blamed the weather"
     NoHarm,
 }
 
@@ -122,7 +122,7 @@ impl Reason {
             Reason::NoCue => "is governed by no word of saying or knowing",
             Reason::Quoted => "stands inside somebody else's quoted words",
             Reason::NamedElsewhere => "goes back to somebody whom the text names",
-            Reason::NoHarm => "has no act of harm within reach",
+            Reason::NoHarm => "has no act of harm within reach, or nobody who could have done it",
         }
     }
 }
@@ -149,10 +149,12 @@ pub fn near_misses(document: &Document, unit: Unit) -> Vec<NearMiss> {
         let parsed = Parsed::new(passage.text, passage.role);
         let marked = |start: u32, end: u32| {
             let here = story.findings.iter().filter(|finding| finding.span.passage == index);
-            here.into_iter().any(|finding| {
-                let cue = finding.cue.unwrap_or(finding.span);
-                finding.span.start < end && start < finding.span.end || cue.start < end && start < cue.end
+            here.flat_map(|finding| {
+                [finding.span, finding.cue.unwrap_or_default()]
+                    .into_iter()
+                    .chain(finding.slots.iter().map(|slot| slot.1))
             })
+            .any(|span| span.start < end && start < span.end)
         };
         let mut miss = |start: u32, end: u32, reason: Reason| {
             let span = Span { passage: index, start, end };
@@ -160,12 +162,14 @@ pub fn near_misses(document: &Document, unit: Unit) -> Vec<NearMiss> {
                 misses.push((span, reason));
             }
         };
-        for Candidate { finding, .. } in &analysis.findings {
-            let reason = match finding.category.group() {
-                Group::Responsibility => Reason::NoHarm,
-                _ => Reason::NamedElsewhere,
-            };
-            miss(finding.span.start, finding.span.end, reason);
+        for (start, end) in rules::predicates(&parsed) {
+            let span = parsed.span(start, end);
+            miss(span.start, span.end, Reason::NoHarm);
+        }
+        for Candidate { finding, .. } in
+            analysis.findings.iter().filter(|one| one.finding.category.group() == Group::Unnamed)
+        {
+            miss(finding.span.start, finding.span.end, Reason::NamedElsewhere);
         }
         for &(low, high) in &parsed.sentences {
             for head in (low..high).filter(|&k| parsed.tokens[k].is(lexicon::PERSON)) {

@@ -250,7 +250,7 @@ pub struct Balance {
 /// | K5 | how they know | `quoted` | sources | the words |
 /// | K6 | whose side they are on | `quoted` | sources | the words |
 /// | K7 | more than one source for a statement | `several`, `single` | statements | the mentions of several, the corroborations |
-/// | K8 | verification | `verified`, `not-verified`, `partial`, or `mixed` | statements | the statements |
+/// | K8 | verification | `verified`, `not-verified`, or `mixed` | statements | the statements |
 /// | K9 | the response of the other side | `given`, `declined`, `no-reply`, `not-reached`, `denial`, `no-denial`, or `mixed` | responses | the responses |
 /// | K10 | another outlet's unnamed sources passed on | `found` | times | outlet and source |
 /// | K11 | the headline says whose word it is | `yes` | | the source in the headline |

@@ -108,7 +108,7 @@ fn several(reader: &Reader) -> Option<Check> {
     }
     let many = reader.story.findings.iter().filter(|finding| match finding.category {
         Category::CheckVerification => {
-            verification(reader, finding) == Some("verified")
+            verification(finding) == Some("verified")
                 && says(
                     &reader.plain(finding.sentence),
                     &["corroborat", "second", "separately", "confirmed by", "backed by", "other sources"],
@@ -120,115 +120,20 @@ fn several(reader: &Reader) -> Option<Check> {
         .or_else(|| check("K7", "single", None, Vec::new()))
 }
 
-/// The outcome that a statement of verification tells.
-pub fn verification(reader: &Reader, finding: &Finding) -> Option<&'static str> {
-    if let Some(class) = finding.class {
-        return ["verified", "not-verified", "partial"].into_iter().find(|&known| known == class);
-    }
-    let words = reader.plain(finding.span);
-    let not = finding.negated
-        || says(
-            &words,
-            &[
-                "not ",
-                "no ",
-                "cannot",
-                "unable",
-                "without",
-                "never",
-                "unverified",
-                "unconfirmed",
-                "fail",
-                "impossible",
-                "yet to",
-                "nor ",
-            ],
-        )
-        || words.contains("n't ");
-    Some(if not { "not-verified" } else { "verified" })
+/// The outcome that a statement of verification tells, `verified` or `not-verified`.
+pub fn verification(finding: &Finding) -> Option<&'static str> {
+    finding.class.filter(|_| finding.category == Category::CheckVerification)
 }
 
 fn verifications(reader: &Reader) -> Option<Check> {
     let statements = || of(reader, Category::CheckVerification);
-    let state = shared(statements().filter_map(|finding| verification(reader, finding)))?;
+    let state = shared(statements().filter_map(verification))?;
     counted("K8", state, reader, statements().map(|finding| finding.span))
-}
-
-/// What a response says by the stems of its words, in the order in which they are looked for.
-const RESPONSES: [(&str, &[&str]); 5] = [
-    (
-        "no-denial",
-        &["neither confirm", "confirm or deny", "confirm nor deny", "not deny", "not dispute", "never denied"],
-    ),
-    (
-        "not-reached",
-        &[
-            "reached",
-            "reach ",
-            "available",
-            "unavailable",
-            "unreachable",
-            "contacted",
-            "could not find",
-            "could not be found",
-            "located",
-        ],
-    ),
-    (
-        "no-reply",
-        &[
-            "respond",
-            "return",
-            "repl",
-            "answer",
-            "no response",
-            "unanswered",
-            "get back",
-            "yet to comment",
-            "not provide",
-            "hung up",
-            "without response",
-            "ignored",
-        ],
-    ),
-    (
-        "declined",
-        &[
-            "declin",
-            "refus",
-            "no comment",
-            "not comment",
-            "would not",
-            "refer",
-            "decline",
-            "not discuss",
-            "withheld comment",
-            "nothing to say",
-        ],
-    ),
-    ("denial", &["den", "reject", "dismiss", "disput"]),
-];
-
-/// What became of the request for an answer.
-fn response(reader: &Reader, finding: &Finding) -> &'static str {
-    const KNOWN: [&str; 6] = ["given", "declined", "no-reply", "not-reached", "denial", "no-denial"];
-    if let Some(class) = finding.class.and_then(|class| KNOWN.into_iter().find(|&known| known == class)) {
-        return class;
-    }
-    let words = reader.plain(finding.span);
-    let not = finding.negated
-        || words.contains("n't ")
-        || says(&words, &["not ", "no ", "never", "nor ", "unanswered", "unavailable", "unreachable", "unable"]);
-    let outcome = RESPONSES.iter().find(|(outcome, stems)| {
-        // "replied" and "was reached" are answers.
-        says(&words, stems) && (not || !matches!(*outcome, "not-reached" | "no-reply" | "no-denial"))
-    });
-    outcome.map_or("given", |&(outcome, _)| outcome)
 }
 
 fn responses(reader: &Reader) -> Option<Check> {
     let given = || of(reader, Category::CheckResponse);
-    let state = shared(given().map(|finding| response(reader, finding)))?;
+    let state = shared(given().filter_map(|finding| finding.class))?;
     counted("K9", state, reader, given().map(|finding| finding.span))
 }
 
@@ -313,8 +218,8 @@ fn table(reader: &Reader, lines: &[Responsibility]) -> Option<Check> {
 fn clash(reader: &Reader) -> Option<Check> {
     let mut evidence = Vec::new();
     let mut bodies: Vec<String> = Vec::new();
-    for silent in of(reader, Category::CheckResponse)
-        .filter(|finding| matches!(response(reader, finding), "declined" | "no-reply"))
+    for silent in
+        of(reader, Category::CheckResponse).filter(|finding| matches!(finding.class, Some("declined" | "no-reply")))
     {
         let sentence = reader.plain(Span { end: silent.span.start.max(silent.sentence.start), ..silent.sentence });
         let official = reader.sourced().find_map(|source| {

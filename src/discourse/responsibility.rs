@@ -1,5 +1,6 @@
 //! Who claims, denies, admits, or is blamed for which act: the responsibility table.
 
+use super::checks::verification;
 use super::reader::{Reader, says, slot};
 use crate::analysis::{Finding, SlotName, Span};
 use crate::report::{Category, Group, Responsibility};
@@ -17,27 +18,6 @@ struct Line {
 
 /// How far apart, in passages, two claims of one act may stand.
 const APART: u32 = 3;
-
-/// Wording that infers rather than blames.
-const SUSPECTS: [&str; 17] = [
-    "suspect",
-    "believe",
-    "thought",
-    "think",
-    "presum",
-    "assum",
-    "understood",
-    "hallmark",
-    "fingerprint",
-    "signature",
-    "stamp of",
-    "may have",
-    "might have",
-    "could have",
-    "link",
-    "point",
-    "likely",
-];
 
 /// The table, in order of first finding.
 pub fn table(reader: &Reader) -> Vec<Responsibility> {
@@ -65,7 +45,7 @@ pub fn table(reader: &Reader) -> Vec<Responsibility> {
 }
 
 fn add(reader: &Reader, lines: &mut Vec<Line>, id: u32, finding: &Finding) {
-    let state = state(reader, finding);
+    let state = state(finding);
     let mut actor = slot(finding, SlotName::Actor);
     if actor.is_some_and(|actor| pronoun(reader, actor)) {
         // "It denied …": whom the line before speaks of.
@@ -98,7 +78,7 @@ fn add(reader: &Reader, lines: &mut Vec<Line>, id: u32, finding: &Finding) {
 }
 
 /// What a finding says of the actor.
-fn state(reader: &Reader, finding: &Finding) -> &'static str {
+fn state(finding: &Finding) -> &'static str {
     match finding.category {
         Category::ResponsibilityNoClaim => "not-claimed",
         Category::ResponsibilityDenial => "denied",
@@ -106,7 +86,7 @@ fn state(reader: &Reader, finding: &Finding) -> &'static str {
         _ if finding.class == Some("competing") => "competing",
         Category::ResponsibilityClaim if finding.class == Some("retracted") => "retracted",
         Category::ResponsibilityClaim => "claimed",
-        _ if says(&reader.plain(finding.span), &SUSPECTS) => "suspected",
+        _ if matches!(finding.class, Some("suspected" | "inferred")) => "suspected",
         _ => "blamed",
     }
 }
@@ -189,7 +169,5 @@ fn verified(reader: &Reader, finding: &Finding) -> Option<&'static str> {
                 && check.sentence.start == 0
                 && says(&reader.plain(check.sentence), &["claim"])
     };
-    let check =
-        reader.story.findings.iter().find(|check| check.category == Category::CheckVerification && beside(check))?;
-    super::checks::verification(reader, check).filter(|&outcome| outcome != "partial")
+    reader.story.findings.iter().filter(|check| beside(check)).find_map(verification)
 }

@@ -104,6 +104,17 @@ pub(crate) fn find(parsed: &Parsed) -> (Vec<Found>, Vec<Word>) {
     (resolve(found), introduced)
 }
 
+/// Where the patterns for responsibility match, whether or not the act and the actor make a finding of it.
+#[cfg(not(target_family = "wasm"))]
+pub(crate) fn predicates(parsed: &Parsed) -> Vec<(usize, usize)> {
+    let mut matches = Vec::new();
+    for &(low, high) in &parsed.sentences {
+        machine::run(parsed, low, high, &mut matches);
+    }
+    let acts = matches.iter().filter(|one| one.category.group() == Group::Responsibility);
+    acts.map(|one| (one.start, one.end)).collect()
+}
+
 /// Within a group, of two marks that overlap the longer stays. Marks are short and come in order, so only the last few can overlap.
 fn resolve(found: Vec<Found>) -> Vec<Found> {
     let mut out: Vec<Found> = Vec::with_capacity(found.len());

@@ -839,8 +839,20 @@ fn fill(
     let end = found.end;
     found.slots.retain(|slot| slot.0 != SlotName::Event || slot.1 >= end || slot.2 <= found.start);
     if !has(found, SlotName::Event) {
-        let from = if parsed.word(found.end) == "for" { found.end + 1 } else { found.end };
+        let mut from = if parsed.word(found.end) == "for" { found.end + 1 } else { found.end };
+        // "suspect rebels of planting the bomb": the act stands behind the actor.
+        let actor = found.slots.iter().find(|slot| slot.0 == SlotName::Actor && slot.1 == from);
+        if let Some(&(_, _, end)) =
+            actor.filter(|&&(_, _, end)| matches!(parsed.word(end), "of" | "for" | "in" | "with"))
+        {
+            from = end + 1;
+        }
+        let doing = || {
+            parsed.get(from).filter(|t| from < high && t.is(lexicon::VERB_ING))?;
+            phrase::any(parsed, from + 1, high).filter(|&end| between(parsed, from, end))
+        };
         let event = harm(parsed, from, high)
+            .or_else(doing)
             .map(|end| (from, end))
             .or_else(|| subject.filter(|&(from, to)| group.passive && harm(parsed, from, to).is_some()));
         if let Some((from, to)) = event {

@@ -8,7 +8,6 @@ use std::io::{self, IsTerminal, Write};
 
 use anstyle::{AnsiColor, Style};
 use sourcelight::report::{Quote, ReportFinding};
-use sourcelight::rules::RULES;
 use sourcelight::{Category, Field, Group, Report};
 
 use crate::input::Document;
