@@ -36,7 +36,7 @@ pub fn explain(finding: &ReportFinding) -> String {
     };
     let quote = |quote: &Quote| format!("“{}”", quote.quote.split_whitespace().collect::<Vec<_>>().join(" "));
     let slot = |name: &str| finding.slots.iter().find(|slot| slot.name == name);
-    if let Some(cue) = &finding.cue {
+    if let Some(cue) = finding.cue.as_ref().filter(|_| finding.class != Some("channel")) {
         if cue.quote.chars().any(char::is_alphabetic) {
             say(&[&quote(cue), " makes it the source of what is said"]);
         } else {

@@ -192,6 +192,8 @@ fn balance(reader: &Reader) -> Option<Check> {
         let side = match finding.category {
             Category::AttributionPerson | Category::AttributionInstitution => &mut balance.named,
             Category::AttributionDocument => &mut balance.documents,
+            // "told the Herald": what carries somebody else's words is no source of its own.
+            Category::AttributionMedia if finding.class == Some("channel") => continue,
             Category::AttributionMedia => &mut balance.media,
             _ if finding.source.is_some() => &mut balance.unnamed,
             _ => continue,

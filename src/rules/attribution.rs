@@ -649,8 +649,11 @@ fn source(parsed: &Parsed, mut candidate: Candidate, low: usize, high: usize) ->
         candidate.phrase.plural = !candidate.phrase.plural;
         speaker = speech::speaker(parsed, &candidate.phrase, low, high);
     }
-    let mut speaker =
-        speaker.or_else(|| channel(parsed, &candidate, low)).or_else(|| label(parsed, &candidate, low, high))?;
+    if speaker.is_none() {
+        speaker = channel(parsed, &candidate, low);
+        candidate.class = speaker.as_ref().map(|_| "channel").or(candidate.class);
+    }
+    let mut speaker = speaker.or_else(|| label(parsed, &candidate, low, high))?;
     if candidate.proper {
         speaker.end = end_of_name(parsed, &speaker, name_end)?;
         // "quoted Shakespeare", "cited Ortiz": reported speech only with "as saying".

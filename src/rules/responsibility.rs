@@ -573,7 +573,10 @@ fn subject(parsed: &Parsed, at: usize, low: usize) -> Option<(usize, usize)> {
     while start < end && {
         let t = &parsed.tokens[start];
         t.is(lexicon::COORDINATOR)
-            || t.is(lexicon::TIME) && !t.is(lexicon::NATIONALITY)
+            || t.is(lexicon::TIME)
+            || start + 1 < end
+                && parsed.tokens[start + 1].is(lexicon::TIME)
+                && (t.kind == Kind::Number || t.is(lexicon::DETERMINER | lexicon::NUMBER | lexicon::PREPOSITION))
             || t.kind == Kind::QuoteOpen
             || t.kind == Kind::QuoteClose
             || parsed.adverb(start)
