@@ -132,7 +132,8 @@ fn harmful(parsed: &Parsed, at: usize) -> bool {
             if (at + 1..at + 3).any(|k| {
                 matches!(
                     parsed.word(k),
-                    "film"
+                    "guard"
+                        | "film"
                         | "video"
                         | "footage"
                         | "photo"
@@ -142,6 +143,26 @@ fn harmful(parsed: &Parsed, at: usize) -> bool {
                         | "pictures"
                         | "scenes"
                         | "movie"
+                )
+            }) =>
+        {
+            false
+        }
+        // "attacked her record", "an attack ad": words only.
+        "attack" | "attacks" | "attacked" | "attacking" | "assault"
+            if (at + 1..at + 6).any(|k| {
+                matches!(
+                    parsed.word(k),
+                    "record"
+                        | "character"
+                        | "credibility"
+                        | "integrity"
+                        | "reputation"
+                        | "ad"
+                        | "ads"
+                        | "policy"
+                        | "policies"
+                        | "legacy"
                 )
             }) =>
         {
@@ -189,6 +210,10 @@ pub fn settle(parsed: &Parsed, low: usize, high: usize, pattern: &Pattern, found
     let armed = parsed.tokens[found.start..found.end].iter().any(|t| t.is(lexicon::DEED));
     // "You" is nobody that the text speaks of.
     if group.start > low && parsed.word(group.start - 1) == "you" {
+        return false;
+    }
+    // "is believed to be behind" is read from its first verb on.
+    if parsed.word(found.start) == "be" && found.start > low && parsed.word(found.start - 1) == "to" {
         return false;
     }
     let verbal = parsed.tokens[main].is(verb::FORMS | lexicon::BE);
@@ -435,7 +460,17 @@ fn turn(parsed: &Parsed, low: usize, high: usize, subject: Option<(usize, usize)
         _ => false,
     });
     let said = found.rule.ends_with(".said");
-    if taken && (official || words().any(|word| word == "full")) || said && slip {
+    // One person who says that he killed somebody confesses.
+    let confesses = said
+        && words().any(|word| matches!(word, "killed" | "shot" | "stabbed" | "strangled" | "murdered"))
+        && subject.is_some_and(|(from, to)| {
+            let head = &parsed.tokens[to - 1];
+            matches!(head.word.as_str(), "he" | "she")
+                || head.is(lexicon::PERSON)
+                    && head.is(lexicon::NOUN_ONE)
+                    && !(from..to).any(|k| parsed.tokens[k].is(lexicon::MILITANT))
+        });
+    if taken && (official || words().any(|word| word == "full")) || said && slip || confesses {
         found.category = Category::ResponsibilityAdmission;
     }
 }
@@ -462,6 +497,10 @@ fn deny(parsed: &Parsed, low: usize, high: usize, subject: Option<(usize, usize)
 /// Whether the verb group stands in a question for the culprit: "it is clear who was behind", "those who did".
 fn asks(parsed: &Parsed, start: usize, low: usize) -> bool {
     let Some(who) = start.checked_sub(1).filter(|k| *k >= low) else { return false };
+    // "who they believe is responsible"
+    if start >= low + 3 && parsed.word(start - 3) == "who" && parsed.tokens[start - 2].is(lexicon::SUBJECT_PRONOUN) {
+        return true;
+    }
     if !matches!(parsed.word(who), "who" | "what" | "whoever" | "which" | "that") {
         return false;
     }
@@ -469,6 +508,7 @@ fn asks(parsed: &Parsed, start: usize, low: usize) -> bool {
         return true;
     }
     let modal = parsed.tokens[start].is(lexicon::MODAL);
+
     match who.checked_sub(1).filter(|k| *k >= low).map(|k| &parsed.tokens[k]) {
         None => parsed.word(who) == "who" || modal,
         Some(t) if t.kind == Kind::Comma => modal,
@@ -556,7 +596,7 @@ fn subject(parsed: &Parsed, at: usize, low: usize) -> Option<(usize, usize)> {
                     || (t.is(lexicon::VERB_PAST | lexicon::VERB_S | lexicon::VERB_BASE)
                         && !noun
                         && !t.is(lexicon::DESCRIPTOR | lexicon::PREPOSITION)
-                        && !(t.is(lexicon::VERB_PARTICIPLE) && participle(parsed, start - 1, low)));
+                        && (!t.is(lexicon::VERB_PARTICIPLE) || !participle(parsed, start - 1, low)));
                 !finite
                     && !t.is(lexicon::RELATIVE)
                     && (!t.is(lexicon::SUBORDINATOR) || t.is(lexicon::PREPOSITION))
@@ -627,7 +667,19 @@ fn agent(parsed: &Parsed, from: usize, to: usize) -> bool {
             | lexicon::COLLECTIVE
             | lexicon::OFFICIAL_MODIFIER)
             || (t.is(lexicon::PRONOUN)
-                && !matches!(parsed.word(k), "it" | "what" | "something" | "everything" | "nothing"))
+                && !matches!(
+                    parsed.word(k),
+                    "himself"
+                        | "herself"
+                        | "itself"
+                        | "themselves"
+                        | "myself"
+                        | "it"
+                        | "what"
+                        | "something"
+                        | "everything"
+                        | "nothing"
+                ))
             || parsed.name_like(k)
             || (t.is_word() && t.classes.is_empty() && parsed.capitals_mute);
     }
@@ -649,9 +701,10 @@ fn reaches(
     }
     let slot = |found: &Found, name| found.slots.iter().find(|slot| slot.0 == name).map(|slot| (slot.1, slot.2));
     if let Some((from, to)) = slot(found, SlotName::Event) {
+        let own = to;
         let closed = slot(found, SlotName::Actor).is_some_and(|(actor, _)| actor >= to);
         let to = if !closed { to.max(high.min(from + 8)) } else { to };
-        if between(parsed, from, to) {
+        if (from..to).any(|k| harmful(parsed, k) && (k < own || parsed.capitals_mute || !modifies(parsed, k, high))) {
             return true;
         }
         return anaphor(parsed, if from >= found.end { from } else { found.end }, high)
@@ -678,7 +731,8 @@ fn reaches(
         // "a group linked to": a participle behind people describes them.
         if !parsed.tokens[found.start].is(lexicon::AUXILIARY)
             && found.start > low
-            && parsed.tokens[found.start - 1].is(lexicon::MILITANT | lexicon::PERSON)
+            && parsed.tokens[found.start - 1]
+                .is(lexicon::MILITANT | lexicon::PERSON | lexicon::CHANNEL | lexicon::DOCUMENT)
             && !parsed.tokens[found.start - 1].is(lexicon::HARM)
             && parsed.tokens[found.start].is(lexicon::VERB_PARTICIPLE)
         {
