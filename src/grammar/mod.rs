@@ -1,5 +1,7 @@
 //! The shape of sentences: verb groups, noun phrases, and who says what.
 
+mod content;
+mod describe;
 pub mod phrase;
 pub mod speech;
 pub mod verb;

@@ -145,3 +145,63 @@ fn negative_subject(parsed: &Parsed, start: usize, low: usize) -> bool {
     }
     false
 }
+
+/// The verb group that starts at `start`, read forward.
+pub fn ahead(parsed: &Parsed, start: usize, high: usize) -> Option<Group> {
+    let mut at = start;
+    let mut last_auxiliary = None;
+    while at < high && at < start + 8 {
+        let t = &parsed.tokens[at];
+        if !t.is_word() {
+            return None;
+        }
+        if t.is(lexicon::AUXILIARY) {
+            last_auxiliary = Some(at);
+            // "officials have the report": a bare auxiliary is the main verb.
+            let next = parsed.get(at + 1).filter(|_| at + 1 < high);
+            let goes_on = next.is_some_and(|n| {
+                n.is_word() && (n.is(lexicon::AUXILIARY | lexicon::NEGATION) || parsed.adverb(at + 1) || n.is(FORMS))
+            });
+            if !goes_on {
+                return Some(self::group(parsed, at, start));
+            }
+            at += 1;
+            continue;
+        }
+        if t.is(FORMS) {
+            let mut group = self::group(parsed, at, start.min(at));
+            group.start = start;
+            // An adverb in front is no part of the cue.
+            while group.start < at && !parsed.tokens[group.start].is(lexicon::AUXILIARY | lexicon::NEGATION) {
+                group.start += 1;
+            }
+            // "continue to claim", "declined to say": the verb behind "to" speaks.
+            if parsed.word(at + 1) == "to" && t.is(lexicon::CHAINS) {
+                let mut k = at + 2;
+                while parsed.adverb(k) && k < high {
+                    k += 1;
+                }
+                // "declined to comment" is a response, and no source; "declined to say" is one.
+                let speaks = parsed.get(k).is_some_and(|v| {
+                    if t.is(lexicon::REFUSES) { v.is(lexicon::REFUSABLE) } else { v.is(lexicon::CUE) }
+                });
+                if k < high && speaks && parsed.tokens[k].is(lexicon::VERB_BASE) {
+                    group.main = k;
+                }
+            }
+            group.passive |= last_auxiliary.is_some_and(|a| parsed.tokens[a].is(lexicon::BE))
+                && t.is(lexicon::VERB_PARTICIPLE)
+                && !t.is(lexicon::VERB_ING);
+            return Some(group);
+        }
+        if parsed.adverb(at)
+            || t.is(lexicon::NEGATION | lexicon::ADVERB | lexicon::TIME | lexicon::QUANTIFIER | lexicon::EITHER)
+            || matches!(parsed.word(at), "both" | "all" | "each" | "also")
+        {
+            at += 1;
+            continue;
+        }
+        return None;
+    }
+    None
+}

@@ -1,0 +1,602 @@
+//! What stands behind a noun: prepositional phrases, access and relative clauses, asides, up to the verb.
+
+use super::phrase::{Person, finite, noun_position};
+use super::{Parsed, verb};
+use crate::lexicon::{self, Classes};
+use crate::text::Kind;
+
+/// How far a search for the verb of a subject goes, in tokens.
+const REACH: usize = 60;
+
+/// Where a description ends and where its verb is.
+pub struct Described {
+    pub end: usize,
+    pub access: Option<(usize, usize)>,
+    pub verb: Option<usize>,
+    pub coordinated: bool,
+    pub named: bool,
+}
+
+impl Described {
+    /// The same, ending at `end` at the latest.
+    pub fn cut(&self, end: usize) -> Described {
+        let access = self.access.map(|(from, to)| (from, to.min(end))).filter(|(from, to)| from < to);
+        Described { end, access, ..*self }
+    }
+}
+
+/// Reads what stands behind the head: prepositional phrases, access and relative clauses, asides, up to the verb.
+pub fn describe(parsed: &Parsed, person: &Person, high: usize) -> Described {
+    let tokens = &parsed.tokens;
+    let mut out = Described { end: person.head + 1, access: None, verb: None, coordinated: false, named: false };
+    let mut at = person.head + 1;
+    let limit = high.min(person.head + REACH);
+    // The phrase still grows; not after a comma, a time or an adverb.
+    let mut grows = true;
+    let mut relative = Relative::None;
+    let mut plural = person.plural;
+    let access_from = at;
+    while at < limit {
+        let t = &tokens[at];
+        match t.kind {
+            Kind::Stop | Kind::Semicolon | Kind::Colon | Kind::Other => break,
+            Kind::QuoteOpen | Kind::QuoteClose => {
+                // A few quoted words inside the description are part of it.
+                let close = (at + 1..limit.min(at + 7)).find(|k| tokens[*k].kind == Kind::QuoteClose);
+                match close {
+                    Some(close) if t.kind == Kind::QuoteOpen && at > person.head + 1 && tokens[at - 1].is_word() => {
+                        at = close + 1;
+                        if grows {
+                            out.end = at;
+                        }
+                        continue;
+                    }
+                    _ => break,
+                }
+            }
+            Kind::Open => match (at..limit.min(at + 16)).find(|k| tokens[*k].kind == Kind::Close) {
+                Some(close) => {
+                    at = close + 1;
+                    continue;
+                }
+                None => break,
+            },
+            Kind::Close => break,
+            Kind::Dash => match (at + 1..limit.min(at + 30)).find(|k| tokens[*k].kind == Kind::Dash) {
+                Some(close) if t.spaced || tokens[at].end - tokens[at].start > 1 => {
+                    at = close + 1;
+                    grows = false;
+                    continue;
+                }
+                _ => break,
+            },
+            Kind::Comma => {
+                let Some(next) = aside(parsed, at, limit, plural, &mut out) else { break };
+                grows = false;
+                if next == at {
+                    // A list: ", advisers and lobbyists said".
+                    grows = true;
+                    at += 1;
+                    continue;
+                }
+                at = next;
+                relative = Relative::None;
+                continue;
+            }
+            Kind::Number => {
+                at += 1;
+                if grows {
+                    out.end = at;
+                }
+                continue;
+            }
+            Kind::Possessive => {
+                at += 1;
+                if grows {
+                    out.end = at;
+                }
+                continue;
+            }
+            Kind::Word => {}
+        }
+        let word = t.word.as_str();
+        let previous = &tokens[at - 1];
+        let modified = previous
+            .is(lexicon::PREPOSITION | lexicon::DETERMINER | lexicon::DESCRIPTOR | lexicon::NATIONALITY)
+            && !previous.is(lexicon::AUXILIARY)
+            && at > person.head + 1
+            && !(t.is(lexicon::CUE) && !t.is(lexicon::NOUN_VERB | lexicon::NOUN_ONE | lexicon::NOUN_MANY));
+        let noun_slot = modified || noun_position(parsed, at);
+        if matches!(word, "who" | "whose" | "whom" | "which") || (word == "that" && at == person.head + 1) {
+            relative = Relative::Open;
+            at += 1;
+            if grows {
+                out.end = at;
+            }
+            continue;
+        }
+        if t.is(lexicon::SUBJECT_PRONOUN)
+            && !t.is(lexicon::DETERMINER)
+            && !matches!(word, "us" | "me" | "you" | "her" | "it" | "him" | "them")
+        {
+            if matches!(relative, Relative::None) && at > person.head + 1 {
+                break;
+            }
+            // "the experts I interviewed", "who said they were briefed": the verb behind it is the pronoun's own.
+            at += 1;
+            while at < limit
+                && (tokens[at].is(lexicon::AUXILIARY | lexicon::ADVERB) || tokens[at].kind == Kind::Possessive)
+            {
+                at += 1;
+            }
+            at += usize::from(at < limit && tokens[at].is(verb::FORMS));
+            if grows {
+                out.end = at;
+            }
+            continue;
+        }
+        if t.is(lexicon::WH)
+            && !t.is(lexicon::RELATIVE)
+            && matches!(relative, Relative::None)
+            && at > person.head + 1
+            && !previous.is(lexicon::PREPOSITION)
+        {
+            break;
+        }
+        if matches!(word, "because" | "although" | "though" | "while" | "whereas" | "if" | "unless" | "when" | "until")
+            && matches!(relative, Relative::None)
+        {
+            break;
+        }
+        let auxiliary = t.is(lexicon::BE_FINITE | lexicon::HAVE | lexicon::DO | lexicon::MODAL)
+            && !t.is(lexicon::VERB_ING)
+            && !(t.is(lexicon::MONTH) && t.capital());
+        let verbal = auxiliary || (t.is(verb::FORMS) && finite(parsed, at) && !noun_slot);
+        if verbal && previous.is_word() && parsed.word(at - 1) == "to" {
+            // An infinitive: part of whatever it depends on.
+            at += 1;
+            if grows {
+                out.end = at;
+            }
+            continue;
+        }
+        if verbal {
+            let ing = t.is(lexicon::VERB_ING) && !auxiliary;
+            let agrees = auxiliary
+                || t.is(lexicon::VERB_PAST)
+                || (t.is(lexicon::VERB_S) && !(plural || out.coordinated))
+                || (t.is(lexicon::VERB_BASE) && (plural || out.coordinated));
+            match relative {
+                Relative::Open => {
+                    relative = Relative::Verb(t.is(lexicon::CUE));
+                    at += 1;
+                    // The whole group of the relative clause.
+                    while at < limit
+                        && tokens[at].is_word()
+                        && (tokens[at].is(lexicon::AUXILIARY | lexicon::NEGATION)
+                            || (auxiliary
+                                && tokens[at].is(verb::FORMS)
+                                && finite(parsed, at)
+                                && tokens[at - 1].is(lexicon::AUXILIARY | lexicon::ADVERB | lexicon::NEGATION))
+                            || parsed.adverb(at))
+                    {
+                        at += 1;
+                    }
+                    if grows {
+                        out.end = at;
+                    }
+                    continue;
+                }
+                Relative::Verb(cue) => {
+                    let joined = previous.is(lexicon::COORDINATOR);
+                    let past_participle = !auxiliary
+                        && t.is(lexicon::VERB_PARTICIPLE)
+                        && !t.is(lexicon::SPEECH)
+                        && parsed.get(at + 1).is_some_and(|n| n.is(lexicon::PREPOSITION));
+                    if ing || joined || past_participle || !agrees {
+                        at += 1;
+                        if grows {
+                            out.end = at;
+                        }
+                        continue;
+                    }
+                    let is_cue = t.is(lexicon::CUE)
+                        || verb::ahead(parsed, at, high).is_some_and(|group| tokens[group.main].is(lexicon::CUE));
+                    if !is_cue && (cue || true) {
+                        // A clause inside the relative clause; the cue may still come.
+                        if later_cue(parsed, at + 1, limit) {
+                            at += 1;
+                            if grows {
+                                out.end = at;
+                            }
+                            continue;
+                        }
+                    }
+                    out.verb = Some(back_over_adverbs(parsed, at, person.head + 1));
+                    break;
+                }
+                Relative::None => {
+                    // "met aides and urged them": the second verb of somebody before.
+                    if previous.is(lexicon::COORDINATOR) && agrees {
+                        break;
+                    }
+                    if ing {
+                        at += 1;
+                        if grows {
+                            out.end = at;
+                        }
+                        continue;
+                    }
+                    let reduced = !auxiliary
+                        && t.is(lexicon::VERB_PARTICIPLE)
+                        && reduces(parsed, at, limit, plural, person.speaks);
+                    // "members of her inner circle insist": a word that can be a noun is one where a cue still comes.
+                    let noun = !auxiliary
+                        && !t.is(person.speaks)
+                        && !t.is(lexicon::VERB_PAST)
+                        && at > person.head + 1
+                        && later_agreeing(parsed, at + 1, limit, plural || out.coordinated);
+                    if reduced || noun || !agrees {
+                        at += 1;
+                        if grows {
+                            out.end = at;
+                        }
+                        continue;
+                    }
+                    out.verb = Some(back_over_adverbs(parsed, at, person.head + 1));
+                    break;
+                }
+            }
+        }
+        if t.is(lexicon::COORDINATOR) && word != "but" && word != "yet" {
+            // "officials and analysts", "aides or advisers": the phrase goes on where another one starts.
+            let next = parsed.get(at + 1);
+            if next.is_some_and(|n| n.is_word() && !n.is(verb::FORMS) || n.is(lexicon::NOUN_MANY))
+                && matches!(relative, Relative::None)
+                && coordinates(parsed, at + 1, limit)
+            {
+                out.coordinated = true;
+                plural = true;
+            }
+            at += 1;
+            continue;
+        }
+        if word == "but" || word == "yet" {
+            break;
+        }
+        let time = t.is(lexicon::TIME) && !t.is(verb::FORMS)
+            || (t.is(lexicon::PREPOSITION | lexicon::DEFINITE)
+                && word != "of"
+                && parsed.word(at - 1) != "of"
+                && adverbial(parsed, at));
+        if time || parsed.adverb(at) && !t.is(lexicon::ACCESS) {
+            let place = t.is(lexicon::HERE);
+            if matches!(relative, Relative::None) && !later_access(parsed, at) && !place {
+                grows = false;
+            }
+            at += 1;
+            if grows && (place || !matches!(relative, Relative::None)) {
+                out.end = at;
+            }
+            continue;
+        }
+        at += 1;
+        if grows {
+            out.end = at;
+        }
+    }
+    // A preposition or an article left at the end belongs to what was cut off.
+    while out.end > person.head + 1
+        && (tokens[out.end - 1].is(lexicon::PREPOSITION | lexicon::COORDINATOR)
+            || parsed.word(out.end - 1) == "to"
+            || (tokens[out.end - 1].is(lexicon::DETERMINER)
+                && !tokens[out.end - 1].is(lexicon::RELATIVE | lexicon::PRONOUN)))
+        && !tokens[out.end - 1].is(lexicon::ACCESS)
+    {
+        out.end -= 1;
+    }
+
+    if out.end > access_from && is_access(parsed, access_from, out.end) {
+        out.access = Some((access_from, out.end));
+    }
+    out
+}
+
+#[derive(Clone, Copy)]
+enum Relative {
+    None,
+    /// The pronoun stands, its verb has not come.
+    Open,
+    /// Its verb has come; whether it is a cue.
+    Verb(bool),
+}
+
+/// Where the phrase is no subject (inverted order, "according to", "told by"), it ends before what is no description of it: a
+/// clause, an infinitive, "as", what "and" adds behind a comma.
+pub fn tail(parsed: &Parsed, person: &Person, end: usize) -> usize {
+    for at in person.head + 1..end {
+        let t = &parsed.tokens[at];
+        let next = parsed.get(at + 1);
+        let clause = t.is(lexicon::SUBORDINATOR) && !t.is(lexicon::PREPOSITION | lexicon::RELATIVE | lexicon::THAT);
+        let content = parsed.word(at) == "that" && at > person.head;
+        let infinitive =
+            parsed.word(at) == "to" && next.is_some_and(|n| n.is(lexicon::VERB_BASE) && !n.is(lexicon::PERSON));
+        let added = t.kind == Kind::Comma && next.is_some_and(|n| n.is(lexicon::COORDINATOR));
+        if clause || content || infinitive || added || matches!(parsed.word(at), "as" | "tell") {
+            return at;
+        }
+    }
+    end
+}
+
+fn back_over_adverbs(parsed: &Parsed, at: usize, floor: usize) -> usize {
+    let mut start = at;
+    while start > floor && (parsed.tokens[start - 1].is(lexicon::NEGATION) || parsed.adverb(start - 1)) {
+        start -= 1;
+    }
+    start
+}
+
+/// "on Friday", "in September", "this week", "in a statement", "in an interview": when and where it was said.
+fn adverbial(parsed: &Parsed, at: usize) -> bool {
+    let limit = at + 4;
+    for k in at + 1..limit {
+        let Some(t) = parsed.get(k) else { return false };
+        if t.is(lexicon::TIME)
+            || matches!(
+                parsed.word(k),
+                "interview"
+                    | "interviews"
+                    | "statement"
+                    | "email"
+                    | "e-mail"
+                    | "emails"
+                    | "call"
+                    | "testimony"
+                    | "twitter"
+                    | "briefing"
+                    | "message"
+                    | "post"
+                    | "release"
+                    | "recent"
+            )
+        {
+            return true;
+        }
+        if !t.is(lexicon::DETERMINER | lexicon::DESCRIPTOR | lexicon::ORDINAL | lexicon::QUANTIFIER)
+            && t.kind != Kind::Number
+        {
+            return false;
+        }
+    }
+    false
+}
+
+fn later_access(parsed: &Parsed, at: usize) -> bool {
+    (at + 1..at + 3).any(|k| parsed.get(k).is_some_and(|t| t.is(lexicon::ACCESS)))
+}
+
+/// Whether the participle at `at` describes ("officials briefed on the plan said") and is not the verb ("officials briefed him").
+fn reduces(parsed: &Parsed, at: usize, limit: usize, plural: bool, speaks: Classes) -> bool {
+    let Some(next) = parsed.get(at + 1) else { return false };
+    let mut k = at + 1;
+    if parsed.adverb(k) {
+        k += 1;
+    }
+    let after = parsed.get(k).unwrap_or(next);
+    // "The agency quoted the general" is active.
+    if matches!(parsed.word(at), "said" | "told" | "thought") || after.is(lexicon::DETERMINER) {
+        return false;
+    }
+    let joined = after.is(lexicon::PREPOSITION | lexicon::ACCESS)
+        || after.kind == Kind::Number
+        || parsed.word(k) == "to"
+        || matches!(
+            parsed.word(at),
+            "involved" | "present" | "interviewed" | "contacted" | "concerned" | "surveyed" | "quoted"
+        );
+    if !joined || parsed.word(k) == "that" {
+        return false;
+    }
+    // Some verb must be left for the sentence.
+    (k..limit.min(at + 30)).any(|j| {
+        let t = &parsed.tokens[j];
+        t.is(lexicon::BE_FINITE | lexicon::HAVE | lexicon::MODAL | lexicon::DO)
+            || t.is(speaks)
+                && (t.is(lexicon::VERB_PAST)
+                    || (plural && t.is(lexicon::VERB_BASE))
+                    || (!plural && t.is(lexicon::VERB_S)))
+                && !parsed.tokens[j - 1].is(lexicon::PREPOSITION | lexicon::DETERMINER)
+                && !noun_position(parsed, j)
+    }) && !(after.is(lexicon::PREPOSITION)
+        && parsed.tokens[at].is(lexicon::SPEECH)
+        && matches!(parsed.word(k), "in" | "on" | "at" | "during"))
+        || (at + 1..limit.min(at + 30))
+            .any(|j| matches!(parsed.word(j), "said" | "says" | "say" | "told" | "confirmed"))
+}
+
+fn later_cue(parsed: &Parsed, from: usize, limit: usize) -> bool {
+    for k in from..limit.min(from + 24) {
+        let t = &parsed.tokens[k];
+        if matches!(t.kind, Kind::Stop | Kind::Semicolon | Kind::QuoteOpen | Kind::Comma) {
+            return false;
+        }
+        if matches!(
+            parsed.word(k),
+            "said" | "says" | "say" | "told" | "tell" | "tells" | "described" | "confirmed" | "added"
+        ) && !parsed.tokens[k - 1].is(lexicon::SUBJECT_PRONOUN)
+        {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether a cue that agrees with the subject stands ahead in the same clause.
+fn later_agreeing(parsed: &Parsed, from: usize, limit: usize, plural: bool) -> bool {
+    for k in from..limit.min(from + 12) {
+        let t = &parsed.tokens[k];
+        if !t.is_word() && t.kind != Kind::Possessive {
+            return false;
+        }
+        if t.is(lexicon::CUE)
+            && (t.is(lexicon::VERB_PAST) || plural && t.is(lexicon::VERB_BASE) || !plural && t.is(lexicon::VERB_S))
+            && !parsed.tokens[k - 1].is(lexicon::DETERMINER | lexicon::PREPOSITION | lexicon::SUBJECT_PRONOUN)
+            && !noun_position(parsed, k)
+        {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether another person phrase starts at `at`, or a noun phrase that is plainly a second subject.
+fn coordinates(parsed: &Parsed, at: usize, limit: usize) -> bool {
+    for k in at..limit.min(at + 8) {
+        let t = &parsed.tokens[k];
+        if !t.is_word() {
+            return false;
+        }
+        if t.is(lexicon::PERSON) && !t.is(lexicon::CROWD_PRONOUN | lexicon::ORDINAL_PERSON)
+            || t.is(lexicon::INSTITUTION | lexicon::SPOKESPERSON)
+        {
+            return true;
+        }
+        if t.is(lexicon::ORDINAL_PERSON) && k > at {
+            return true;
+        }
+        if t.is(lexicon::PREPOSITION | lexicon::AUXILIARY | lexicon::RELATIVE) {
+            return false;
+        }
+    }
+    false
+}
+
+/// Past an aside between commas. Returns where to go on, `at` itself for a list, or `None` where the comma ends the subject.
+fn aside(parsed: &Parsed, at: usize, limit: usize, plural: bool, out: &mut Described) -> Option<usize> {
+    let tokens = &parsed.tokens;
+    let next = parsed.get(at + 1).filter(|_| at + 1 < limit)?;
+    if !next.is_word() && next.kind != Kind::Number && next.kind != Kind::QuoteOpen {
+        return None;
+    }
+    // ", advisers and lobbyists": a list goes on to its coordinator.
+    if next.is_word()
+        && !next.is(lexicon::RELATIVE
+            | verb::FORMS
+            | lexicon::PREPOSITION
+            | lexicon::ADVERB
+            | lexicon::INDEFINITE
+            | lexicon::DEFINITE)
+        && coordinates(parsed, at + 1, limit)
+    {
+        let list = (at + 1..limit.min(at + 12))
+            .find(|k| tokens[*k].is(lexicon::COORDINATOR))
+            .is_some_and(|k| coordinates(parsed, k + 1, limit));
+        if list || next.is(lexicon::COORDINATOR) {
+            out.coordinated = true;
+            return Some(at);
+        }
+    }
+    if next.is(lexicon::COORDINATOR) {
+        return None;
+    }
+    // ", Maria Lopez, said": a name in apposition.
+    if let Some(end) = super::phrase::name(parsed, at + 1, limit) {
+        if tokens.get(end).is_some_and(|t| t.kind == Kind::Comma)
+            && !parsed.capitals_mute
+            && !parsed.name_like(at - 1)
+            && !next.is(lexicon::PREPOSITION)
+            && verb_at(parsed, end + 1, limit, plural)
+        {
+            out.named = true;
+            return None;
+        }
+    }
+    // ", the economist Hugo Lind," ", later identified as Simon Gray," ", whose name is Bruno Weiss,".
+    let end = (at + 1..limit.min(at + 12)).find(|k| tokens[*k].kind == Kind::Comma).unwrap_or(at + 1);
+    if end > at + 2 && parsed.name_like(end - 1) && !parsed.capitals_mute {
+        let first = super::phrase::name_start(parsed, end - 1, at + 1);
+        let before = parsed.word(first - 1);
+        let noun = tokens[first - 1].is(lexicon::PERSON | lexicon::TITLE) && first > at + 1;
+        if noun
+            || before == "is" && matches!(parsed.word(first - 2), "name")
+            || before == "as"
+                && tokens[first - 2].is(lexicon::VERB_PARTICIPLE)
+                && matches!(parsed.word(first - 2), "identified" | "named")
+        {
+            out.named = true;
+            return None;
+        }
+    }
+    let mut close = at + 1;
+    let mut hops = 0;
+    while close < limit {
+        let t = &tokens[close];
+        if matches!(t.kind, Kind::Stop | Kind::Semicolon | Kind::Colon) {
+            return None;
+        }
+        if t.kind == Kind::Comma {
+            hops += 1;
+            if verb_at(parsed, close + 1, limit, plural) {
+                return Some(close + 1);
+            }
+            if hops > 4 {
+                return None;
+            }
+        }
+        close += 1;
+    }
+    None
+}
+
+/// Whether a finite verb that can belong to the subject stands at `at`, adverbs before it allowed.
+fn verb_at(parsed: &Parsed, at: usize, limit: usize, plural: bool) -> bool {
+    let mut k = at;
+    while k < limit && k < at + 4 && (parsed.adverb(k) || parsed.tokens[k].is(lexicon::TIME)) {
+        k += 1;
+    }
+    parsed.get(k).filter(|_| k < limit).is_some_and(|t| {
+        t.is_word()
+            && (t.is(lexicon::BE_FINITE | lexicon::HAVE | lexicon::DO | lexicon::MODAL) && !t.is(lexicon::VERB_ING)
+                || t.is(lexicon::VERB_PAST)
+                || t.is(lexicon::CUE) && (t.is(lexicon::VERB_S) && !plural || t.is(lexicon::VERB_BASE) && plural))
+    })
+}
+
+/// Whether the words between `from` and `to` tell how somebody knows.
+fn is_access(parsed: &Parsed, from: usize, to: usize) -> bool {
+    let words: Vec<&str> = (from..to.min(from + 7)).map(|k| parsed.word(k)).collect();
+    let first = words.first().copied().unwrap_or_default();
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
+    parsed.tokens[from].is(lexicon::ACCESS)
+        || parsed.get(from + 1).is_some_and(|t| parsed.adverb(from) && t.is(lexicon::ACCESS))
+        || matches!(
+            first,
+            "who" | "that" | "whose" | "briefing" | "working" | "involved" | "participating" | "attending"
+        )
+        || (first == "with"
+            && has(&[
+                "knowledge",
+                "access",
+                "insight",
+                "awareness",
+                "understanding",
+                "ties",
+                "direct",
+                "information",
+                "links",
+            ]))
+        || (matches!(first, "in" | "on" | "at")
+            && has(&[
+                "room",
+                "meeting",
+                "call",
+                "talks",
+                "process",
+                "negotiations",
+                "discussions",
+                "scene",
+                "planning",
+            ]))
+        || (matches!(first, "inside" | "within") && !words.is_empty())
+}
