@@ -3,6 +3,7 @@
 
 mod attribution;
 mod machine;
+mod partly;
 mod reason;
 mod responsibility;
 mod slots;
@@ -91,6 +92,7 @@ pub(crate) fn find(parsed: &Parsed) -> (Vec<Found>, Vec<Word>) {
                     reason::read(parsed, low, &mut new);
                     true
                 }
+                Group::Unnamed => partly::settle(parsed, low, high, &mut new),
                 _ => true,
             };
             if stands {
@@ -123,7 +125,14 @@ fn resolve(found: Vec<Found>) -> Vec<Found> {
         let recent = out.len().saturating_sub(24);
         let rival = out[recent..].iter().rposition(|other| other.category.group() == group && other.end > one.start);
         let rival = rival.map(|at| at + recent);
+        // The partly named are nothing else, however long the other mark.
+        let partly = |f: &Found| f.category == Category::UnnamedPartlyNamed;
         match rival {
+            Some(at) if partly(&out[at]) && !partly(&one) => {}
+            Some(at) if partly(&one) && !partly(&out[at]) => {
+                out.remove(at);
+                out.push(one);
+            }
             Some(at) if out[at].end - out[at].start >= one.end - one.start => {}
             Some(at) => {
                 out.remove(at);

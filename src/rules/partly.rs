@@ -1,0 +1,129 @@
+//! Who is only partly named: joins the noun or first name with what the patterns of `unnamed/partly-named` find behind it ("Maria",
+//! "who gave only her first name"), and looks for the cue that makes a source of the two.
+
+use super::Found;
+use crate::grammar::phrase::{self, Determiner};
+use crate::grammar::{Parsed, verb};
+use crate::lexicon;
+use crate::report::Number;
+use crate::text::Kind;
+
+/// How far behind the mark the cue may stand, in tokens, where a clause goes on first.
+const REACH: usize = 14;
+
+/// Completes the mark of a match in the sentence `[low, high)`, or rejects it.
+pub(crate) fn settle(parsed: &Parsed, low: usize, high: usize, found: &mut Found) -> bool {
+    if found.rule.ends_with(".names-changed") {
+        return !parsed.tokens[found.start].quoted;
+    }
+    let Some(start) = subject(parsed, found, low) else { return false };
+    // "identified only as K." keeps its stop.
+    let initial = parsed.raw(found.end - 1).len() == 1 && found.end + 1 < high;
+    if initial && parsed.tokens[found.end].kind == Kind::Stop && !parsed.tokens[found.end].spaced {
+        found.end += 1;
+    }
+    let end = found.end;
+    let Some(cue) = before(parsed, start, low).or_else(|| behind(parsed, end, high)) else { return false };
+    found.start = start;
+    found.cue = Some(cue);
+    found.number.get_or_insert(Number { min: 1, max: Some(1) });
+    found.mention.described = true;
+    if found.mention.determiner == Determiner::None {
+        found.mention.determiner = Determiner::Indefinite;
+    }
+    true
+}
+
+/// Where the phrase that the match describes starts.
+fn subject(parsed: &Parsed, found: &mut Found, low: usize) -> Option<usize> {
+    let mut at = found.start;
+    let punctuation = |k: usize| matches!(parsed.tokens[k].kind, Kind::Comma | Kind::Dash | Kind::Open);
+    while at > low && punctuation(at - 1) {
+        at -= 1;
+    }
+    // An age: "Jon, 34, whose …".
+    if at > low + 1 && parsed.tokens[at - 1].kind == Kind::Number && punctuation(at - 2) {
+        at -= 2;
+    }
+    let last = at.checked_sub(1).filter(|last| *last >= low)?;
+    // "a girl of 15, who …", "a resident of the town who …"; the head stands at most eight words back.
+    let head = (last.saturating_sub(8).max(low)..=last).rev().find(|k| {
+        let t = &parsed.tokens[*k];
+        t.is(lexicon::PERSON) && !t.is(lexicon::CROWD_PRONOUN) && t.is(lexicon::NOUN_ONE | lexicon::NOUN_MANY)
+    });
+    if let Some(head) = head {
+        let between = head + 1..=last;
+        let plain = between.clone().all(|k| {
+            let t = &parsed.tokens[k];
+            (t.is_word() || t.kind == Kind::Number) && !t.is(lexicon::AUXILIARY | lexicon::CUE)
+        });
+        if plain && (between.is_empty() || parsed.tokens[head + 1].is(lexicon::PREPOSITION)) {
+            if let Some(person) = phrase::person(parsed, head, low, at) {
+                if person.named {
+                    return None;
+                }
+                found.number = person.number;
+                found.mention.head = parsed.tokens[head].word;
+                found.mention.determiner = person.determiner;
+                found.mention.plural = person.plural;
+                return Some(person.start);
+            }
+        }
+    }
+    // A noun that the lexicon does not know, behind its article: "a falconer who …".
+    let word = |k: usize| parsed.tokens[k].is_word() && !parsed.tokens[k].is(verb::FORMS | lexicon::PREPOSITION);
+    let article = (last.saturating_sub(3).max(low)..last).rev().find(|k| parsed.tokens[*k].is(lexicon::INDEFINITE));
+    if let Some(article) = article {
+        if (article + 1..=last).all(|k| word(k) && !parsed.name_like(k)) {
+            return Some(article);
+        }
+    }
+    // A first name alone.
+    let name =
+        parsed.name_like(last) || parsed.role == crate::analysis::Role::Headline && parsed.tokens[last].capital();
+    let alone = !(last > low && parsed.name_like(last - 1)) && !parsed.tokens[last].is(lexicon::MEDIA_NAME);
+    (name && alone).then_some(last)
+}
+
+/// The cue right before the phrase: "said Oleh", "according to", "told by".
+fn before(parsed: &Parsed, start: usize, low: usize) -> Option<(usize, usize)> {
+    let last = start.checked_sub(1).filter(|last| *last >= low)?;
+    let t = &parsed.tokens[last];
+    match parsed.word(last) {
+        "to" if last > low && parsed.word(last - 1) == "according" => Some((last - 1, last + 1)),
+        "by" if last > low && parsed.tokens[last - 1].is(lexicon::TELL) => Some((last - 1, last + 1)),
+        _ if t.is(lexicon::CUE) && t.is(lexicon::VERB_PAST | lexicon::VERB_S) => {
+            Some((verb::group(parsed, last, low).start, last + 1))
+        }
+        _ => None,
+    }
+}
+
+/// The cue behind the phrase, at once or behind the rest of its clause.
+fn behind(parsed: &Parsed, end: usize, high: usize) -> Option<(usize, usize)> {
+    let mut open = true;
+    for at in end..high.min(end + REACH) {
+        let t = &parsed.tokens[at];
+        match t.kind {
+            Kind::Comma | Kind::Dash | Kind::Close | Kind::QuoteClose | Kind::Colon => {
+                open = true;
+                continue;
+            }
+            Kind::Stop | Kind::Semicolon => return None,
+            _ => {}
+        }
+        if !open {
+            continue;
+        }
+        if t.is(lexicon::CUE) && t.is(lexicon::VERB_PAST | lexicon::VERB_S) {
+            let group = verb::group(parsed, at, end);
+            if !group.passive && !group.infinitive && !group.ing {
+                return Some((group.start.max(end), at + 1));
+            }
+        }
+        if !(t.is(lexicon::AUXILIARY) || parsed.adverb(at) || t.is(lexicon::NEGATION)) {
+            open = false;
+        }
+    }
+    None
+}
