@@ -186,7 +186,7 @@ fn common(parsed: &Parsed, head: usize, low: usize, high: usize) -> Option<Candi
     if modifies_document(parsed, head + 1, high) {
         return None;
     }
-    if parsed.word(head) == "brief" {
+    if parsed.word(head) == "brief" || parsed.tokens[phrase.start].is(lexicon::RELATIVE) {
         return None;
     }
     // "A police report": one officer or report, not the police.
@@ -194,6 +194,10 @@ fn common(parsed: &Parsed, head: usize, low: usize, high: usize) -> Option<Candi
         return None;
     }
     let (category, class) = noun(parsed, &phrase);
+    // "told this newspaper": the outlet itself.
+    if category == Category::AttributionMedia && matches!(parsed.word(phrase.start), "this" | "our") {
+        return None;
+    }
     // "the president": a role that has one holder; who it is was said before.
     let role = token.is(lexicon::TITLE) && !token.is(NOUNS);
     if role
@@ -255,6 +259,10 @@ fn noun(parsed: &Parsed, phrase: &Person) -> (Category, Option<&'static str>) {
             Category::AttributionInstitution
         }
         () if token.is(lexicon::DOCUMENT) => Category::AttributionDocument,
+        // "according to its website"
+        () if matches!(word, "website" | "site") && phrase.determiner == Determiner::Possessive => {
+            Category::AttributionDocument
+        }
         () if token.is(lexicon::MEDIA | lexicon::OUTLET | lexicon::OUTLET_LAST) => Category::AttributionMedia,
         () if token.is(lexicon::SPOKESPERSON) => return (Category::AttributionInstitution, Some("spokesperson")),
         () if token.is(lexicon::PLACE) => return (Category::AttributionInstitution, Some("metonym")),
@@ -399,7 +407,14 @@ fn modifies_document(parsed: &Parsed, at: usize, high: usize) -> bool {
         .get(at)
         .filter(|_| at + 1 < high)
         .is_some_and(|t| t.is(lexicon::DOCUMENT) && t.is(lexicon::NOUN_ONE | lexicon::NOUN_MANY))
-        && parsed.tokens[at + 1].is(lexicon::VERB_PAST | lexicon::VERB_S | lexicon::AUXILIARY | lexicon::EVIDENCE)
+        && {
+            let (document, after) = (&parsed.tokens[at], &parsed.tokens[at + 1]);
+            // "according to agency records,": not "the agency records that".
+            let object =
+                after.is(lexicon::DETERMINER | lexicon::PRONOUN | lexicon::THAT | lexicon::WH) || after.capital();
+            after.is(lexicon::VERB_PAST | lexicon::VERB_S | lexicon::AUXILIARY | lexicon::EVIDENCE)
+                || document.is(lexicon::NOUN_MANY) && !object && after.kind != Kind::QuoteOpen
+        }
 }
 
 /// Reads the words before a name: "the striker Ivo Kell", "NASCAR spokesman Kerry Tharp", "the newspaper El Faro", "the Gazette".
@@ -627,11 +642,17 @@ fn camel(word: &str) -> bool {
 fn may_speak(parsed: &Parsed, start: usize, low: usize) -> bool {
     let Some(before) = start.checked_sub(1).filter(|k| *k >= low) else { return true };
     let t = &parsed.tokens[before];
-    if !t.is_word() || t.is(lexicon::CUE | lexicon::KEYWORD | lexicon::SUBORDINATOR | lexicon::ADVERB | lexicon::TIME) {
-        return t.kind != Kind::Number && t.kind != Kind::Possessive;
+    if !t.is_word() {
+        return !matches!(t.kind, Kind::Number | Kind::Possessive);
+    }
+    if t.is(lexicon::CUE | lexicon::KEYWORD | lexicon::SUBORDINATOR) {
+        return true;
     }
     if t.is(lexicon::PREPOSITION | lexicon::TO) {
         return matches!(parsed.word(before), "to" | "of" | "by" | "from" | "with" | "on");
+    }
+    if t.is(lexicon::ADVERB | lexicon::TIME) {
+        return true;
     }
     !(t.is(verb::FORMS)
         && t.shape == Shape::Lower
@@ -712,9 +733,33 @@ fn source(parsed: &Parsed, mut candidate: Candidate, low: usize, high: usize) ->
     if itself {
         candidate.category = Category::AttributionInstitution;
     }
+    if candidate.category == Category::AttributionPerson && candidate.class.is_none() && candidate.proper {
+        let apposed = (name_end + 1..speaker.end.max(name_end + 1))
+            .map(|at| &parsed.tokens[at])
+            .take_while(|t| !t.is(lexicon::PREPOSITION | lexicon::RELATIVE));
+        let (mut body, mut person) = (false, false);
+        for t in apposed {
+            body |= t.is(lexicon::INSTITUTION);
+            person |= t.is(lexicon::PERSON | lexicon::TITLE | lexicon::SPOKESPERSON);
+        }
+        // "Harrow, a shipping company, said"; "Tarsia said its aircraft …".
+        let one = name_end == candidate.phrase.start + 1;
+        let apposes = parsed.tokens[name_end..].first().is_some_and(|t| t.kind == Kind::Comma);
+        if apposes && body && !person || one && parsed.word(speaker.cue.1) == "its" {
+            candidate.category = Category::AttributionInstitution;
+            candidate.confidence = candidate.confidence.min(Confidence::Likely);
+        }
+    }
+    if candidate.proper && parsed.role == Role::Body && parsed.tokens[speaker.cue.0].kind == Kind::Colon {
+        if !transcript(parsed, &candidate) {
+            return None;
+        }
+        candidate.category = Category::AttributionPerson;
+    }
     // One unknown word as a label may be a topic: "Medication: The Thread …".
     let labelled = candidate.proper && matches!(parsed.tokens[speaker.cue.0].kind, Kind::Colon | Kind::Dash);
-    if labelled && candidate.category == Category::AttributionPerson && candidate.end == candidate.phrase.start + 1 {
+    let person = candidate.category == Category::AttributionPerson && parsed.role == Role::Headline;
+    if labelled && person && candidate.end == candidate.phrase.start + 1 {
         candidate.confidence = Confidence::Possible;
     }
     Some(Found {
@@ -756,7 +801,8 @@ fn end_of_name(parsed: &Parsed, speaker: &Speaker, name_end: usize) -> Option<us
             let modifies = t.is(lexicon::NOUN_ONE | lexicon::NOUN_MANY) && !t.is(lexicon::TIME | lexicon::CUE);
             return (!modifies).then_some(name_end);
         }
-        let of = matches!(parsed.word(name_end), "of" | "from" | "at" | "with" | "and");
+        let of = matches!(parsed.word(name_end), "of" | "from" | "at" | "with" | "and")
+            || parsed.word(name_end) == "for" && before_verb && parsed.name_like(name_end + 1);
         if !of
             || !(before_verb
                 || parsed.word(name_end) != "with" && parsed.name_like(name_end + 1)
@@ -826,7 +872,8 @@ fn misgoverned(parsed: &Parsed, candidate: &Candidate, speaker: &Speaker, low: u
         return true;
     }
     // "Online Edition: Breaking News"
-    candidate.proper && tokens[last].kind == Kind::Colon && last < start
+    let colon = tokens[last].kind == Kind::Colon;
+    candidate.proper && colon && (last < start || last > candidate.end)
 }
 
 /// "told a bedtime story": a tale is no report.
@@ -845,6 +892,10 @@ fn channel(parsed: &Parsed, candidate: &Candidate, low: usize) -> Option<Speaker
         return None;
     }
     let start = candidate.phrase.start;
+    // "said on television" names no outlet.
+    if !candidate.proper && candidate.end == start + 1 && !parsed.tokens[start].is(lexicon::OUTLET) {
+        return None;
+    }
     let before = start.checked_sub(1).filter(|k| *k >= low)?;
     let second = before.checked_sub(1).filter(|k| *k >= low);
     let word = |at: Option<usize>| at.map_or("", |at| parsed.word(at));
@@ -896,13 +947,19 @@ fn label(parsed: &Parsed, candidate: &Candidate, low: usize, high: usize) -> Opt
     if headline && speaks {
         return found((end, end + 1), Confidence::Likely);
     }
-    // A speaker's name in capitals.
-    let transcript = start == 0
-        && end >= start + 2
+    if transcript(parsed, candidate) { found((end, end + 1), Confidence::Likely) } else { None }
+}
+
+/// A speaker's name in capitals at the start of a paragraph: "MARIA SANDS: …".
+fn transcript(parsed: &Parsed, candidate: &Candidate) -> bool {
+    let role = matches!(
+        parsed.raw(candidate.phrase.start),
+        "INTERVIEWER" | "QUESTION" | "MODERATOR" | "HOST" | "REPORTER" | "OPERATOR" | "ANSWER" | "READ" | "UPDATE"
+    );
+    candidate.phrase.start == 0
         && candidate.proper
-        && candidate.category == Category::AttributionPerson
-        && tokens[start..end].iter().all(|t| t.classes.is_empty() || t.is(lexicon::TITLE))
-        && tokens[end - 1].shape == Shape::Upper
-        && tokens[start].shape == Shape::Upper;
-    if transcript { found((end, end + 1), Confidence::Likely) } else { None }
+        && !role
+        && parsed.tokens[..candidate.end]
+            .iter()
+            .all(|t| t.shape == Shape::Upper && (t.classes.is_empty() || t.is(lexicon::TITLE)))
 }
