@@ -1,6 +1,8 @@
 //! Attribution to known sources: named people, bodies and their spokespeople, documents, other media. What is found, and what only
 //! looks like it, is in the `.rule` files of `attribution/`.
 
+use std::borrow::Cow;
+
 use super::Found;
 use crate::analysis::{Mention, Reach, Role};
 use crate::grammar::phrase::{self, Determiner, Person};
@@ -8,7 +10,7 @@ use crate::grammar::speech::{self, Speaker};
 use crate::grammar::{Parsed, verb};
 use crate::lexicon::{self, Classes};
 use crate::report::{Category, Confidence, Group, Number};
-use crate::text::{Kind, Shape, Token};
+use crate::text::{self, Kind, Shape, Token};
 
 /// Common nouns that head a source of one of the kinds.
 const NOUNS: Classes = lexicon::INSTITUTION.and(lexicon::SPOKESPERSON).and(lexicon::DOCUMENT).and(lexicon::MEDIA);
@@ -86,14 +88,24 @@ fn candidate(parsed: &Parsed, at: usize, low: usize, high: usize) -> (Option<Can
     (None, at + 1)
 }
 
+/// The word at `at` as it is written, without characters that are not seen.
+fn spelling<'t>(parsed: &Parsed<'t>, at: usize) -> Cow<'t, str> {
+    let raw = parsed.raw(at);
+    if raw.contains(text::invisible) {
+        Cow::Owned(raw.chars().filter(|&c| !text::invisible(c)).collect())
+    } else {
+        Cow::Borrowed(raw)
+    }
+}
+
 /// Whether the word is a noun for a source in its own right, and not the word of an outlet's name ("people", "star").
 fn is_noun(t: &Token) -> bool {
-    t.is(NOUNS) && !(t.is(lexicon::MEDIA_NAME) && !t.is(lexicon::INSTITUTION | lexicon::DOCUMENT))
+    t.is(NOUNS) && (!t.is(lexicon::MEDIA_NAME) || t.is(lexicon::INSTITUTION | lexicon::DOCUMENT))
 }
 
 /// "al-Hassani": a name that starts with its article.
 fn article(parsed: &Parsed, at: usize) -> bool {
-    let raw = parsed.raw(at);
+    let raw = spelling(parsed, at);
     ["al-", "el-", "as-", "ad-", "an-", "ar-"].iter().any(|start| raw.starts_with(start))
         && raw[3..].starts_with(char::is_uppercase)
 }
@@ -104,7 +116,7 @@ fn run(parsed: &Parsed, at: usize, high: usize) -> usize {
     while end < high && end < at + LONGEST {
         let joins = end > at
             && matches!(
-                parsed.raw(end),
+                spelling(parsed, end).as_ref(),
                 "de" | "la" | "van" | "von" | "der" | "den" | "al" | "bin" | "el" | "ibn" | "di" | "du" | "da" | "&"
             )
             && end + 1 < high
@@ -202,7 +214,7 @@ fn common(parsed: &Parsed, head: usize, low: usize, high: usize) -> Option<Candi
     let role = token.is(lexicon::TITLE) && !token.is(NOUNS);
     if role
         && !parsed.capitals_mute
-        && (phrase.determiner != Determiner::Definite || !(phrase.head - phrase.start < 3) || phrase.named)
+        && (phrase.determiner != Determiner::Definite || phrase.head - phrase.start > 2 || phrase.named)
     {
         return None;
     }
@@ -312,7 +324,7 @@ fn proper(parsed: &Parsed, from: usize, end: usize, low: usize, high: usize) -> 
         start -= 1;
     }
     // "Will Marsh", "May Hill": a modal or a month with a capital before a name.
-    if start > low && matches!(parsed.raw(start - 1), "Will" | "May") {
+    if start > low && matches!(spelling(parsed, start - 1).as_ref(), "Will" | "May") {
         let month = start > low + 1 && tokens[start - 2].is(lexicon::PREPOSITION);
         if !month && tokens[start].shape == Shape::Capital {
             start -= 1;
@@ -459,7 +471,7 @@ fn widen(parsed: &Parsed, name: usize, low: usize) -> Left {
             break;
         }
         if at == name {
-            let noun = t.is(lexicon::NOUN_ONE) && !(t.is(lexicon::CUE) && !t.is(lexicon::PERSON | lexicon::MEDIA));
+            let noun = t.is(lexicon::NOUN_ONE) && (!t.is(lexicon::CUE) || t.is(lexicon::PERSON | lexicon::MEDIA));
             left.noun = match () {
                 () if noun && t.is(lexicon::MEDIA) => Some(Category::AttributionMedia),
                 () if noun && t.is(lexicon::SPOKESPERSON | lexicon::TITLE | lexicon::PERSON)
@@ -500,7 +512,7 @@ fn widen(parsed: &Parsed, name: usize, low: usize) -> Left {
 
 /// Whether an unknown word before a name says what its bearer is: "the poet Rhys Cadoc", "Rams quarterback Ed Lowe".
 fn described(parsed: &Parsed, at: usize, low: usize) -> bool {
-    let word = parsed.raw(at);
+    let word = spelling(parsed, at);
     if ["ed", "ing", "ly", "s"].iter().any(|end| word.ends_with(end)) || at <= low {
         return false;
     }
@@ -565,7 +577,7 @@ fn name(
     let (first, last) = (&tokens[start], &tokens[end - 1]);
     let sure = |category| Some((category, None, Confidence::Sure));
     let many = end > start + 1;
-    let raw = parsed.raw(start);
+    let raw = spelling(parsed, start);
     if left.noun.is_none() && last.is(lexicon::PERSON) && !last.is(NOUNS) && (!many || last.is(lexicon::NOUN_MANY)) {
         return None;
     }
@@ -580,7 +592,9 @@ fn name(
     let outlet = last.is(lexicon::OUTLET) && !family
         || first.is(lexicon::OUTLET) && !first.is(lexicon::TITLE)
         || last.is(lexicon::OUTLET_LAST) && (left.definite || many && !first.is(lexicon::TITLE))
-        || matches!(parsed.raw(start), "Die" | "Der" | "El" | "Le") && many && last.is(lexicon::OUTLET_LAST);
+        || matches!(spelling(parsed, start).as_ref(), "Die" | "Der" | "El" | "Le")
+            && many
+            && last.is(lexicon::OUTLET_LAST);
     if outlet {
         // "Megyn Star": two plain names may be a person's; an article or a place says that they are not.
         let unsure = many && !left.definite && !last.is(lexicon::OUTLET) && !first.is(lexicon::OUTLET | lexicon::PLACE);
@@ -599,7 +613,8 @@ fn name(
     }
     if (start..end).all(|at| tokens[at].is(lexicon::PLACE | lexicon::NATIONALITY | lexicon::DESCRIPTOR))
         && last.is(lexicon::PLACE)
-        || last.is(lexicon::PLACE) && matches!(parsed.raw(start), "North" | "South" | "Saudi" | "New" | "East" | "West")
+        || last.is(lexicon::PLACE)
+            && matches!(spelling(parsed, start).as_ref(), "North" | "South" | "Saudi" | "New" | "East" | "West")
     {
         return Some((AttributionInstitution, Some("metonym"), Confidence::Sure));
     }
@@ -609,7 +624,7 @@ fn name(
     if !many && (state || acronyms) {
         return None;
     }
-    if !many && (last.shape == Shape::Upper && !parsed.capitals_mute || camel(parsed.raw(start))) {
+    if !many && (last.shape == Shape::Upper && !parsed.capitals_mute || camel(&raw)) {
         return sure(AttributionInstitution);
     }
     if left.definite {
@@ -836,7 +851,8 @@ fn end_of_name(parsed: &Parsed, speaker: &Speaker, name_end: usize) -> Option<us
 /// Whether a noun phrase alone is what is said: "confirmed the date", "rejected the offer"; not "expects visitors", "saw its lead cut".
 fn says_object(parsed: &Parsed, candidate: &Candidate, speaker: &Speaker) -> bool {
     let verb = parsed.word(speaker.cue.1 - 1);
-    let follows = |words: &[&str]| (speaker.cue.1..speaker.cue.1 + 3).any(|k| words.contains(&parsed.raw(k)));
+    let follows =
+        |words: &[&str]| (speaker.cue.1..speaker.cue.1 + 3).any(|k| words.contains(&spelling(parsed, k).as_ref()));
     match () {
         () if verb.starts_with("den") => {
             follows(&["wrongdoing", "involvement", "any", "knowledge", "report", "reports", "charges", "charge"])
@@ -882,7 +898,10 @@ fn tells_tales(parsed: &Parsed, cue: (usize, usize), high: usize) -> bool {
         && (cue.1..high.min(cue.1 + 4))
             .take_while(|k| parsed.tokens[*k].is_word() && !parsed.tokens[*k].is(lexicon::PREPOSITION | lexicon::THAT))
             .any(|k| {
-                matches!(parsed.raw(k), "story" | "stories" | "joke" | "jokes" | "tale" | "tales" | "lies" | "truth")
+                matches!(
+                    spelling(parsed, k).as_ref(),
+                    "story" | "stories" | "joke" | "jokes" | "tale" | "tales" | "lies" | "truth"
+                )
             })
 }
 
@@ -937,7 +956,7 @@ fn label(parsed: &Parsed, candidate: &Candidate, low: usize, high: usize) -> Opt
         return None;
     }
     let heading = matches!(
-        parsed.raw(start),
+        spelling(parsed, start).as_ref(),
         "Exclusive" | "Explainer" | "Opinion" | "Watch" | "Live" | "Update" | "Review" | "Recap" | "Photos" | "Video"
     ) || parsed.word(end - 1) == "video";
     let speaks = match candidate.category {
@@ -953,7 +972,7 @@ fn label(parsed: &Parsed, candidate: &Candidate, low: usize, high: usize) -> Opt
 /// A speaker's name in capitals at the start of a paragraph: "MARIA SANDS: …".
 fn transcript(parsed: &Parsed, candidate: &Candidate) -> bool {
     let role = matches!(
-        parsed.raw(candidate.phrase.start),
+        spelling(parsed, candidate.phrase.start).as_ref(),
         "INTERVIEWER" | "QUESTION" | "MODERATOR" | "HOST" | "REPORTER" | "OPERATOR" | "ANSWER" | "READ" | "UPDATE"
     );
     candidate.phrase.start == 0
