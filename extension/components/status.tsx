@@ -1,11 +1,11 @@
+import { useState } from 'preact/hooks';
+
 import { api } from '../shared/browser';
 import { plural, t } from '../shared/i18n';
-import { tellBackground } from '../shared/messages';
+import { tellBackground, type TabState } from '../shared/messages';
 import { switchSite } from '../shared/sites';
 import { change } from '../shared/storage';
 import type { TabView } from '../shared/tab';
-
-const once = (tab: number) => (): void => void tellBackground({ to: 'background', ask: 'once', tab });
 
 interface Words {
   text: string;
@@ -14,8 +14,7 @@ interface Words {
   once?: () => void;
 }
 
-function words({ state, host, tab }: TabView): Words {
-  const here = tab === null ? undefined : once(tab);
+function words({ state, host, tab }: TabView, here: (() => void) | undefined): Words {
   const site = host ?? t('thisSite');
   const allow = (label: string): Words['action'] =>
     host === null ? undefined : { label, run: () => void switchSite(host, true) };
@@ -56,10 +55,17 @@ function languageName(code: string): string {
 
 /** The tab's true state and why, with the one action that changes it. Its text is the page's only live region. */
 export function Status({ view }: { view: TabView }) {
-  const { text, action, once } = words(view);
+  const [refused, refuse] = useState<TabView | null>(null);
+  const { tab } = view;
+  const here = async (): Promise<void> => {
+    const state = await tellBackground<TabState | undefined>({ to: 'background', ask: 'once', tab: tab! });
+    // Only the click on the toolbar button opens a page that was not allowed; beside it the browser refuses.
+    if (state?.state === 'unsupported') refuse(view);
+  };
+  const { text, action, once } = words(view, tab === null ? undefined : () => void here());
   return (
     <div class="status">
-      <p role="status">{text}</p>
+      <p role="status">{refused === view ? t('actionClick') : text}</p>
       {(action ?? once) && (
         <p class="row">
           {action && (

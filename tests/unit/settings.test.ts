@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { isNewsHost, NEWS_HOSTS } from '../../extension/shared/news-sites';
 import { hostOfPattern, originsOf, patternOf, registrationOf } from '../../extension/shared/patterns';
 import { DEFAULTS, isHost, repair, shows, siteOf, wants, type Problem, type Settings } from '../../extension/shared/settings';
+import { readSettings, writeSettings } from '../../extension/shared/settings-file';
 import { CATEGORIES, GROUPS, groupOf } from '../../extension/shared/taxonomy';
 
 const settings = (over: Partial<Settings>): Settings => ({ ...DEFAULTS, ...over });
@@ -124,4 +125,28 @@ test('the news list holds each host once, written as settings write hosts', () =
 test('every category has its group', () => {
   for (const category of CATEGORIES) assert.ok(GROUPS.some(({ group }) => group === groupOf(category)), category);
   assert.equal(new Set(CATEGORIES).size, 18);
+});
+
+test('a settings file comes back as it was written', () => {
+  const given = settings({ on: false, scope: 'news', sites: { 'a.example': false }, colours: { hearsay: '#010203' } });
+  assert.deepEqual(readSettings(writeSettings(given)), { settings: given, problems: [] });
+});
+
+test('a file that is no settings file, or of a newer version, changes nothing and says why', () => {
+  assert.deepEqual(readSettings('{\n  "format": "sourcelight-settings",\n  "version": 1,,\n}'), { refused: 'not-json', line: 3, column: 16 });
+  assert.deepEqual(readSettings('{"format": "sourcelight-settings", "version": 1'), { refused: 'not-json', line: 1, column: 48 });
+  for (const text of ['null', '[]', '{}', '{"version":1}', '{"format":"sourcelight-settings"}', '{"format":"sourcelight-settings","version":"1"}'])
+    assert.deepEqual(readSettings(text), { refused: 'not-settings' }, text);
+  assert.deepEqual(readSettings('{"format":"sourcelight-settings","version":99,"on":false}'), { refused: 'newer', version: 99 });
+});
+
+test('a settings file with wrong values names each and keeps the rest', () => {
+  const reading = readSettings('{"format":"sourcelight-settings","version":1,"on":false,"intensity":"loud","volume":11,"sites":{"A B":true}}');
+  assert.ok('settings' in reading);
+  assert.deepEqual(reading.settings, { ...DEFAULTS, on: false });
+  assert.deepEqual(
+    reading.problems.map(({ path }) => path),
+    ['volume', 'sites["A B"]', 'intensity'],
+  );
+  assert.ok(reading.problems.every(({ expected }) => expected !== ''));
 });
