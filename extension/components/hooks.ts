@@ -1,7 +1,7 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
 
 import type { PageReport } from '../shared/messages';
-import { askTab } from '../shared/messages';
+import { askReport } from '../shared/messages';
 import { DEFAULTS, type Settings } from '../shared/settings';
 import { load, onChange } from '../shared/storage';
 import { activeTab, onTabChange, viewTab, type TabView } from '../shared/tab';
@@ -35,7 +35,7 @@ export function useTab(settings: Settings | null, clicked: boolean): { view: Tab
       setView(next);
       // The report of a long page takes its time; the switches need not wait for it.
       const report =
-        next.tab !== null && next.state.state === 'on' ? await askTab(next.tab, { to: 'content', ask: 'report' }) : null;
+        next.tab !== null && next.state.state === 'on' ? await askReport(next.tab) : null;
       if (current) setPage(report);
     })();
     return () => {

@@ -6,7 +6,7 @@
 import { Rail, type Place } from '../card/rail';
 import { watchMarks, type How } from '../card/trigger';
 import { api } from '../shared/browser';
-import { tellBackground, type Answers, type PageReport, type TabState, type ToContent } from '../shared/messages';
+import { type Answers, type PageReport, type SentReport, type TabState, tellBackground, type ToContent, unpack } from '../shared/messages';
 import { PALETTE } from '../shared/palette';
 import { colourOf, shows, siteOf, wants, type Settings } from '../shared/settings';
 import { load, onChange } from '../shared/storage';
@@ -170,8 +170,13 @@ async function openCard(finding: number, how: How): Promise<void> {
 
 /** The report as the popup, the panel and the card get it. */
 function pageReport(): PageReport | undefined {
+  const sent = sentReport();
+  return sent && unpack(sent);
+}
+
+function sentReport(): SentReport | undefined {
   if (!session || state.state !== 'on') return undefined;
-  return { url: location.href, language: document.documentElement.lang, policies: policies(document), ...JSON.parse(session.report()) };
+  return { url: location.href, language: document.documentElement.lang, policies: policies(document), json: session.report() };
 }
 
 /** Looks at the page as it is now and starts, restarts or stops. */
@@ -248,7 +253,7 @@ async function answer(message: ToContent): Promise<Answers[keyof Answers] | unde
       return state;
     case 'report': {
       await settled();
-      return pageReport();
+      return sentReport();
     }
     case 'show':
       return session?.show(message.finding) ?? false;

@@ -8,13 +8,16 @@ import { describe, test } from 'node:test';
 import type { Page } from 'puppeteer-core';
 
 import { linkTo, positionsIn } from '../../extension/shared/export.ts';
-import type { PageReport } from '../../extension/shared/messages.ts';
+import type { PageReport, SentReport } from '../../extension/shared/messages.ts';
 import { launch } from './harness/launch.ts';
 import { marked, marks } from './harness/marks.ts';
 import { type ExtensionPage, sleep, until } from './harness/session.ts';
 import { desk, kind, options, server, session, settings, stored, visit } from './harness/shared.ts';
 
 const AXE = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** As `unpack` of the extension's messages, which cannot be loaded outside of a browser. */
+const unpack = ({ json, ...page }: SentReport): PageReport => ({ ...page, ...(JSON.parse(json) as PageReport) });
 
 /** axe-core as one function: the extension's own pages let no text be run as code, but what the protocol brings they cannot refuse. */
 const audit = new Function(
@@ -250,7 +253,7 @@ describe('reading', () => {
     await settings();
     await visit(server.url('article.html'), async (page) => {
       await marked(page, 'two officials');
-      const report = await ask<PageReport>({ to: 'content', ask: 'report' });
+      const report = unpack(await ask<SentReport>({ to: 'content', ask: 'report' }));
       assert.ok(report.report.findings.length >= 2);
       const content = await page.evaluate(() => document.body.textContent!);
       const positions = positionsIn(content, report);
@@ -271,7 +274,7 @@ describe('reading', () => {
     let link = '';
     await visit(server.url('link.html'), async (page) => {
       await marked(page, 'three envoys');
-      const report = await ask<PageReport>({ to: 'content', ask: 'report' });
+      const report = unpack(await ask<SentReport>({ to: 'content', ask: 'report' }));
       link = linkTo(report, report.report.findings.find(({ quote }) => quote === 'three envoys')!);
     });
     await visit(link, async (page) => {
@@ -285,6 +288,8 @@ describe('the toolbar button', { skip: kind === 'firefox' && 'no protocol presse
   test('runs on this page once, without any permission, and its popup is walked by the keyboard, in the dark too', async () => {
     const shipped = await launch(kind, options('dist'));
     try {
+      // The welcome page comes to the front by itself when it is ready.
+      await shipped.browser.waitForTarget((target) => target.url().endsWith('/welcome/index.html'));
       const page = await shipped.newPage();
       await page.goto(server.url('article.html'));
       await page.bringToFront();
