@@ -59,6 +59,7 @@ pub fn explain(finding: &ReportFinding) -> String {
             let stock = if rules::stock(class) { ", stock wording" } else { "" };
             say(&["The kind of reason: ", &class.replace('-', " "), stock]);
         }
+        Some("channel") => say(&["It carries what somebody else says"]),
         Some(class) => say(&["More closely: ", &class.replace('-', " ")]),
         None => {}
     }

@@ -107,6 +107,18 @@ fn a_story_without_unnamed_sources_has_no_check_on_them() {
 }
 
 #[test]
+fn terms_of_anonymity_tell_nothing_of_how_a_source_knows() {
+    let report = report("", "Several officials who spoke on condition of anonymity said the bridge was unsafe.");
+    assert_eq!((report.sources.len(), words(&report.sources[0].access), state(&report, "K5")), (1, None, None));
+}
+
+#[test]
+fn a_number_is_what_the_text_states() {
+    let report = report("", "Aides and analysts said the plan was dead.");
+    assert_eq!((report.sources[0].number, state(&report, "K2")), (None, None));
+}
+
+#[test]
 fn stock_wording_is_told_from_a_reason() {
     let stock = report(
         "",

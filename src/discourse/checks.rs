@@ -1,7 +1,7 @@
 //! The reader's checks: what public editorial codes ask, answered from the story with the words that support it. [`Check`] documents
 //! their states. Neutral by design: a check says what stands in the text, never what to think of it.
 
-use super::description::Description;
+use super::description::{Description, stated};
 use super::judgement;
 use super::reader::{Reader, says, slot};
 use crate::analysis::{Finding, Role, SlotName, Span};
@@ -70,7 +70,7 @@ fn distinct(reader: &Reader, sources: &[Description]) -> Option<Check> {
 }
 
 fn largest(reader: &Reader) -> Option<Check> {
-    let stated = reader.sourced().filter_map(|finding| Some((finding, finding.number?)));
+    let stated = reader.sourced().filter_map(|finding| Some((finding, stated(finding)?)));
     // The first of the largest; one person alone is no number of people.
     let (finding, number) = stated.reduce(|most, next| if next.1.min > most.1.min { next } else { most })?;
     if number.min < 2 {
@@ -114,7 +114,7 @@ fn several(reader: &Reader) -> Option<Check> {
                     &["corroborat", "second", "separately", "confirmed by", "backed by", "other sources"],
                 )
         }
-        _ => finding.source.is_some() && finding.number.is_some_and(|number| number.min > 1),
+        _ => finding.source.is_some() && stated(finding).is_some_and(|number| number.min > 1),
     });
     counted("K7", "several", reader, many.map(|finding| finding.span))
         .or_else(|| check("K7", "single", None, Vec::new()))

@@ -85,9 +85,14 @@ fn specificity(reader: &Reader, finding: &Finding) -> Specificity {
     if says_nothing && !has(SlotName::Side) { Specificity::Bare } else { Specificity::Role }
 }
 
+/// How many people a mention states: a number of its own words, not what can be reckoned from its plurals.
+pub fn stated(finding: &Finding) -> Option<Number> {
+    finding.number.filter(|number| number.max.is_some() || slot(finding, SlotName::Number).is_some())
+}
+
 /// The largest number that a mention states: "one of the four" is one of four.
 fn number<'f>(mentions: impl Iterator<Item = &'f Finding>) -> Option<Number> {
-    mentions.filter_map(|finding| finding.number).reduce(|most, next| if next.min > most.min { next } else { most })
+    mentions.filter_map(stated).reduce(|most, next| if next.min > most.min { next } else { most })
 }
 
 /// For each source the reason for its anonymity. Terms of anonymity speak of the source that stands closest before them in their

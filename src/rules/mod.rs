@@ -103,7 +103,9 @@ pub(crate) fn find(parsed: &Parsed) -> (Vec<Found>, Vec<Word>) {
     found.sort_by_key(|f| (f.start, std::cmp::Reverse(f.end)));
     introduced.sort_unstable();
     introduced.dedup();
-    (resolve(found), introduced)
+    let mut found = resolve(found);
+    slots::part_from_terms(parsed, &mut found);
+    (found, introduced)
 }
 
 /// Where the patterns for responsibility match, whether or not the act and the actor make a finding of it.

@@ -1,10 +1,12 @@
 //! The parts of an unnamed source's phrase: what the card shows of it, and what the reader's checks rest on.
 
+use super::Found;
 use crate::analysis::SlotName;
 use crate::grammar::phrase::{self, Person};
 use crate::grammar::speech::Speaker;
 use crate::grammar::{Parsed, verb};
 use crate::lexicon;
+use crate::report::Category;
 use crate::text::Kind;
 
 type Slots = Vec<(SlotName, usize, usize)>;
@@ -17,6 +19,34 @@ pub fn fill(parsed: &Parsed, person: &Person, speaker: &Speaker, low: usize, hig
     tail(parsed, person, speaker, &mut slots);
     cue(parsed, speaker, high, &mut slots);
     slots
+}
+
+/// "who spoke on condition of anonymity" tells nothing of how a source knows; "who saw the tape and asked not to be named" does up to
+/// the terms. `found` is sorted by place.
+pub fn part_from_terms(parsed: &Parsed, found: &mut [Found]) {
+    for at in 0..found.len() {
+        let (before, rest) = found.split_at_mut(at);
+        let terms = &rest[0];
+        if terms.category != Category::AnonymityTerms {
+            continue;
+        }
+        // Terms inside a description come right behind its start.
+        for source in before.iter_mut().rev().take(4) {
+            source.slots.retain_mut(|(name, from, to)| {
+                if *name != SlotName::Access || *from > terms.start || terms.start >= *to {
+                    return true;
+                }
+                // "who", "who spoke", "and" lead to the terms.
+                let leads = |k: usize| {
+                    let t = &parsed.tokens[k];
+                    t.is(lexicon::RELATIVE | lexicon::COORDINATOR | verb::FORMS)
+                        && !t.is(lexicon::NOUN_ONE | lexicon::NOUN_MANY)
+                };
+                *to = (*from..terms.start).rev().find(|&k| !leads(k)).map_or(*from, |k| k + 1);
+                *from < *to
+            });
+        }
+    }
 }
 
 /// What stands before the head: determiner, number, institution, and on whose side a possessive puts the source.
@@ -32,21 +62,14 @@ fn modifiers(parsed: &Parsed, person: &Person, low: usize, slots: &mut Slots) {
             || t.is(lexicon::NUMBER | lexicon::QUANTITY_HEAD)
             || t.is(lexicon::QUANTIFIER) && !matches!(parsed.word(k), "other" | "certain" | "various" | "any")
     };
-    let mut run: Option<(usize, usize)> = None;
-    for k in person.start..person.head {
-        let joins = run.is_some() && matches!(parsed.word(k), "a" | "of" | "than");
-        let about = tokens[k].is(lexicon::APPROXIMATE)
-            && run.is_none()
-            && k + 1 < person.head
-            && !tokens[k].is(lexicon::ORDINAL);
-        if counts(k) || (about && (k + 1..person.head.min(k + 4)).any(counts)) {
-            run = Some((run.map_or(k, |(from, _)| from), k + 1));
-        } else if !joins && !tokens[k].is(lexicon::APPROXIMATE) && run.is_some() {
-            break;
-        }
-    }
+    // "more than a dozen", "a handful of": from the first word that counts, or goes about counting, to the last in a row.
+    let run = (person.start..person.head).find(|&k| counts(k) || tokens[k].is(lexicon::APPROXIMATE)).and_then(|from| {
+        let joins = |k: usize| tokens[k].is(lexicon::APPROXIMATE) || matches!(parsed.word(k), "a" | "of" | "than");
+        let last = (from..person.head).take_while(|&k| counts(k) || joins(k)).filter(|&k| counts(k)).last()?;
+        Some((from, last + 1))
+    });
     // "one official": an article more than a number.
-    let article = run.is_some_and(|(from, to)| from + 1 == to && tokens[from].is(lexicon::DETERMINER));
+    let article = run.is_some_and(|(from, to)| from + 1 == to && tokens[from].is(lexicon::ONE));
     slots.extend(run.filter(|_| !article).map(|(from, to)| (SlotName::Number, from, to)));
     if let Some(mark) = (person.start..person.head).find(|&k| tokens[k].kind == Kind::Possessive) {
         // "the senator's allies"
