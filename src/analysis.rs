@@ -137,6 +137,8 @@ pub struct Analysis {
     pub(crate) harm: bool,
     /// It is a headline.
     pub(crate) headline: bool,
+    /// Nothing stands in it.
+    pub(crate) blank: bool,
 }
 
 /// Where an act of harm must be named for a predicate to speak of it.
@@ -231,5 +233,6 @@ pub fn analyse(text: &str, role: Role) -> Analysis {
         introduced,
         harm: rules::harm_between(&parsed, 0, parsed.tokens.len()),
         headline,
+        blank: parsed.tokens.is_empty(),
     }
 }

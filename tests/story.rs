@@ -202,7 +202,16 @@ fn a_claim_repeated_shares_a_line_and_one_withdrawn_ends_it() {
 #[test]
 fn suspicion_is_not_blame() {
     let report = report("", "A bomb killed two guards. Police suspect the Hill Brigade of the bombing.");
+    assert_eq!(words(&report.responsibility[0].accuser), Some("Police"));
     assert_eq!(lines(&report).iter().map(|line| line.0).collect::<Vec<_>>(), ["suspected"]);
+}
+
+#[test]
+fn who_is_accused_is_no_accuser() {
+    let report = report("", "The court freed a driver accused of plotting the bombing of the market.");
+    let line = &report.responsibility[0];
+    assert_eq!((line.state, words(&line.accuser)), ("blamed", None));
+    assert!(words(&line.actor).is_some_and(|actor| actor.ends_with("a driver")), "{line:?}");
 }
 
 #[test]

@@ -55,15 +55,15 @@ pub fn assemble<'a>(analyses: impl IntoIterator<Item = &'a Analysis>) -> Story {
     let mut story = Story::default();
     // The source numbers of the linker, in order of first mention among those that count.
     let mut numbers: Vec<Option<u32>> = Vec::new();
-    // The last passage that named an act of harm, and whether the headline did.
-    let (mut harm, mut harm_titled) = (None, false);
+    // How many passages with text came before, the last of them that named an act of harm, and whether the headline did.
+    let (mut place, mut harm, mut harm_titled) = (0, None, false);
     // Whether the last single person who spoke is named: "he said" goes on with the same one.
     let mut named_spoke = false;
     for (passage, analysis) in analyses.into_iter().enumerate() {
         for candidate in &analysis.findings {
             let reached = match candidate.needs_harm {
                 Reach::Here => true,
-                Reach::Close => harm_titled || harm.is_some_and(|last| passage - last <= CLOSE),
+                Reach::Close => harm_titled || harm.is_some_and(|last| place - last <= CLOSE),
                 Reach::Before => harm.is_some(),
             };
             if !reached {
@@ -100,9 +100,10 @@ pub fn assemble<'a>(analyses: impl IntoIterator<Item = &'a Analysis>) -> Story {
             story.findings.push(finding);
         }
         if analysis.harm {
-            harm = Some(passage);
+            harm = Some(place);
             harm_titled |= analysis.headline;
         }
+        place += usize::from(!analysis.blank);
     }
     story
 }

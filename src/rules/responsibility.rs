@@ -877,9 +877,12 @@ fn fill(
     let last = parsed.word(found.end - 1);
     let behind = phrase::any(parsed, found.end, high).map(|end| (found.end, end));
     let copular = parsed.tokens[group.main].is(lexicon::BE) || parsed.word(found.end - 1) == "behind";
+    // "an Islamist accused of masterminding": a blame without an object is a passive.
+    let reduced = parsed.tokens[group.main].is(lexicon::VERB_PARTICIPLE)
+        && matches!(parsed.word(group.main + 1), "of" | "with" | "for" | "in" | "over");
     let (actor, accuser) = match found.category {
         Category::ResponsibilityNoClaim => (None, None),
-        Category::ResponsibilityBlame if group.passive || copular => {
+        Category::ResponsibilityBlame if group.passive || copular || reduced => {
             (if matches!(last, "on" | "to" | "by") { behind } else { subject }, None)
         }
         Category::ResponsibilityBlame => (None, subject),
