@@ -47,6 +47,29 @@ function article(size: number, seed: number): string {
 
 const median = (values: number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
+/** From the click on the toolbar button's popup being a document to everything in it being usable, on a typical page. */
+async function popup(): Promise<number> {
+  server.put('popup.html', article(8_000, Number(seed)));
+  const page = await session.newPage();
+  await page.goto(server.url('popup.html'), { waitUntil: 'load' });
+  const [extension] = [...(await session.browser.extensions()).values()];
+  const times: number[] = [];
+  for (let round = -1; round < ROUNDS; round += 1) {
+    await page.bringToFront();
+    await extension?.triggerAction(page);
+    const target = await session.browser.waitForTarget((target) => target.url().endsWith('/popup/index.html'));
+    const popup = await target.asPage();
+    await popup.waitForSelector('.categories');
+    await sleep(300);
+    const time = await popup.evaluate(() => performance.getEntriesByName('interactive')[0]?.startTime ?? Number.NaN);
+    if (round >= 0) times.push(time);
+    await popup.close();
+    await sleep(200);
+  }
+  await page.close();
+  return median(times);
+}
+
 const server = await serve('tests/pages');
 const session = await launch('chromium', { executable, extension });
 try {
@@ -97,6 +120,7 @@ try {
     result[`${name}Longest`] = Math.max(...longest);
     result[`${name}Inserted`] = median(inserted);
   }
+  result.popup = await popup();
   console.log(JSON.stringify(result));
 } finally {
   await session.close();

@@ -1,6 +1,6 @@
 /** What the toolbar button opens: the switches, the page's true state, and its findings. */
 
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 
 import { Categories } from '../components/categories';
 import { Findings } from '../components/findings';
@@ -21,6 +21,9 @@ import './style.css';
 function Popup() {
   const settings = useSettings();
   const { view, page } = useTab(settings, true);
+  const ready = settings !== null && view !== null;
+  // The bench reads it: from here on everything can be used.
+  useEffect(() => void (ready && performance.mark('interactive')), [ready]);
   if (!settings || !view) return null;
   const { state, host, tab } = view;
   const counts = state.state === 'on' ? state.counts : undefined;
