@@ -10,8 +10,9 @@ mod setup;
 mod test;
 
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use clap::Parser;
 use xshell::Shell;
 
@@ -37,8 +38,18 @@ enum Task {
     Setup(setup::Args),
 }
 
-fn main() -> Result<()> {
-    let task = Task::parse();
+fn main() -> ExitCode {
+    match take(Task::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Takes the task on, in the root of the repository.
+fn take(task: Task) -> Result<()> {
     let shell = Shell::new()?;
     shell.change_dir(root());
     match task {
@@ -51,7 +62,6 @@ fn main() -> Result<()> {
         Task::Docs(args) => docs::main(&shell, args),
         Task::Setup(args) => setup::main(&shell, args),
     }
-    .context("the task failed")
 }
 
 /// The root of the repository, in which every task runs.
