@@ -17,9 +17,12 @@ const SKIPPED_ROLES = new Set(
   'alert alertdialog banner button complementary contentinfo dialog form menu menubar navigation search status tablist toolbar tooltip'.split(' '),
 );
 
-/** Class names and ids of what stands around an article: other people's comments, links elsewhere, advertising. */
+/** Class names and ids of what other people wrote below an article. */
+const COMMENTS = /(?:^|[\s_-])(?:comments?|commentlist|disqus)(?=$|[\s_-])/i;
+
+/** Class names and ids of what else stands around an article: links elsewhere, advertising. */
 const AROUND = new RegExp(
-  '(?:^|[\\s_-])(?:comments?|commentlist|disqus|related(?:-?\\w+)?|recirc\\w*|recommend\\w*|newsletter\\w*|signup|subscribe|subscription|promo\\w*|' +
+  '(?:^|[\\s_-])(?:related(?:-?\\w+)?|recirc\\w*|recommend\\w*|newsletter\\w*|signup|subscribe|subscription|promo\\w*|' +
     'share|sharing|social|sidebar|breadcrumbs?|advert\\w*|ad-slot|sponsor\\w*|outbrain|taboola\\w*|most-?(?:read|popular|viewed)|popular|trending|' +
     'more-(?:stories|news|on)|read-?(?:more|next)|also-read|tags?|tag-list|byline-bio|author-bio|cookie\\w*|consent|gdpr|masthead|site-(?:header|footer)|' +
     'global-(?:header|footer|nav)|skip-link|sr-only|visually-?hidden|screen-reader-text)(?=$|[\\s_-])',
@@ -43,6 +46,7 @@ export function forget() {
   known = new WeakSet();
   fresh = new Set();
   hosts = new Set();
+  prose.at = -Infinity;
 }
 
 const nameOf = (element) => (typeof element.localName === 'string' ? element.localName : 'form'); // a form's inputs can shadow its properties
@@ -67,15 +71,32 @@ function outside(element, name) {
   if (name === 'p') return false; // a paragraph is around nothing
   const names = element.getAttribute('class');
   const id = element.getAttribute('id');
-  if ((names !== null && AROUND.test(names)) || (id !== null && AROUND.test(id))) return !holdsArticle(element);
-  return false;
+  const named = `${names ?? ''} ${id ?? ''}`;
+  if (named.length === 1) return false;
+  if (COMMENTS.test(named)) return !holdsHeadline(element);
+  return AROUND.test(named) && !holdsArticle(element);
 }
 
-/** A wrapper is often named after one of its parts; what holds the headline or most paragraphs is not beside the article. */
+const holdsHeadline = (element) => element.querySelector('h1, [itemprop="articleBody"]') !== null;
+
+let prose = { paragraphs: [], at: -Infinity };
+
+/** The page's longer paragraphs outside its frame; looked up once a second at most. */
+function proseOf(document) {
+  const now = performance.now();
+  if (now - prose.at > 1000) {
+    const long = (paragraph) => (paragraph.textContent ?? '').length >= 80 && paragraph.closest('nav, footer, aside') === null;
+    prose = { paragraphs: [...document.getElementsByTagName('p')].filter(long), at: now };
+  }
+  return prose.paragraphs;
+}
+
+/** A wrapper is often named after one of its parts; what holds the headline or most of the prose is not beside the article. */
 function holdsArticle(element) {
-  if (element.querySelector('h1, [itemprop="articleBody"]')) return true;
-  const own = element.getElementsByTagName('p').length;
-  return own > 8 && own * 2 > element.ownerDocument.getElementsByTagName('p').length;
+  if (holdsHeadline(element)) return true;
+  const all = proseOf(element.ownerDocument);
+  const own = all.filter((paragraph) => element.contains(paragraph)).length;
+  return own >= 3 && own * 2 > all.length;
 }
 
 /**
@@ -202,7 +223,7 @@ export class Walk {
   /** Ends the run of text: what it holds becomes a passage, if it can be one. */
   close() {
     const { batch } = this;
-    const text = this.length > 0 ? this.parts.join('') : '';
+    const text = this.length > 0 ? this.parts.join('').trimEnd() : '';
     // Text that is a link and nothing else leads elsewhere; the headline may well be one.
     if (this.seen > 0 && (this.linked < this.seen || this.inHeadline > 0) && /\p{L}/u.test(text)) {
       batch.texts.push(text);
@@ -224,8 +245,13 @@ export class Walk {
       if (/^[\p{L}\p{N}]/u.test(data) && breaks(this.edge)) this.close();
       else if (data !== '') this.edge = undefined;
     }
+    if (this.length === 0) {
+      const start = data.trimStart(); // a passage begins with a word
+      this.cut += data.length - start.length;
+      data = start;
+    }
     const { batch } = this;
-    let end = length;
+    let end = this.cut + data.length;
     if (data.length > LONGEST) {
       const space = data.lastIndexOf(' ', LONGEST);
       data = data.slice(0, space > LONGEST / 2 ? space + 1 : LONGEST);
