@@ -249,6 +249,25 @@ describe('reading', () => {
     await settings();
   });
 
+  test('marks beside the scroll bar come and go with their setting', async () => {
+    await settings();
+    await visit(server.url('article.html'), async (page) => {
+      await marked(page, 'two officials');
+      const before = await page.evaluate(() => document.documentElement.outerHTML);
+      const rail = () =>
+        page.evaluate(() => {
+          const rail = document.querySelector('sourcelight-rail');
+          return rail && { hidden: rail.ariaHidden, width: rail.getBoundingClientRect().width, root: rail.shadowRoot };
+        });
+      assert.equal(await rail(), null);
+      await settings({ scrollMarks: true });
+      assert.deepEqual(await until(rail, 'the rail'), { hidden: 'true', width: 6, root: null });
+      await settings();
+      await until(async () => (await rail()) === null, 'the rail to go');
+      assert.equal(await page.evaluate(() => document.documentElement.outerHTML), before);
+    });
+  });
+
   test('positions and quotations of an export lie where the page has them', async () => {
     await settings();
     await visit(server.url('article.html'), async (page) => {
