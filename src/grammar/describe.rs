@@ -168,7 +168,7 @@ pub fn describe(parsed: &Parsed, person: &Person, high: usize) -> Described {
                 || (t.is(lexicon::VERB_BASE) && (plural || out.coordinated));
             match relative {
                 Relative::Open => {
-                    relative = Relative::Verb(t.is(lexicon::CUE));
+                    relative = Relative::Verb;
                     at += 1;
                     // The whole group of the relative clause.
                     while at < limit
@@ -187,7 +187,7 @@ pub fn describe(parsed: &Parsed, person: &Person, high: usize) -> Described {
                     }
                     continue;
                 }
-                Relative::Verb(cue) => {
+                Relative::Verb => {
                     let joined = previous.is(lexicon::COORDINATOR);
                     let past_participle = !auxiliary
                         && t.is(lexicon::VERB_PARTICIPLE)
@@ -202,15 +202,13 @@ pub fn describe(parsed: &Parsed, person: &Person, high: usize) -> Described {
                     }
                     let is_cue = t.is(lexicon::CUE)
                         || verb::ahead(parsed, at, high).is_some_and(|group| tokens[group.main].is(lexicon::CUE));
-                    if !is_cue && (cue || true) {
-                        // A clause inside the relative clause; the cue may still come.
-                        if later_cue(parsed, at + 1, limit) {
-                            at += 1;
-                            if grows {
-                                out.end = at;
-                            }
-                            continue;
+                    // A clause inside the relative clause; the cue may still come.
+                    if !is_cue && later_cue(parsed, at + 1, limit) {
+                        at += 1;
+                        if grows {
+                            out.end = at;
                         }
+                        continue;
                     }
                     out.verb = Some(back_over_adverbs(parsed, at, person.head + 1));
                     break;
@@ -307,8 +305,8 @@ enum Relative {
     None,
     /// The pronoun stands, its verb has not come.
     Open,
-    /// Its verb has come; whether it is a cue.
-    Verb(bool),
+    /// Its verb has come.
+    Verb,
 }
 
 /// Where the phrase is no subject (inverted order, "according to", "told by"), it ends before what is no description of it: a
@@ -501,16 +499,15 @@ fn aside(parsed: &Parsed, at: usize, limit: usize, plural: bool, out: &mut Descr
         return None;
     }
     // ", Maria Lopez, said": a name in apposition.
-    if let Some(end) = super::phrase::name(parsed, at + 1, limit) {
-        if tokens.get(end).is_some_and(|t| t.kind == Kind::Comma)
-            && !parsed.capitals_mute
-            && !parsed.name_like(at - 1)
-            && !next.is(lexicon::PREPOSITION)
-            && verb_at(parsed, end + 1, limit, plural)
-        {
-            out.named = true;
-            return None;
-        }
+    if let Some(end) = super::phrase::name(parsed, at + 1, limit)
+        && tokens.get(end).is_some_and(|t| t.kind == Kind::Comma)
+        && !parsed.capitals_mute
+        && !parsed.name_like(at - 1)
+        && !next.is(lexicon::PREPOSITION)
+        && verb_at(parsed, end + 1, limit, plural)
+    {
+        out.named = true;
+        return None;
     }
     // ", the economist Hugo Lind," ", later identified as Simon Gray," ", whose name is Bruno Weiss,".
     let end = (at + 1..limit.min(at + 12)).find(|k| tokens[*k].kind == Kind::Comma).unwrap_or(at + 1);

@@ -794,16 +794,7 @@ pub fn clause(parsed: &Parsed, at: usize, high: usize) -> Option<usize> {
             && t.is(lexicon::VERB_PAST | lexicon::VERB_S)
             && matches!(
                 parsed.word(end),
-                "said"
-                    | "says"
-                    | "told"
-                    | "tells"
-                    | "added"
-                    | "described"
-                    | "confirmed"
-                    | "described"
-                    | "warned"
-                    | "acknowledged"
+                "said" | "says" | "told" | "tells" | "added" | "described" | "confirmed" | "warned" | "acknowledged"
             )
             && !parsed.tokens[end - 1].is(lexicon::SUBJECT_PRONOUN | lexicon::AUXILIARY | lexicon::RELATIVE)
             && parsed.word(end - 1) != "to";

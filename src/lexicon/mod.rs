@@ -103,7 +103,7 @@ fn table() -> &'static Table {
             table.pool.push_str(&rest[1..end]);
             start = word;
             table.offsets.push(table.pool.len() as u32);
-            let mut slot = hash(table.pool[word..].as_bytes()) as usize % table.slots.len();
+            let mut slot = hash(&table.pool.as_bytes()[word..]) as usize % table.slots.len();
             while table.slots[slot] != 0 {
                 slot = (slot + 1) % table.slots.len();
             }

@@ -57,26 +57,27 @@ fn subject(parsed: &Parsed, found: &mut Found, low: usize) -> Option<usize> {
             let t = &parsed.tokens[k];
             (t.is_word() || t.kind == Kind::Number) && !t.is(lexicon::AUXILIARY | lexicon::CUE)
         });
-        if plain && (between.is_empty() || parsed.tokens[head + 1].is(lexicon::PREPOSITION)) {
-            if let Some(person) = phrase::person(parsed, head, low, at) {
-                if person.named {
-                    return None;
-                }
-                found.number = person.number;
-                found.mention.head = parsed.tokens[head].word;
-                found.mention.determiner = person.determiner;
-                found.mention.plural = person.plural;
-                return Some(person.start);
+        if plain
+            && (between.is_empty() || parsed.tokens[head + 1].is(lexicon::PREPOSITION))
+            && let Some(person) = phrase::person(parsed, head, low, at)
+        {
+            if person.named {
+                return None;
             }
+            found.number = person.number;
+            found.mention.head = parsed.tokens[head].word;
+            found.mention.determiner = person.determiner;
+            found.mention.plural = person.plural;
+            return Some(person.start);
         }
     }
     // A noun that the lexicon does not know, behind its article: "a falconer who …".
     let word = |k: usize| parsed.tokens[k].is_word() && !parsed.tokens[k].is(verb::FORMS | lexicon::PREPOSITION);
     let article = (last.saturating_sub(3).max(low)..last).rev().find(|k| parsed.tokens[*k].is(lexicon::INDEFINITE));
-    if let Some(article) = article {
-        if (article + 1..=last).all(|k| word(k) && !parsed.name_like(k)) {
-            return Some(article);
-        }
+    if let Some(article) = article
+        && (article + 1..=last).all(|k| word(k) && !parsed.name_like(k))
+    {
+        return Some(article);
     }
     // A first name alone.
     let name =

@@ -287,7 +287,7 @@ pub(crate) fn class(parsed: &Parsed, start: usize, end: usize) -> &'static str {
         words.push(' ');
     }
     let given = |stem: &&str| words.match_indices(*stem).any(|(at, _)| words.as_bytes()[at - 1] == b' ');
-    CLASSES.iter().find(|(_, stems)| stems.iter().any(|stem| given(&stem))).map_or("other", |(class, _)| class)
+    CLASSES.iter().find(|(_, stems)| stems.iter().any(&given)).map_or("other", |(class, _)| class)
 }
 
 /// The reason that stands before the request, at the start of its sentence: "Fearing for his job, the foreman asked …".
