@@ -105,7 +105,8 @@ pub fn describe(parsed: &Parsed, person: &Person, high: usize) -> Described {
             .is(lexicon::PREPOSITION | lexicon::DETERMINER | lexicon::DESCRIPTOR | lexicon::NATIONALITY)
             && !previous.is(lexicon::AUXILIARY)
             && at > person.head + 1
-            && !(t.is(lexicon::CUE) && !t.is(lexicon::NOUN_VERB | lexicon::NOUN_ONE | lexicon::NOUN_MANY));
+            // "people around her say": the one determiner that is an object too.
+            && !(parsed.word(at - 1) == "her" && t.is(lexicon::CUE));
         let noun_slot = modified || noun_position(parsed, at);
         if matches!(word, "who" | "whose" | "whom" | "which") || (word == "that" && at == person.head + 1) {
             relative = Relative::Open;
@@ -288,7 +289,8 @@ pub fn describe(parsed: &Parsed, person: &Person, high: usize) -> Described {
         && (tokens[out.end - 1].is(lexicon::PREPOSITION | lexicon::COORDINATOR)
             || parsed.word(out.end - 1) == "to"
             || (tokens[out.end - 1].is(lexicon::DETERMINER)
-                && !tokens[out.end - 1].is(lexicon::RELATIVE | lexicon::PRONOUN)))
+                && !tokens[out.end - 1].is(lexicon::RELATIVE | lexicon::PRONOUN)
+                && parsed.word(out.end - 1) != "her"))
         && !tokens[out.end - 1].is(lexicon::ACCESS)
     {
         out.end -= 1;
