@@ -1,0 +1,86 @@
+/** The website as it is built: the playground marks while one writes, says why, and loads nothing from elsewhere. */
+
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+
+import type { Page } from 'puppeteer-core';
+
+import { marked, texts, unmarked } from './harness/marks.ts';
+import { serve, type Server } from './harness/server.ts';
+import { until } from './harness/session.ts';
+import { settings, visit } from './harness/shared.ts';
+
+describe('the website', () => {
+  let site: Server;
+  before(async () => {
+    site = await serve('dist/www');
+    // The extension would paint over the same page.
+    await settings({ on: false });
+  });
+  after(async () => {
+    await site.close();
+    await settings();
+  });
+
+  const open = <T>(task: (page: Page) => Promise<T>): Promise<T> => visit(site.url('index.html'), task);
+
+  test('a sample is marked, and nothing comes from elsewhere', () =>
+    open(async (page) => {
+      await marked(page, 'one adviser to the buyer');
+      assert.ok((await texts(page, 'unnamed-bare')).includes('sources'), 'the headline too');
+      const loaded = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => new URL(name).origin));
+      assert.ok(loaded.length > 0);
+      assert.deepEqual([...new Set(loaded)], [new URL(site.url('')).origin]);
+    }));
+
+  test('what is written is marked at once, whatever stood there before', () =>
+    open(async (page) => {
+      await marked(page, 'sources');
+      await page.select('#sample', String(await page.evaluate(() => document.querySelectorAll('#sample option').length - 1)));
+      await unmarked(page, '');
+      await page.type('.body', 'Two officials said 𝒪 had slipped.');
+      await marked(page, 'Two officials');
+      assert.deepEqual(await texts(page), ['Two officials']);
+      await page.keyboard.press('Enter');
+      await page.type('.body', 'A source close to the mayor said that it had not.');
+      await marked(page, 'A source close to the mayor');
+      assert.deepEqual((await texts(page)).sort(), ['A source close to the mayor', 'Two officials']);
+    }));
+
+  test('a switch takes a group away and brings it back', () =>
+    open(async (page) => {
+      await marked(page, 'one adviser to the buyer');
+      await page.click('#group-unnamed');
+      await until(async () => (await texts(page, 'unnamed')).length === 0, 'no unnamed source is marked');
+      await page.click('#group-unnamed');
+      await marked(page, 'one adviser to the buyer');
+    }));
+
+  test('a click on a mark says why it is one', () =>
+    open(async (page) => {
+      await marked(page, 'one adviser to the buyer');
+      const { x, y } = await page.evaluate(() => {
+        const highlight = CSS.highlights.get('sourcelight-unnamed-described')!;
+        const range = [...highlight].find((range) => range.startContainer.textContent!.slice(range.startOffset).startsWith('one adviser'))!;
+        const live = new Range();
+        live.setStart(range.startContainer, range.startOffset + 1);
+        live.setEnd(range.startContainer, range.startOffset + 2);
+        const { left, top, height } = live.getBoundingClientRect();
+        return { x: left, y: top + height / 2 };
+      });
+      await page.mouse.click(x, y);
+      const why = await until(
+        () =>
+          page.evaluate(() => {
+            const text = document.querySelector('.why')!.textContent!;
+            return text.includes('Rule') ? text : undefined;
+          }),
+        'the reason',
+      );
+      assert.match(why, /Described person/);
+      assert.match(why, /adviser/);
+      const rule = await page.evaluate(() => document.querySelector<HTMLAnchorElement>('.why a')!.href);
+      await page.goto(rule);
+      assert.ok(await page.evaluate(() => document.querySelector(':target .examples .mark') !== null), 'the catalogue shows the rule');
+    }));
+});
