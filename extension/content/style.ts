@@ -1,5 +1,6 @@
 /** The style sheet of the marks, made from the palette and the reader's settings. */
 
+import { MARKS_ELEMENT } from '../shared/browser';
 import { FILL, PALETTE } from '../shared/palette';
 import type { Settings } from '../shared/settings';
 import { CATEGORIES, groupOf } from '../shared/taxonomy';
@@ -24,12 +25,12 @@ export function styleSheet({ intensity, colours }: Pick<Settings, 'intensity' | 
     const underline = (style: string, thickness: number, colour: string) =>
       `text-decoration: underline ${style} ${thickness}px ${colour} !important;`;
     return (
-      `::highlight(sourcelight-${name}) { background-color: ${background} !important; ${underline(look.underline, look.thickness, line)} }\n` +
-      `::highlight(sourcelight_cue-${name}) { background-color: transparent !important; ${underline(look.underline, 1, line)} }`
+      `${MARKS_ELEMENT}::highlight(sourcelight-${name}) { background-color: ${background} !important; ${underline(look.underline, look.thickness, line)} }\n` +
+      `${MARKS_ELEMENT}::highlight(sourcelight_cue-${name}) { background-color: transparent !important; ${underline(look.underline, 1, line)} }`
     );
   });
   return `${rules.join('\n')}
-::highlight(sourcelight_flash) { background-color: color-mix(in srgb, currentColor 30%, transparent) !important; }
+${MARKS_ELEMENT}::highlight(sourcelight_flash) { background-color: color-mix(in srgb, currentColor 30%, transparent) !important; }
 @media (forced-colors: active) { ${forced()} }
 @media print { ${printed()} }
 `;
@@ -40,12 +41,12 @@ const forced = (): string =>
   CATEGORIES.map((category) => {
     const { underline, thickness } = PALETTE[groupOf(category)];
     const name = category.replace('/', '-');
-    return `::highlight(sourcelight-${name}) { background-color: Mark !important; color: MarkText !important; text-decoration: underline ${underline} ${thickness}px MarkText !important; }`;
+    return `${MARKS_ELEMENT}::highlight(sourcelight-${name}) { background-color: Mark !important; color: MarkText !important; text-decoration: underline ${underline} ${thickness}px MarkText !important; }`;
   }).join('\n');
 
 /** On paper no fill, only lines. */
 const printed = (): string =>
   CATEGORIES.map((category) => {
     const { underline, thickness } = PALETTE[groupOf(category)];
-    return `::highlight(sourcelight-${category.replace('/', '-')}) { background-color: transparent !important; text-decoration: underline ${underline} ${thickness}px currentColor !important; }`;
+    return `${MARKS_ELEMENT}::highlight(sourcelight-${category.replace('/', '-')}) { background-color: transparent !important; text-decoration: underline ${underline} ${thickness}px currentColor !important; }`;
   }).join('\n');
