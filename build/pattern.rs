@@ -3,7 +3,7 @@
 //! ```text
 //! word              that word, in any case          ~claim           any form of the lemma
 //! ~blame/passive    … whose verb group is passive (also active, negated, affirmed, finite, ing)
-//! @harm             a word of that class            , " -- : ( )…    punctuation: comma quote dash colon; # a number in digits
+//! @harm             a word of that class            , " -- : ( )…    punctuation: comma quote dash colon stop semicolon; # a number in digits
 //! (a | b c)         alternatives                    x?  x*  x+       optional, any number, one or more
 //! ..4               up to four words (.. = six), as few as will do, within the sentence
 //! [ … ]             the marked span (the whole match without it)     <actor … >   a slot
@@ -46,7 +46,7 @@ const BUILTINS: [(&str, &str); 6] = [
     ("%harm", "Harm"),
     ("%violent", "Violent"),
 ];
-const PUNCTUATION: [(&str, &str); 8] = [
+const PUNCTUATION: [(&str, &str); 10] = [
     (",", "Kind(Kind::Comma)"),
     ("\"", "Quote"),
     ("--", "Kind(Kind::Dash)"),
@@ -54,6 +54,8 @@ const PUNCTUATION: [(&str, &str); 8] = [
     ("{", "Kind(Kind::Open)"),
     ("}", "Kind(Kind::Close)"),
     ("#", "Kind(Kind::Number)"),
+    (".", "Kind(Kind::Stop)"),
+    (";", "Kind(Kind::Semicolon)"),
     ("^", "SentenceStart"),
 ];
 /// Conditions on the verb group of the word before: name, and its bit in `grammar::verbs`.

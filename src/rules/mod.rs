@@ -143,6 +143,14 @@ fn resolve(found: Vec<Found>) -> Vec<Found> {
             None => out.push(one),
         }
     }
+    // What only describes the partly named is part of their phrase.
+    let spans: Vec<_> =
+        out.iter().filter(|f| f.category == Category::UnnamedPartlyNamed).map(|f| (f.start, f.end)).collect();
+    out.retain(|f| {
+        let last = spans.partition_point(|span| span.0 < f.end);
+        let inside = last > 0 && spans[last - 1].1 > f.start;
+        !inside || !(f.category == Category::AnonymityTerms || f.category == Category::AttributionPerson)
+    });
     out.sort_by_key(|f| (f.start, std::cmp::Reverse(f.end)));
     out
 }

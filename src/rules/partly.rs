@@ -62,7 +62,7 @@ fn subject(parsed: &Parsed, found: &mut Found, low: usize) -> Option<usize> {
             && let Some(person) = phrase::person(parsed, head, low, at)
         {
             if person.named {
-                return None;
+                return first_name(parsed, person.start, low);
             }
             found.number = person.number;
             found.mention.head = parsed.tokens[head].word;
@@ -84,6 +84,17 @@ fn subject(parsed: &Parsed, found: &mut Found, low: usize) -> Option<usize> {
         parsed.name_like(last) || parsed.role == crate::analysis::Role::Headline && parsed.tokens[last].capital();
     let alone = !(last > low && parsed.name_like(last - 1)) && !parsed.tokens[last].is(lexicon::MEDIA_NAME);
     (name && alone).then_some(last)
+}
+
+/// The lone first name to which the description at `at` stands in apposition: "Fatima, 34, a mother of three who …".
+fn first_name(parsed: &Parsed, at: usize, low: usize) -> Option<usize> {
+    let comma = |k: usize| parsed.tokens[k].kind == Kind::Comma;
+    let mut name = at.checked_sub(2).filter(|name| *name >= low && comma(name + 1))?;
+    if parsed.tokens[name].kind == Kind::Number {
+        name = name.checked_sub(2).filter(|before| *before >= low && comma(before + 1))?;
+    }
+    let alone = name == low || !parsed.name_like(name - 1) && !parsed.tokens[name - 1].is(lexicon::TITLE);
+    (parsed.name_like(name) && alone).then_some(name)
 }
 
 /// The cue right before the phrase: "said Oleh", "according to", "told by".
