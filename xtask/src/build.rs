@@ -241,7 +241,6 @@ fn extension(shell: &Shell, args: &Args, browser: &str, out: &Path) -> Result<()
     }
     bundle(shell, args, &entries, "iife", out)?;
     text_only(out)?;
-    entries.keys().try_for_each(|name| only_text(&out.join(name).with_extension("js")))?;
     for file in files("extension")? {
         let inside = file.strip_prefix("extension")?;
         let top = inside.iter().next().and_then(|part| part.to_str()).unwrap_or_default();
@@ -252,20 +251,6 @@ fn extension(shell: &Shell, args: &Args, browser: &str, out: &Path) -> Result<()
         }
     }
     fs::write(out.join("manifest.json"), serde_json::to_string_pretty(&manifest(browser, args)?)? + "\n")?;
-    Ok(())
-}
-
-/// Takes from a script the only way in which Preact could set HTML instead of text. Nothing here uses it; what a page says is hostile, and the
-/// stores' linter warns of every such assignment.
-fn only_text(script: &Path) -> Result<()> {
-    let text = fs::read_to_string(script).with_context(|| script.display().to_string())?;
-    let mut plain = text.clone();
-    for equals in ["=", " = "] {
-        plain = plain.replace(&format!(".innerHTML{equals}"), &format!(".textContent{equals}"));
-    }
-    if plain != text {
-        fs::write(script, plain)?;
-    }
     Ok(())
 }
 
