@@ -122,7 +122,7 @@ fn a_number_is_what_the_text_states() {
 fn stock_wording_is_told_from_a_reason() {
     let stock = report(
         "",
-        "An official said the talks had failed. He spoke on condition of anonymity because he was not authorised to brief the press.",
+        "An official said the talks had failed. He insisted on anonymity because he was not authorised to brief the press.",
     );
     assert_eq!(state(&stock, "K4"), Some("stock"));
     let given = report(
