@@ -189,7 +189,19 @@ fn twin(shell: &Shell) -> Result<()> {
         .run()?;
     let script = out.join("engine.js");
     cmd!(shell, "node_modules/.bin/wasm2js -O2 {module} -o {script}").run()?;
+    detach_on_growth(&script)?;
     mark_current(&out, &compiled)
+}
+
+/// Lets the memory that JavaScript plays detach its old buffer when it grows, as WebAssembly's does. The glue keeps views of the buffer and takes new
+/// ones when it finds theirs detached; without this it would go on reading and writing what nobody uses any more.
+fn detach_on_growth(script: &Path) -> Result<()> {
+    const GROWN: &str = "buffer = newBuffer;";
+    const DETACHED: &str = "buffer.transfer ? buffer.transfer(0) : structuredClone(buffer, { transfer: [buffer] });";
+    let text = fs::read_to_string(script)?;
+    ensure!(text.matches(GROWN).count() == 1, "wasm2js writes one function that grows the memory");
+    fs::write(script, text.replace(GROWN, &format!("{DETACHED} {GROWN}")))?;
+    Ok(())
 }
 
 /// Bundles `entries` (source file to output file without its ending) into `out`.
