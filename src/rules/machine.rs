@@ -290,7 +290,7 @@ fn speaks(parsed: &Parsed, at: usize, low: usize) -> bool {
         | lexicon::NOBODY;
     (low..at).rev().find(|k| parsed.tokens[*k].is_word() && !parsed.adverb(*k)).is_some_and(|k| {
         let t = &parsed.tokens[k];
-        (t.is(classes) && !matches!(parsed.word(k), "it" | "that"))
+        (t.is(classes) && !matches!(parsed.word(k), "that"))
             || parsed.word(k) == "family"
             || parsed.name_like(k)
             || t.is(lexicon::COORDINATOR)
