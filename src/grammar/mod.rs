@@ -48,6 +48,7 @@ impl<'t> Parsed<'t> {
     }
 
     /// The bytes from the first token to the last of a range.
+    #[inline(never)]
     pub fn span(&self, start: usize, end: usize) -> Span {
         debug_assert!(start < end, "an empty span");
         Span { passage: 0, start: self.tokens[start].start, end: self.tokens[end - 1].end }
@@ -61,22 +62,26 @@ impl<'t> Parsed<'t> {
     }
 
     /// The word at `at`, in lower case, empty where there is none or the lexicon does not know it.
+    #[inline(never)]
     pub fn word(&self, at: usize) -> &'static str {
         self.get(at).map_or("", |token| token.word.as_str())
     }
 
     /// The word as it stands in the passage.
+    #[inline(never)]
     pub fn raw(&self, at: usize) -> &'t str {
         self.get(at).map_or("", |token| &self.text[token.start as usize..token.end as usize])
     }
 
     /// Whether the token's last letters are these, characters that are not seen left aside.
+    #[inline(never)]
     pub fn ends_in(&self, at: usize, ending: &str) -> bool {
         let mut seen = self.raw(at).chars().rev().filter(|&c| !text::invisible(c));
         ending.chars().rev().all(|c| seen.next() == Some(c))
     }
 
     /// Whether the token looks like a part of a proper name: a capital that is not just the start of a sentence.
+    #[inline(never)]
     pub fn name_like(&self, at: usize) -> bool {
         let Some(token) = self.get(at) else { return false };
         if !token.is_word() || !token.capital() {
@@ -110,11 +115,13 @@ impl<'t> Parsed<'t> {
     }
 
     /// Whether the token starts a sentence (behind opening marks).
+    #[inline(never)]
     pub fn starts_sentence(&self, at: usize, low: usize) -> bool {
         (low..at).all(|k| matches!(self.tokens[k].kind, Kind::QuoteOpen | Kind::Open | Kind::Dash | Kind::Other))
     }
 
     /// Whether the word ends like an adverb.
+    #[inline(never)]
     pub fn adverb(&self, at: usize) -> bool {
         self.get(at).is_some_and(|t| {
             t.is_word()

@@ -61,6 +61,7 @@ const BOUNDARY: Classes = lexicon::PREPOSITION
 
 /// The person phrase whose head is the token at `head`, or `None` where that noun heads no phrase of its own. `[low, high)` is the
 /// sentence.
+#[inline(never)]
 pub fn person(parsed: &Parsed, head: usize, low: usize, high: usize) -> Option<Person> {
     let token = parsed.get(head)?;
     (token.is(lexicon::PERSON) || collective(parsed, head, low)).then(|| headed(parsed, head, low, high))?
@@ -437,6 +438,7 @@ fn approximates(parsed: &Parsed, k: usize, next: usize) -> bool {
 }
 
 /// Whether the token, spelled like a verb, stands where only a noun can: "his original comments", "the opening remarks".
+#[inline(never)]
 pub fn noun_position(parsed: &Parsed, at: usize) -> bool {
     let t = &parsed.tokens[at];
     if at == 0 || t.is(lexicon::VERB_PAST | lexicon::AUXILIARY) || !t.is(lexicon::VERB_BASE | lexicon::VERB_S) {
@@ -470,6 +472,7 @@ pub fn noun_position(parsed: &Parsed, at: usize) -> bool {
 }
 
 /// Whether the token can only be the verb of a clause: a verb form that is no noun and no adjective.
+#[inline(never)]
 pub fn finite(parsed: &Parsed, at: usize) -> bool {
     // "United States", "Washington Post": a capital inside a sentence is no verb.
     if parsed.tokens[at].capital() && !parsed.capitals_mute && at > 0 && parsed.tokens[at - 1].is_word() {
@@ -678,6 +681,7 @@ pub fn name_start(parsed: &Parsed, last: usize, floor: usize) -> usize {
 }
 
 /// The end of the run of name words at `at`.
+#[inline(never)]
 pub fn name(parsed: &Parsed, at: usize, high: usize) -> Option<usize> {
     let mut end = at;
     while end < high && end < at + 8 {

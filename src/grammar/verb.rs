@@ -40,6 +40,7 @@ impl Group {
 }
 
 /// The group whose main verb is the token at `main`; `low` is where its sentence starts.
+#[inline(never)]
 pub fn group(parsed: &Parsed, main: usize, low: usize) -> Group {
     let token = &parsed.tokens[main];
     let (mut start, mut passive, mut negated, mut modal, mut infinitive) = (main, false, false, false, false);
