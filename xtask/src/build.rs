@@ -75,12 +75,15 @@ fn target() -> PathBuf {
 /// Compiles the library of `package` for the browser with `flags` and returns the module.
 pub fn compile(shell: &Shell, package: &str, kind: &str, flags: &str) -> Result<PathBuf> {
     let directory = target().join("web").join(kind);
-    cmd!(shell, "cargo rustc --quiet --profile web --package {package} --lib --crate-type cdylib --no-default-features")
-        .args(["--target", "wasm32-unknown-unknown", "--target-dir"])
-        .arg(&directory)
-        .env("CARGO_ENCODED_RUSTFLAGS", encoded(flags)?)
-        .run()
-        .context("the library compiles for wasm32-unknown-unknown (rustup target add wasm32-unknown-unknown)")?;
+    cmd!(
+        shell,
+        "cargo rustc --quiet --profile web --package {package} --lib --crate-type cdylib --no-default-features"
+    )
+    .args(["--target", "wasm32-unknown-unknown", "--target-dir"])
+    .arg(&directory)
+    .env("CARGO_ENCODED_RUSTFLAGS", encoded(flags)?)
+    .run()
+    .context("the library compiles for wasm32-unknown-unknown (rustup target add wasm32-unknown-unknown)")?;
     Ok(directory.join("wasm32-unknown-unknown/web").join(package.replace('-', "_")).with_extension("wasm"))
 }
 
