@@ -98,6 +98,8 @@ pub struct Program {
     pub patterns: Vec<Pattern>,
     /// Word -> the patterns that can start with it.
     pub first: BTreeMap<String, Vec<usize>>,
+    /// Word -> the patterns for whose match it can be the one word that a sentence must have.
+    pub needs: BTreeMap<String, Vec<usize>>,
     /// Sets of word numbers, each sorted.
     pub sets: Vec<Vec<usize>>,
 }
@@ -125,7 +127,13 @@ pub fn compile(lexicon: &mut Lexicon, rules: &[Rule]) -> Result<Program, String>
     }
     let numbers: BTreeMap<String, usize> =
         lexicon.words.keys().enumerate().map(|(n, word)| (word.clone(), n)).collect();
-    let mut program = Program { code: Vec::new(), patterns: Vec::new(), first: BTreeMap::new(), sets: Vec::new() };
+    let mut program = Program {
+        code: Vec::new(),
+        patterns: Vec::new(),
+        first: BTreeMap::new(),
+        needs: BTreeMap::new(),
+        sets: Vec::new(),
+    };
     let mut routines = BTreeMap::new();
     for (rule, find, node) in parsed {
         let mut emitter = Emitter { program: &mut program, numbers: &numbers, lexicon, routines: &mut routines };
@@ -135,6 +143,10 @@ pub fn compile(lexicon: &mut Lexicon, rules: &[Rule]) -> Result<Program, String>
         let mut words = BTreeSet::new();
         first(&node, lexicon, &mut words).map_err(|e| format!("{}:{}: {e}", rules[rule].file, find.line))?;
         let pattern = program.patterns.len();
+        let needed = needed(&node, lexicon);
+        for word in needed.iter().flatten() {
+            program.needs.entry(word.clone()).or_default().push(pattern);
+        }
         for word in words {
             program.first.entry(word).or_default().push(pattern);
         }
@@ -205,6 +217,44 @@ fn first(node: &Node, lexicon: &Lexicon, words: &mut BTreeSet<String>) -> Result
         Node::Mark(node) | Node::Slot(_, node) | Node::Call(_, node) => first(node, lexicon, words)?,
         Node::Lazy(_) | Node::Named(_) => return Err("a pattern starts with a word or a class".to_owned()),
     })
+}
+
+/// The most words among which a sentence must have one: larger sets cost more to carry than they spare.
+const NEEDED: usize = 120;
+
+/// Words of which every match of `node` has at least one: of all such sets the one that is seldom met in a text. `None` where a match
+/// can do without any.
+fn needed(node: &Node, lexicon: &Lexicon) -> Option<BTreeSet<String>> {
+    match node {
+        Node::Words(words) => Some(words.clone()),
+        Node::Class(class) => {
+            let bit = lexicon.class(class)?;
+            let words: BTreeSet<String> =
+                lexicon.words.iter().filter(|(_, bits)| *bits & bit != 0).map(|(word, _)| word.clone()).collect();
+            (words.len() <= NEEDED).then_some(words)
+        }
+        Node::Sequence(nodes) => {
+            nodes.iter().filter_map(|node| needed(node, lexicon)).min_by_key(|words| commonness(words, lexicon))
+        }
+        Node::Either(nodes) => {
+            let mut all = BTreeSet::new();
+            for node in nodes {
+                all.extend(needed(node, lexicon)?);
+            }
+            (all.len() <= NEEDED).then_some(all)
+        }
+        Node::Repeat(node, least, _) => needed(node, lexicon).filter(|_| *least > 0),
+        Node::Mark(node) | Node::Slot(_, node) | Node::Call(_, node) => needed(node, lexicon),
+        Node::Group(..) | Node::Not(_) | Node::Lazy(_) | Node::Named(_) => None,
+    }
+}
+
+/// How often one of the words is met, roughly: words that hold sentences together stand in every sentence.
+fn commonness(words: &BTreeSet<String>, lexicon: &Lexicon) -> usize {
+    const COMMON: [&str; 9] =
+        ["determiner", "preposition", "auxiliary", "pronoun", "coordinator", "subordinator", "adverb", "wh", "time"];
+    let common: u128 = COMMON.iter().filter_map(|class| lexicon.class(class)).fold(0, |all, bit| all | bit);
+    words.iter().map(|word| if lexicon.words[word] & common != 0 { 1000 } else { 1 }).sum()
 }
 
 struct Emitter<'a> {

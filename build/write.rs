@@ -1,5 +1,6 @@
 //! The tables as Rust source.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use crate::lexicon::Lexicon;
@@ -83,19 +84,30 @@ pub fn rules(rules: &[Rule], program: &Program, lexicon: &Lexicon) -> String {
         .unwrap();
     }
     writeln!(out, "];").unwrap();
+    index(&mut out, "FIRST", "the patterns that can start with it", &program.first, lexicon);
+    index(&mut out, "NEEDS", "the patterns that it lets match somewhere in its sentence", &program.needs, lexicon);
+    let needing: BTreeSet<usize> = program.needs.values().flatten().copied().collect();
+    let free: Vec<usize> = (0..program.patterns.len()).filter(|pattern| !needing.contains(pattern)).collect();
+    writeln!(out, "/// The patterns that need no word of their own.\npub(super) static FREE: &[u16] = &{free:?};")
+        .unwrap();
+    out
+}
+
+/// Writes a list of patterns for each word: equal lists once, and for each word the number of its list, 0 for none.
+fn index(out: &mut String, name: &str, what: &str, patterns: &BTreeMap<String, Vec<usize>>, lexicon: &Lexicon) {
     let mut lists: Vec<&[usize]> = vec![&[]];
-    let mut first_of = Vec::new();
+    let mut list_of = Vec::new();
     for word in lexicon.words.keys() {
-        let list = program.first.get(word).map_or(&[][..], Vec::as_slice);
-        first_of.push(lists.iter().position(|known| *known == list).unwrap_or_else(|| {
+        let list = patterns.get(word).map_or(&[][..], Vec::as_slice);
+        list_of.push(lists.iter().position(|known| *known == list).unwrap_or_else(|| {
             lists.push(list);
             lists.len() - 1
         }));
     }
-    writeln!(out, "/// Word number -> index of the list of patterns that can start with it.").unwrap();
-    writeln!(out, "pub(super) static FIRST_OF: [u16; {}] = {first_of:?};", first_of.len()).unwrap();
-    writeln!(out, "pub(super) static FIRST: &[&[u16]] = &{:?};", Slices(&lists)).unwrap();
-    out
+    writeln!(out, "/// Word number -> index of its list in `{name}`.").unwrap();
+    writeln!(out, "pub(super) static {name}_OF: [u16; {}] = {list_of:?};", list_of.len()).unwrap();
+    writeln!(out, "/// For a word, {what}.").unwrap();
+    writeln!(out, "pub(super) static {name}: &[&[u16]] = &{:?};", Slices(&lists)).unwrap();
 }
 
 /// `group/kind` as the name of the variant in `report::Category`.

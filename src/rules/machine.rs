@@ -1,6 +1,6 @@
 //! Runs the compiled patterns of the rule files over a passage.
 
-use super::{CODE, FIRST, FIRST_OF, PATTERNS, WORD_SETS, responsibility};
+use super::{CODE, FIRST, FIRST_OF, FREE, NEEDS, NEEDS_OF, PATTERNS, WORD_SETS, responsibility};
 use crate::analysis::SlotName;
 use crate::grammar::{Parsed, phrase, verb};
 use crate::lexicon;
@@ -164,6 +164,7 @@ struct Captures {
 /// Finds every match in the sentence `[low, high)` and hands it to `found`.
 pub fn run(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Match>) {
     let present = parsed.tokens[low..high].iter().fold(Classes::NONE, |all, token| all | token.classes);
+    let ready = ready(parsed, low, high);
     for at in low..high {
         let Some(number) = parsed.tokens[at].word.number() else { continue };
         let list = FIRST_OF[usize::from(number)];
@@ -171,6 +172,9 @@ pub fn run(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Match>) {
             continue;
         }
         for &index in FIRST[usize::from(list)] {
+            if ready[usize::from(index) / 64] >> (index % 64) & 1 == 0 {
+                continue;
+            }
             let pattern = &PATTERNS[usize::from(index)];
             if pattern.headline && parsed.role != crate::analysis::Role::Headline {
                 continue;
@@ -185,6 +189,21 @@ pub fn run(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Match>) {
             }
         }
     }
+}
+
+/// The patterns that can match somewhere in the sentence, one bit each: those whose needed word it has.
+fn ready(parsed: &Parsed, low: usize, high: usize) -> [u64; PATTERNS.len().div_ceil(64)] {
+    let mut ready = [0; PATTERNS.len().div_ceil(64)];
+    let mut add =
+        |list: &[u16]| list.iter().for_each(|pattern| ready[usize::from(*pattern) / 64] |= 1 << (pattern % 64));
+    add(FREE);
+    for number in parsed.tokens[low..high].iter().filter_map(|token| token.word.number()) {
+        match NEEDS_OF[usize::from(number)] {
+            0 => {}
+            list => add(NEEDS[usize::from(list)]),
+        }
+    }
+    ready
 }
 
 fn finish(
