@@ -55,7 +55,8 @@ fn subject(parsed: &Parsed, found: &mut Found, low: usize) -> Option<usize> {
         let between = head + 1..=last;
         let plain = between.clone().all(|k| {
             let t = &parsed.tokens[k];
-            (t.is_word() || t.kind == Kind::Number) && !t.is(lexicon::AUXILIARY | lexicon::CUE)
+            (t.is_word() || t.kind == Kind::Number)
+                && !t.is(lexicon::AUXILIARY | lexicon::CUE | lexicon::PRONOUN | lexicon::SUBORDINATOR | lexicon::THAT)
         });
         if plain
             && (between.is_empty() || parsed.tokens[head + 1].is(lexicon::PREPOSITION))
@@ -72,7 +73,9 @@ fn subject(parsed: &Parsed, found: &mut Found, low: usize) -> Option<usize> {
         }
     }
     // A noun that the lexicon does not know, behind its article: "a falconer who …".
-    let word = |k: usize| parsed.tokens[k].is_word() && !parsed.tokens[k].is(verb::FORMS | lexicon::PREPOSITION);
+    let word = |k: usize| {
+        parsed.tokens[k].is_word() && !parsed.tokens[k].is(verb::FORMS | lexicon::PREPOSITION | lexicon::AUXILIARY)
+    };
     let article = (last.saturating_sub(3).max(low)..last).rev().find(|k| parsed.tokens[*k].is(lexicon::INDEFINITE));
     if let Some(article) = article
         && (article + 1..=last).all(|k| word(k) && !parsed.name_like(k))
