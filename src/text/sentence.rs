@@ -66,6 +66,8 @@ fn breaks(tokens: &[Token], at: usize) -> bool {
     }
     match tokens.get(next) {
         None => true,
+        // "identified only as T., said", "Yahoo!, the company": a comma goes on with the sentence.
+        Some(token) if matches!(token.kind, Kind::Comma | Kind::Semicolon) => false,
         Some(token) => {
             token.capital() || token.kind == Kind::Number || (next > at && token.is_word()) || !token.is_word()
         }
