@@ -228,7 +228,7 @@ pub fn describe(parsed: &Parsed, person: &Person, high: usize) -> Described {
                     }
                     let reduced = !auxiliary
                         && t.is(lexicon::VERB_PARTICIPLE)
-                        && reduces(parsed, at, limit, plural, person.speaks);
+                        && (briefed(parsed, at) || reduces(parsed, at, limit, plural, person.speaks));
                     // "members of her inner circle insist": a word that can be a noun is one where a cue still comes.
                     let noun = !auxiliary
                         && !t.is(person.speaks)
@@ -309,6 +309,11 @@ enum Relative {
     Open,
     /// Its verb has come.
     Verb,
+}
+
+/// "briefed on the matter", "involved in the talks": access, and never what they did, whether or not a cue follows.
+fn briefed(parsed: &Parsed, at: usize) -> bool {
+    parsed.tokens[at].is(lexicon::ACCESS) && matches!(parsed.word(at + 1), "on" | "about" | "in")
 }
 
 /// Where the phrase is no subject (inverted order, "according to", "told by"), it ends before what is no description of it: a
