@@ -76,7 +76,7 @@ impl Word {
     }
 }
 
-/// The words, unfolded when the first text is read: a third of the bytes that travel with the page, for a fraction of a millisecond.
+/// The words, unfolded when the first text is read, so that fewer bytes travel with the extension.
 struct Table {
     pool: String,
     /// Where each word starts in the pool, and where the last one ends.
