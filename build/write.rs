@@ -28,6 +28,11 @@ pub fn words(lexicon: &Lexicon) -> Result<String, String> {
         });
         set_of.push(set);
     }
+    writeln!(out, "/// The number of a word, for [`word!`].\nmacro_rules! number {{").unwrap();
+    for (number, word) in lexicon.words.keys().enumerate() {
+        writeln!(out, "({word:?}) => {{ $crate::lexicon::Word({}) }};", number + 1).unwrap();
+    }
+    writeln!(out, "($other:tt) => {{ compile_error!(concat!(\"the lexicon has no word \", $other)) }};\n}}").unwrap();
     let count = lexicon.words.len();
     if count >= usize::from(u16::MAX) || sets.len() > usize::from(u16::MAX) {
         return Err(format!("the lexicon is too large: {count} words, {} sets", sets.len()));

@@ -7,12 +7,15 @@
 //!
 //! The engine has no I/O, no clock and no state: the same text gives the same report, in time linear in its length.
 
+// Before the others: its macro is known from there on.
+#[macro_use]
+mod lexicon;
+
 mod analysis;
 mod discourse;
 #[cfg(not(target_family = "wasm"))]
 pub mod explain;
 mod grammar;
-mod lexicon;
 #[cfg(target_arch = "wasm32")]
 mod page;
 pub mod report;

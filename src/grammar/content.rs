@@ -36,9 +36,9 @@ pub fn plain_content(parsed: &Parsed, main: usize, high: usize) -> bool {
     while at < high && at < main + 9 {
         let t = &parsed.tokens[at];
         if matches!(t.kind, Kind::QuoteOpen | Kind::Colon)
-            || parsed.word(at) == "that"
+            || parsed.word(at) == word!("that")
             || t.is(lexicon::WH)
-            || parsed.word(at) == "if"
+            || parsed.word(at) == word!("if")
         {
             return true;
         }
@@ -54,7 +54,7 @@ pub fn plain_content(parsed: &Parsed, main: usize, high: usize) -> bool {
         let between = parsed.adverb(at)
             || t.is(lexicon::TIME | lexicon::PREPOSITION | lexicon::DETERMINER)
             || t.is(lexicon::PERSON | lexicon::DOCUMENT | lexicon::MEDIA)
-            || matches!(parsed.word(at), "interview" | "statement" | "twitter" | "email" | "recent")
+            || matches!(parsed.word(at), word!("interview" | "statement" | "twitter" | "email" | "recent"))
             || parsed.name_like(at);
         if !between {
             return false;
@@ -110,27 +110,29 @@ pub fn content(parsed: &Parsed, main: usize, high: usize) -> Content {
         }
         let word = parsed.word(at);
         if at == main + 1
-            && matches!(word, "about" | "of" | "on" | "against")
+            && matches!(word, word!("about" | "of" | "on" | "against"))
             && !t.is(lexicon::CUE)
             && !parsed.get(at + 1).is_some_and(|next| next.is(lexicon::TIME))
         {
             let talk = parsed.tokens[main].is(lexicon::TALKS_ABOUT);
             return if talk { Content::Clause } else { Content::None };
         }
-        if word == "there" && parsed.get(at + 1).is_some_and(|n| n.is(lexicon::AUXILIARY)) {
+        if word == word!("there") && parsed.get(at + 1).is_some_and(|n| n.is(lexicon::AUXILIARY)) {
             return Content::Clause;
         }
-        if word == "that" && parsed.get(at + 1).is_some_and(|n| n.is(lexicon::CONTENT)) {
+        if word == word!("that") && parsed.get(at + 1).is_some_and(|n| n.is(lexicon::CONTENT)) {
             return Content::Noun;
         }
-        if word == "that" || (t.is(lexicon::WH | lexicon::RELATIVE) && !object) || (t.is(lexicon::WH) && at == main + 1)
+        if word == word!("that")
+            || (t.is(lexicon::WH | lexicon::RELATIVE) && !object)
+            || (t.is(lexicon::WH) && at == main + 1)
         {
             return Content::Clause;
         }
-        if word == "as" && object {
+        if word == word!("as") && object {
             return Content::Clause;
         }
-        if word == "to" && at == main + 1 {
+        if word == word!("to") && at == main + 1 {
             let chosen = belief || parsed.tokens[main].is(lexicon::PROMISES);
             if chosen && parsed.get(at + 1).is_some_and(|n| n.is(lexicon::VERB_BASE | lexicon::AUXILIARY)) {
                 return Content::Clause;

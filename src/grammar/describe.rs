@@ -2,7 +2,7 @@
 
 use super::phrase::{Person, finite, noun_position};
 use super::{Parsed, verb};
-use crate::lexicon::{self, Classes};
+use crate::lexicon::{self, Classes, Word};
 use crate::text::Kind;
 
 /// How far a search for the verb of a subject goes, in tokens.
@@ -99,16 +99,17 @@ pub fn describe(parsed: &Parsed, person: &Person, high: usize) -> Described {
             }
             Kind::Word => {}
         }
-        let word = t.word.as_str();
+        let word = t.word;
         let previous = &tokens[at - 1];
         let modified = previous
             .is(lexicon::PREPOSITION | lexicon::DETERMINER | lexicon::DESCRIPTOR | lexicon::NATIONALITY)
             && !previous.is(lexicon::AUXILIARY)
             && at > person.head + 1
             // "people around her say": the one determiner that is an object too.
-            && !(parsed.word(at - 1) == "her" && t.is(lexicon::CUE));
+            && !(parsed.word(at - 1) == word!("her") && t.is(lexicon::CUE));
         let noun_slot = modified || noun_position(parsed, at);
-        if matches!(word, "who" | "whose" | "whom" | "which") || (word == "that" && at == person.head + 1) {
+        if matches!(word, word!("who" | "whose" | "whom" | "which")) || (word == word!("that") && at == person.head + 1)
+        {
             relative = Relative::Open;
             at += 1;
             if grows {
@@ -118,7 +119,7 @@ pub fn describe(parsed: &Parsed, person: &Person, high: usize) -> Described {
         }
         if t.is(lexicon::SUBJECT_PRONOUN)
             && !t.is(lexicon::DETERMINER)
-            && !matches!(word, "us" | "me" | "you" | "her" | "it" | "him" | "them")
+            && !matches!(word, word!("us" | "me" | "you" | "her" | "it" | "him" | "them"))
         {
             if matches!(relative, Relative::None) && at > person.head + 1 {
                 break;
@@ -144,8 +145,10 @@ pub fn describe(parsed: &Parsed, person: &Person, high: usize) -> Described {
         {
             break;
         }
-        if matches!(word, "because" | "although" | "though" | "while" | "whereas" | "if" | "unless" | "when" | "until")
-            && matches!(relative, Relative::None)
+        if matches!(
+            word,
+            word!("because" | "although" | "though" | "while" | "whereas" | "if" | "unless" | "when" | "until")
+        ) && matches!(relative, Relative::None)
         {
             break;
         }
@@ -153,7 +156,7 @@ pub fn describe(parsed: &Parsed, person: &Person, high: usize) -> Described {
             && !t.is(lexicon::VERB_ING)
             && !(t.is(lexicon::MONTH) && t.capital());
         let verbal = auxiliary || (t.is(verb::FORMS) && finite(parsed, at) && !noun_slot);
-        if verbal && previous.is_word() && parsed.word(at - 1) == "to" {
+        if verbal && previous.is_word() && parsed.word(at - 1) == word!("to") {
             // An infinitive: part of whatever it depends on.
             at += 1;
             if grows {
@@ -247,7 +250,7 @@ pub fn describe(parsed: &Parsed, person: &Person, high: usize) -> Described {
                 }
             }
         }
-        if t.is(lexicon::COORDINATOR) && word != "but" && word != "yet" {
+        if t.is(lexicon::COORDINATOR) && word != word!("but") && word != word!("yet") {
             // "officials and analysts", "aides or advisers": the phrase goes on where another one starts.
             let next = parsed.get(at + 1);
             if next.is_some_and(|n| n.is_word() && !n.is(verb::FORMS) || n.is(lexicon::NOUN_MANY))
@@ -260,13 +263,13 @@ pub fn describe(parsed: &Parsed, person: &Person, high: usize) -> Described {
             at += 1;
             continue;
         }
-        if word == "but" || word == "yet" {
+        if word == word!("but") || word == word!("yet") {
             break;
         }
         let time = t.is(lexicon::TIME) && !t.is(verb::FORMS)
             || (t.is(lexicon::PREPOSITION | lexicon::DEFINITE)
-                && word != "of"
-                && parsed.word(at - 1) != "of"
+                && word != word!("of")
+                && parsed.word(at - 1) != word!("of")
                 && adverbial(parsed, at));
         if time || parsed.adverb(at) && !t.is(lexicon::ACCESS) {
             let place = t.is(lexicon::HERE);
@@ -287,10 +290,10 @@ pub fn describe(parsed: &Parsed, person: &Person, high: usize) -> Described {
     // A preposition or an article left at the end belongs to what was cut off.
     while out.end > person.head + 1
         && (tokens[out.end - 1].is(lexicon::PREPOSITION | lexicon::COORDINATOR)
-            || parsed.word(out.end - 1) == "to"
+            || parsed.word(out.end - 1) == word!("to")
             || (tokens[out.end - 1].is(lexicon::DETERMINER)
                 && !tokens[out.end - 1].is(lexicon::RELATIVE | lexicon::PRONOUN)
-                && parsed.word(out.end - 1) != "her"))
+                && parsed.word(out.end - 1) != word!("her")))
         && !tokens[out.end - 1].is(lexicon::ACCESS)
     {
         out.end -= 1;
@@ -313,7 +316,7 @@ enum Relative {
 
 /// "briefed on the matter", "involved in the talks": access, and never what they did, whether or not a cue follows.
 fn briefed(parsed: &Parsed, at: usize) -> bool {
-    parsed.tokens[at].is(lexicon::ACCESS) && matches!(parsed.word(at + 1), "on" | "about" | "in")
+    parsed.tokens[at].is(lexicon::ACCESS) && matches!(parsed.word(at + 1), word!("on" | "about" | "in"))
 }
 
 /// Where the phrase is no subject (inverted order, "according to", "told by"), it ends before what is no description of it: a
@@ -323,11 +326,11 @@ pub fn tail(parsed: &Parsed, person: &Person, end: usize) -> usize {
         let t = &parsed.tokens[at];
         let next = parsed.get(at + 1);
         let clause = t.is(lexicon::SUBORDINATOR) && !t.is(lexicon::PREPOSITION | lexicon::RELATIVE | lexicon::THAT);
-        let content = parsed.word(at) == "that" && at > person.head;
+        let content = parsed.word(at) == word!("that") && at > person.head;
         let infinitive =
-            parsed.word(at) == "to" && next.is_some_and(|n| n.is(lexicon::VERB_BASE) && !n.is(lexicon::PERSON));
+            parsed.word(at) == word!("to") && next.is_some_and(|n| n.is(lexicon::VERB_BASE) && !n.is(lexicon::PERSON));
         let added = t.kind == Kind::Comma && next.is_some_and(|n| n.is(lexicon::COORDINATOR));
-        if clause || content || infinitive || added || matches!(parsed.word(at), "as" | "tell") {
+        if clause || content || infinitive || added || matches!(parsed.word(at), word!("as" | "tell")) {
             return at;
         }
     }
@@ -350,20 +353,22 @@ fn adverbial(parsed: &Parsed, at: usize) -> bool {
         if t.is(lexicon::TIME)
             || matches!(
                 parsed.word(k),
-                "interview"
-                    | "interviews"
-                    | "statement"
-                    | "email"
-                    | "e-mail"
-                    | "emails"
-                    | "call"
-                    | "testimony"
-                    | "twitter"
-                    | "briefing"
-                    | "message"
-                    | "post"
-                    | "release"
-                    | "recent"
+                word!(
+                    "interview"
+                        | "interviews"
+                        | "statement"
+                        | "email"
+                        | "e-mail"
+                        | "emails"
+                        | "call"
+                        | "testimony"
+                        | "twitter"
+                        | "briefing"
+                        | "message"
+                        | "post"
+                        | "release"
+                        | "recent"
+                )
             )
         {
             return true;
@@ -390,17 +395,17 @@ fn reduces(parsed: &Parsed, at: usize, limit: usize, plural: bool, speaks: Class
     }
     let after = parsed.get(k).unwrap_or(next);
     // "The agency quoted the general" is active.
-    if matches!(parsed.word(at), "said" | "told" | "thought") || after.is(lexicon::DETERMINER) {
+    if matches!(parsed.word(at), word!("said" | "told" | "thought")) || after.is(lexicon::DETERMINER) {
         return false;
     }
     let joined = after.is(lexicon::PREPOSITION | lexicon::ACCESS)
         || after.kind == Kind::Number
-        || parsed.word(k) == "to"
+        || parsed.word(k) == word!("to")
         || matches!(
             parsed.word(at),
-            "involved" | "present" | "interviewed" | "contacted" | "concerned" | "surveyed" | "quoted"
+            word!("involved" | "present" | "interviewed" | "contacted" | "concerned" | "surveyed" | "quoted")
         );
-    if !joined || parsed.word(k) == "that" {
+    if !joined || parsed.word(k) == word!("that") {
         return false;
     }
     // Some verb must be left for the sentence.
@@ -415,9 +420,9 @@ fn reduces(parsed: &Parsed, at: usize, limit: usize, plural: bool, speaks: Class
                 && !noun_position(parsed, j)
     }) && !(after.is(lexicon::PREPOSITION)
         && parsed.tokens[at].is(lexicon::SPEECH)
-        && matches!(parsed.word(k), "in" | "on" | "at" | "during"))
+        && matches!(parsed.word(k), word!("in" | "on" | "at" | "during")))
         || (at + 1..limit.min(at + 30))
-            .any(|j| matches!(parsed.word(j), "said" | "says" | "say" | "told" | "confirmed"))
+            .any(|j| matches!(parsed.word(j), word!("said" | "says" | "say" | "told" | "confirmed")))
 }
 
 fn later_cue(parsed: &Parsed, from: usize, limit: usize) -> bool {
@@ -428,7 +433,7 @@ fn later_cue(parsed: &Parsed, from: usize, limit: usize) -> bool {
         }
         if matches!(
             parsed.word(k),
-            "said" | "says" | "say" | "told" | "tell" | "tells" | "described" | "confirmed" | "added"
+            word!("said" | "says" | "say" | "told" | "tell" | "tells" | "described" | "confirmed" | "added")
         ) && !parsed.tokens[k - 1].is(lexicon::SUBJECT_PRONOUN)
         {
             return true;
@@ -523,10 +528,10 @@ fn aside(parsed: &Parsed, at: usize, limit: usize, plural: bool, out: &mut Descr
         let before = parsed.word(first - 1);
         let noun = tokens[first - 1].is(lexicon::PERSON | lexicon::TITLE) && first > at + 1;
         if noun
-            || before == "is" && matches!(parsed.word(first - 2), "name")
-            || before == "as"
+            || before == word!("is") && matches!(parsed.word(first - 2), word!("name"))
+            || before == word!("as")
                 && tokens[first - 2].is(lexicon::VERB_PARTICIPLE)
-                && matches!(parsed.word(first - 2), "identified" | "named")
+                && matches!(parsed.word(first - 2), word!("identified" | "named"))
         {
             out.named = true;
             return None;
@@ -569,38 +574,48 @@ fn verb_at(parsed: &Parsed, at: usize, limit: usize, plural: bool) -> bool {
 
 /// Whether the words between `from` and `to` tell how somebody knows.
 fn is_access(parsed: &Parsed, from: usize, to: usize) -> bool {
-    let words: Vec<&str> = (from..to.min(from + 7)).map(|k| parsed.word(k)).collect();
-    let first = words.first().copied().unwrap_or_default();
-    let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
+    let words = from..to.min(from + 7);
+    let first = if words.is_empty() { Word::UNKNOWN } else { parsed.word(from) };
+    let has = |one: fn(Word) -> bool| words.clone().any(|k| one(parsed.word(k)));
     parsed.tokens[from].is(lexicon::ACCESS)
         || parsed.get(from + 1).is_some_and(|t| parsed.adverb(from) && t.is(lexicon::ACCESS))
         || matches!(
             first,
-            "who" | "that" | "whose" | "briefing" | "working" | "involved" | "participating" | "attending"
+            word!("who" | "that" | "whose" | "briefing" | "working" | "involved" | "participating" | "attending")
         )
-        || (first == "with"
-            && has(&[
-                "knowledge",
-                "access",
-                "insight",
-                "awareness",
-                "understanding",
-                "ties",
-                "direct",
-                "information",
-                "links",
-            ]))
-        || (matches!(first, "in" | "on" | "at")
-            && has(&[
-                "room",
-                "meeting",
-                "call",
-                "talks",
-                "process",
-                "negotiations",
-                "discussions",
-                "scene",
-                "planning",
-            ]))
-        || (matches!(first, "inside" | "within") && !words.is_empty())
+        || (first == word!("with")
+            && has(|word| {
+                matches!(
+                    word,
+                    word!(
+                        "knowledge"
+                            | "access"
+                            | "insight"
+                            | "awareness"
+                            | "understanding"
+                            | "ties"
+                            | "direct"
+                            | "information"
+                            | "links"
+                    )
+                )
+            }))
+        || (matches!(first, word!("in" | "on" | "at"))
+            && has(|word| {
+                matches!(
+                    word,
+                    word!(
+                        "room"
+                            | "meeting"
+                            | "call"
+                            | "talks"
+                            | "process"
+                            | "negotiations"
+                            | "discussions"
+                            | "scene"
+                            | "planning"
+                    )
+                )
+            }))
+        || (matches!(first, word!("inside" | "within")) && !words.is_empty())
 }

@@ -7,7 +7,7 @@ pub mod speech;
 pub mod verb;
 
 use crate::analysis::{Role, Span};
-use crate::lexicon;
+use crate::lexicon::{self, Word};
 use crate::text::{self, Kind, Shape, Token};
 
 /// A passage, cut into tokens and sentences.
@@ -63,8 +63,8 @@ impl<'t> Parsed<'t> {
 
     /// The word at `at`, in lower case, empty where there is none or the lexicon does not know it.
     #[inline(never)]
-    pub fn word(&self, at: usize) -> &'static str {
-        self.get(at).map_or("", |token| token.word.as_str())
+    pub fn word(&self, at: usize) -> Word {
+        self.get(at).map_or(Word::UNKNOWN, |token| token.word)
     }
 
     /// The word as it stands in the passage.

@@ -2,7 +2,7 @@
 
 use super::{Parsed, verb};
 use crate::analysis::Role;
-use crate::lexicon::{self, Classes};
+use crate::lexicon::{self, Classes, Word};
 use crate::report::Number;
 use crate::text::Kind;
 
@@ -81,11 +81,14 @@ pub fn headed(parsed: &Parsed, head: usize, low: usize, high: usize) -> Option<P
         return None;
     }
     let plural = token.is(lexicon::NOUN_MANY)
-        || matches!(parsed.word(head), "staff" | "personnel" | "faculty" | "police" | "those" | "data" | "media");
+        || matches!(
+            parsed.word(head),
+            word!("staff" | "personnel" | "faculty" | "police" | "those" | "data" | "media")
+        );
     let plural = plural
         && !(head > low
-            && matches!(parsed.word(head), "staff" | "personnel" | "faculty")
-            && matches!(parsed.word(head - 1), "a" | "senior"));
+            && matches!(parsed.word(head), word!("staff" | "personnel" | "faculty"))
+            && matches!(parsed.word(head - 1), word!("a" | "senior")));
     if head + 1 < high && compounds(parsed, head, plural) {
         return None;
     }
@@ -121,7 +124,7 @@ pub fn headed(parsed: &Parsed, head: usize, low: usize, high: usize) -> Option<P
 fn collective(parsed: &Parsed, head: usize, low: usize) -> bool {
     let t = &parsed.tokens[head];
     t.is(lexicon::COLLECTIVE_SPEAKER)
-        && (t.is(lexicon::NOUN_MANY) || matches!(parsed.word(head), "community"))
+        && (t.is(lexicon::NOUN_MANY) || matches!(parsed.word(head), word!("community")))
         && head > low
         && parsed.tokens[head - 1].is(lexicon::ADVOCACY)
         && !parsed.name_like(head)
@@ -155,7 +158,7 @@ fn compounds(parsed: &Parsed, head: usize, plural: bool) -> bool {
             | lexicon::DETERMINER
             | lexicon::ADVERB
             | lexicon::TIME);
-    if press || !plural && base_only && !parsed.capitals_mute && parsed.word(head + 1) != "tell" {
+    if press || !plural && base_only && !parsed.capitals_mute && parsed.word(head + 1) != word!("tell") {
         return true;
     }
     let noun_only = next.is(lexicon::NOUN_ONE | lexicon::NOUN_MANY)
@@ -205,7 +208,7 @@ fn extend_left(parsed: &Parsed, person: &mut Person, low: usize) {
         if !t.is_word() {
             break;
         }
-        let word = t.word.as_str();
+        let word = t.word;
         if possessor && !determined {
             // The possessor: names, titles, "the party".
             let own_determiner = t.is(lexicon::DETERMINER);
@@ -224,16 +227,18 @@ fn extend_left(parsed: &Parsed, person: &mut Person, low: usize) {
             set(person, Determiner::Possessive, &mut determined);
         }
         if t.is(lexicon::DETERMINER | lexicon::NUMBER | lexicon::ORDINAL) && !(t.is(lexicon::THAT) && determined) {
-            if word == "that" && person.plural {
+            if word == word!("that") && person.plural {
                 // "the deal that officials want": a relative, no determiner.
                 break;
             }
-            if determined && t.is(lexicon::POSSESSIVE | lexicon::INDEFINITE) && !matches!(word, "one" | "another" | "a")
+            if determined
+                && t.is(lexicon::POSSESSIVE | lexicon::INDEFINITE)
+                && !matches!(word, word!("one" | "another" | "a"))
             {
                 break;
             }
-            if t.is(lexicon::ORDINAL) || matches!(word, "another" | "other") {
-                person.another |= word != "former" && word != "last" && word != "latter";
+            if t.is(lexicon::ORDINAL) || matches!(word, word!("another" | "other")) {
+                person.another |= word != word!("former") && word != word!("last") && word != word!("latter");
             }
             if t.is(lexicon::NUMBER) && !t.is(lexicon::ONE) {
                 person.number = Some(number_word(word, person.number));
@@ -249,16 +254,17 @@ fn extend_left(parsed: &Parsed, person: &mut Person, low: usize) {
                 // "the two officials" is definite although a number stood there.
                 person.determiner = Determiner::Definite;
                 determined = true;
-                if word == "both" {
+                if word == word!("both") {
                     person.number = Some(Number { min: 2, max: Some(2) });
                 }
             } else if t.is(lexicon::INDEFINITE) {
                 set(person, Determiner::Indefinite, &mut determined);
             } else if t.is(lexicon::QUANTIFIER) {
-                if !matches!(word, "other" | "various" | "certain" | "any" | "each" | "every") {
-                    person
-                        .number
-                        .get_or_insert(Number { min: if word == "few" || word == "some" { 1 } else { 2 }, max: None });
+                if !matches!(word, word!("other" | "various" | "certain" | "any" | "each" | "every")) {
+                    person.number.get_or_insert(Number {
+                        min: if word == word!("few") || word == word!("some") { 1 } else { 2 },
+                        max: None,
+                    });
                 }
                 set(person, Determiner::Quantity, &mut determined);
             }
@@ -267,7 +273,7 @@ fn extend_left(parsed: &Parsed, person: &mut Person, low: usize) {
         }
         if determined {
             // "at least two", "more than a dozen", "half a dozen", "one of the three", "a group of", "members of".
-            if word == "of"
+            if word == word!("of")
                 && k > floor
                 && tokens[k - 1].is(lexicon::QUANTITY_HEAD | lexicon::NUMBER | lexicon::PARTITIVE | lexicon::ORDINAL)
             {
@@ -281,7 +287,7 @@ fn extend_left(parsed: &Parsed, person: &mut Person, low: usize) {
             }
             break;
         }
-        if word == "of" {
+        if word == word!("of") {
             if k > floor
                 && tokens[k - 1].is(lexicon::QUANTITY_HEAD | lexicon::COLLECTIVE)
                 && !tokens[k - 1].is(lexicon::DEFINITE)
@@ -295,7 +301,7 @@ fn extend_left(parsed: &Parsed, person: &mut Person, low: usize) {
         }
         if t.is(lexicon::COORDINATOR) {
             // "current and former officials", "Fed and government officials".
-            let joins = matches!(word, "and" | "or" | "&")
+            let joins = matches!(word, word!("and" | "or" | "&"))
                 && k > floor
                 && at < person.head
                 && tokens[k - 1].is_word()
@@ -312,8 +318,8 @@ fn extend_left(parsed: &Parsed, person: &mut Person, low: usize) {
         if t.is(lexicon::DESCRIPTOR | lexicon::NATIONALITY) || t.is(lexicon::OFFICIAL_MODIFIER) {
             if t.is(lexicon::PREPOSITION)
                 && !t.is(lexicon::NATIONALITY | lexicon::OFFICIAL_MODIFIER)
-                && word != "close"
-                && word != "outside"
+                && word != word!("close")
+                && word != word!("outside")
             {
                 break;
             }
@@ -354,7 +360,7 @@ fn extend_left(parsed: &Parsed, person: &mut Person, low: usize) {
                 && (k == low || {
                     let p = &tokens[k - 1];
                     !p.is(lexicon::SUBJECT_PRONOUN | lexicon::AUXILIARY | lexicon::NOUN_MANY | lexicon::RELATIVE)
-                        && (!p.is(lexicon::TO) || parsed.word(k.saturating_sub(2)) == "according")
+                        && (!p.is(lexicon::TO) || parsed.word(k.saturating_sub(2)) == word!("according"))
                         && (!p.is_word()
                             || p.is(lexicon::PREPOSITION
                                 | lexicon::COORDINATOR
@@ -410,7 +416,7 @@ fn set(person: &mut Person, determiner: Determiner, determined: &mut bool) {
 
 fn take_partitive(parsed: &Parsed, person: &mut Person, at: usize) {
     let t = &parsed.tokens[at];
-    let word = t.word.as_str();
+    let word = t.word;
     person.determiner = Determiner::Quantity;
     person.number = if t.is(lexicon::ONE) {
         person.determiner = Determiner::Indefinite;
@@ -426,13 +432,13 @@ fn take_partitive(parsed: &Parsed, person: &mut Person, at: usize) {
 fn approximates(parsed: &Parsed, k: usize, next: usize) -> bool {
     let after = &parsed.tokens[next];
     match parsed.word(k) {
-        "at" => matches!(parsed.word(next), "least" | "most"),
-        "than" => k > 0 && matches!(parsed.word(k - 1), "more" | "fewer" | "less"),
-        "more" | "fewer" | "less" => parsed.word(next) == "than",
-        "half" | "nearly" | "almost" | "about" | "roughly" | "around" if after.is(lexicon::INDEFINITE) => {
+        word!("at") => matches!(parsed.word(next), word!("least" | "most")),
+        word!("than") => k > 0 && matches!(parsed.word(k - 1), word!("more" | "fewer" | "less")),
+        word!("more" | "fewer" | "less") => parsed.word(next) == word!("than"),
+        word!("half" | "nearly" | "almost" | "about" | "roughly" | "around") if after.is(lexicon::INDEFINITE) => {
             parsed.get(next + 1).is_some_and(|n| n.is(lexicon::NUMBER))
         }
-        "nearly" | "almost" => after.is(lexicon::QUANTIFIER | lexicon::NUMBER) || after.kind == Kind::Number,
+        word!("nearly" | "almost") => after.is(lexicon::QUANTIFIER | lexicon::NUMBER) || after.kind == Kind::Number,
         _ => after.is(lexicon::NUMBER | lexicon::APPROXIMATE) || after.kind == Kind::Number,
     }
 }
@@ -446,7 +452,7 @@ pub fn noun_position(parsed: &Parsed, at: usize) -> bool {
     }
     // "say" and "believe" are no nouns; "report that" and "claim “" are none.
     let noun = t.is(lexicon::NOUN_ONE | lexicon::NOUN_MANY | lexicon::NOUN_VERB) || !t.is(lexicon::CUE);
-    let goes_on = parsed.get(at + 1).is_some_and(|n| n.kind == Kind::QuoteOpen || parsed.word(at + 1) == "that");
+    let goes_on = parsed.get(at + 1).is_some_and(|n| n.kind == Kind::QuoteOpen || parsed.word(at + 1) == word!("that"));
     if !noun || goes_on {
         return false;
     }
@@ -494,46 +500,45 @@ fn count(digits: &str) -> Option<Number> {
     Some(Number { min: value, max: Some(value) })
 }
 
-fn number_word(word: &str, behind: Option<Number>) -> Number {
+fn number_word(word: Word, behind: Option<Number>) -> Number {
     let exact = |n| Number { min: n, max: Some(n) };
-    const WORDS: [&str; 21] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
+    const WORDS: [Word; 20] = [
+        word!("one"),
+        word!("two"),
+        word!("three"),
+        word!("four"),
+        word!("five"),
+        word!("six"),
+        word!("seven"),
+        word!("eight"),
+        word!("nine"),
+        word!("ten"),
+        word!("eleven"),
+        word!("twelve"),
+        word!("thirteen"),
+        word!("fourteen"),
+        word!("fifteen"),
+        word!("sixteen"),
+        word!("seventeen"),
+        word!("eighteen"),
+        word!("nineteen"),
+        word!("twenty"),
     ];
-    if let Some(n) = WORDS.iter().position(|known| *known == word) {
+    if let Some(n) = WORDS.iter().position(|known| *known == word).map(|at| at + 1) {
         return match behind {
             Some(Number { min: 12, .. }) => exact(12 * n as u32),
             _ => exact(n as u32),
         };
     }
     match word {
-        "dozen" => exact(12),
-        "pair" | "couple" => exact(2),
-        "trio" => exact(3),
-        "quartet" => exact(4),
-        "half" => behind.map_or(Number { min: 2, max: None }, |n| exact(n.min / 2)),
-        "thirty" => exact(30),
-        "forty" => exact(40),
-        "fifty" => exact(50),
+        word!("dozen") => exact(12),
+        word!("pair" | "couple") => exact(2),
+        word!("trio") => exact(3),
+        word!("quartet") => exact(4),
+        word!("half") => behind.map_or(Number { min: 2, max: None }, |n| exact(n.min / 2)),
+        word!("thirty") => exact(30),
+        word!("forty") => exact(40),
+        word!("fifty") => exact(50),
         _ => Number { min: 2, max: None },
     }
 }
@@ -558,7 +563,10 @@ fn names(parsed: &Parsed, person: &Person, low: usize, high: usize) -> bool {
     if person.determiner == Determiner::None && !person.plural && !parsed.capitals_mute && parsed.tokens[head].capital()
     {
         let mut at = head + 1;
-        while at < high && at < head + 6 && (parsed.name_like(at) || matches!(parsed.word(at), "of" | "for" | "and")) {
+        while at < high
+            && at < head + 6
+            && (parsed.name_like(at) || matches!(parsed.word(at), word!("of" | "for" | "and")))
+        {
             if parsed.name_like(at) && parsed.tokens[at].classes.is_empty() && at > head + 1 {
                 return true;
             }
@@ -604,7 +612,7 @@ fn names(parsed: &Parsed, person: &Person, low: usize, high: usize) -> bool {
             let mut first = before;
             while first > low
                 && (parsed.name_like(first - 1)
-                    || matches!(parsed.word(first - 1), "of" | "de" | "van" | "von" | "al" | "bin" | "el")
+                    || matches!(parsed.word(first - 1), word!("of" | "de" | "van" | "von" | "al" | "bin" | "el"))
                         && first >= low + 2
                         && parsed.name_like(first - 2))
             {
@@ -612,7 +620,7 @@ fn names(parsed: &Parsed, person: &Person, low: usize, high: usize) -> bool {
             }
             let place = first > low
                 && parsed.tokens[first - 1].is(lexicon::PREPOSITION)
-                && !matches!(parsed.word(first - 1), "to" | "by" | "with" | "from" | "of" | "for" | "like");
+                && !matches!(parsed.word(first - 1), word!("to" | "by" | "with" | "from" | "of" | "for" | "like"));
             let by_cue = first > low && parsed.tokens[first - 1].is(lexicon::CUE);
             let closed = closes(parsed, head + 1, high);
             // A name that itself is the subject: nothing but the start of the clause stands before it.
@@ -734,7 +742,7 @@ pub fn any(parsed: &Parsed, at: usize, high: usize) -> Option<usize> {
             end += 1;
             continue;
         }
-        if parsed.word(end) == "of" && noun {
+        if parsed.word(end) == word!("of") && noun {
             end += 1;
             noun = false;
             continue;
@@ -769,7 +777,7 @@ pub fn any(parsed: &Parsed, at: usize, high: usize) -> Option<usize> {
         end += 1;
     }
     while end > at
-        && (parsed.word(end - 1) == "of"
+        && (parsed.word(end - 1) == word!("of")
             || parsed.tokens[end - 1].is(lexicon::COORDINATOR)
             || parsed.tokens[end - 1].kind == Kind::QuoteOpen)
     {
@@ -798,10 +806,20 @@ pub fn clause(parsed: &Parsed, at: usize, high: usize) -> Option<usize> {
             && t.is(lexicon::VERB_PAST | lexicon::VERB_S)
             && matches!(
                 parsed.word(end),
-                "said" | "says" | "told" | "tells" | "added" | "described" | "confirmed" | "warned" | "acknowledged"
+                word!(
+                    "said"
+                        | "says"
+                        | "told"
+                        | "tells"
+                        | "added"
+                        | "described"
+                        | "confirmed"
+                        | "warned"
+                        | "acknowledged"
+                )
             )
             && !parsed.tokens[end - 1].is(lexicon::SUBJECT_PRONOUN | lexicon::AUXILIARY | lexicon::RELATIVE)
-            && parsed.word(end - 1) != "to";
+            && parsed.word(end - 1) != word!("to");
         if resumes {
             break;
         }

@@ -4,7 +4,7 @@ use super::content::{Content, closes_here, content, plain_content};
 use super::describe::{Described, describe, tail};
 use super::phrase::{Determiner, Person, finite};
 use super::{Parsed, verb};
-use crate::lexicon;
+use crate::lexicon::{self, Word};
 use crate::report::Confidence;
 use crate::text::Kind;
 
@@ -66,47 +66,54 @@ fn found(described: &Described, cue: (usize, usize)) -> Speaker {
 /// "according to officials", "per two aides", "citing sources", "in the words of one adviser", "as one aide put it".
 fn preposition(parsed: &Parsed, person: &Person, described: &Described, low: usize) -> Option<Speaker> {
     let before = person.start.checked_sub(1).filter(|k| *k >= low)?;
-    let at = |back: usize| person.start.checked_sub(back).filter(|k| *k >= low).map_or("", |k| parsed.word(k));
+    let at =
+        |back: usize| person.start.checked_sub(back).filter(|k| *k >= low).map_or(Word::UNKNOWN, |k| parsed.word(k));
     let cue = match at(1) {
-        "to" if at(2) == "according" => (before - 1, before + 1),
-        "to" if at(2) == "attributed" && parsed.tokens[person.head].is(lexicon::BARE | lexicon::OFFICIAL) => {
+        word!("to") if at(2) == word!("according") => (before - 1, before + 1),
+        word!("to")
+            if at(2) == word!("attributed") && parsed.tokens[person.head].is(lexicon::BARE | lexicon::OFFICIAL) =>
+        {
             (before - 1, before + 1)
         }
-        "per" if !person.plural && person.determiner == Determiner::None => return None,
-        "per" | "citing" | "quoting" => (before, before + 1),
-        "cited" | "cites" | "quoted" | "quotes"
+        word!("per") if !person.plural && person.determiner == Determiner::None => return None,
+        word!("per" | "citing" | "quoting") => (before, before + 1),
+        word!("cited" | "cites" | "quoted" | "quotes")
             if parsed.tokens[person.head].is(lexicon::BARE | lexicon::OFFICIAL) || described.access.is_some() =>
         {
-            if parsed.word(described.end) == "for" || person.determiner == Determiner::Possessive {
+            if parsed.word(described.end) == word!("for") || person.determiner == Determiner::Possessive {
                 return None;
             }
             (before, before + 1)
         }
-        "of" if matches!(
-            at(2),
-            "words"
-                | "view"
-                | "opinion"
-                | "judgment"
-                | "judgement"
-                | "estimation"
-                | "telling"
-                | "account"
-                | "eyes"
-                | "assessment"
-                | "recollection"
-                | "reckoning"
-        ) && matches!(at(4), "in" | "by" | "to") =>
+        word!("of")
+            if matches!(
+                at(2),
+                word!(
+                    "words"
+                        | "view"
+                        | "opinion"
+                        | "judgment"
+                        | "judgement"
+                        | "estimation"
+                        | "telling"
+                        | "account"
+                        | "eyes"
+                        | "assessment"
+                        | "recollection"
+                        | "reckoning"
+                )
+            ) && matches!(at(4), word!("in" | "by" | "to")) =>
         {
             (person.start - 4, person.start)
         }
-        "from" if matches!(at(2), "word" | "confirmation") => (before - 1, before + 1),
-        "with"
-            if matches!(at(2), "interview" | "interviews") && matches!(at(3), "to" | "in" | "on" | "from" | "upon") =>
+        word!("from") if matches!(at(2), word!("word" | "confirmation")) => (before - 1, before + 1),
+        word!("with")
+            if matches!(at(2), word!("interview" | "interviews"))
+                && matches!(at(3), word!("to" | "in" | "on" | "from" | "upon")) =>
         {
             (before - 1, before + 1)
         }
-        "hear" if at(2) == "to" => (before - 1, before + 1),
+        word!("hear") if at(2) == word!("to") => (before - 1, before + 1),
         _ => return None,
     };
     Some(found(described, cue))
@@ -123,7 +130,7 @@ fn inverted(parsed: &Parsed, person: &Person, described: &Described, low: usize,
     if !t.is(lexicon::INVERTS) || after_is_clause(parsed, described.end, high) {
         return None;
     }
-    let said = matches!(word, "said" | "says");
+    let said = matches!(word, word!("said" | "says"));
     let before = verb_at.checked_sub(1).filter(|k| *k >= low);
     let opens = match before {
         None => said,
@@ -134,7 +141,7 @@ fn inverted(parsed: &Parsed, person: &Person, described: &Described, low: usize,
                 Kind::Dash => b.spaced || said,
                 // A comma before "said one adviser" closes the content; other verbs need the sentence to end behind them.
                 Kind::Comma => said || closes_here(parsed, described.end, high),
-                _ => b.is(lexicon::SUBORDINATOR) && parsed.word(k) == "as" && !t.is(lexicon::BELIEF),
+                _ => b.is(lexicon::SUBORDINATOR) && parsed.word(k) == word!("as") && !t.is(lexicon::BELIEF),
             }
         }
     };
@@ -145,13 +152,13 @@ fn after_is_clause(parsed: &Parsed, at: usize, high: usize) -> bool {
     parsed
         .get(at)
         .filter(|_| at < high)
-        .is_some_and(|t| t.is(lexicon::AUXILIARY) || parsed.word(at) == "that" || parsed.word(at) == "to")
+        .is_some_and(|t| t.is(lexicon::AUXILIARY) || parsed.word(at) == word!("that") || parsed.word(at) == word!("to"))
 }
 
 /// "was confirmed by two officials", "described by aides as", "seen by experts as".
 fn agent(parsed: &Parsed, person: &Person, described: &Described, low: usize, _high: usize) -> Option<Speaker> {
     let by = person.start.checked_sub(1).filter(|k| *k >= low)?;
-    if parsed.word(by) != "by" {
+    if parsed.word(by) != word!("by") {
         return None;
     }
     let mut at = by;
@@ -163,14 +170,17 @@ fn agent(parsed: &Parsed, person: &Person, described: &Described, low: usize, _h
             if t.is(lexicon::BELIEF) && !heads {
                 return None;
             }
-            let compared = described.end < _high && matches!(parsed.word(described.end), "as" | "to");
+            let compared = described.end < _high && matches!(parsed.word(described.end), word!("as" | "to"));
             if !(t.is(lexicon::AGENTIVE) || t.is(lexicon::COMPARING) && compared) {
                 return None;
             }
             let group = verb::group(parsed, at, low);
             let mut speaker = found(described, (group.start, by + 1));
             speaker.negated = group.negated;
-            if matches!(parsed.word(at), "called" | "seen" | "raised" | "questioned" | "criticised" | "criticized") {
+            if matches!(
+                parsed.word(at),
+                word!("called" | "seen" | "raised" | "questioned" | "criticised" | "criticized")
+            ) {
                 speaker.confidence = Confidence::Likely;
             }
             return Some(speaker);
@@ -217,7 +227,7 @@ fn label(parsed: &Parsed, person: &Person, described: &Described, low: usize, hi
             || !parsed.tokens[person.head].is(lexicon::UNIQUE)
                 && matches!(
                     parsed.word(person.head),
-                    "aide" | "adviser" | "ally" | "insider" | "friend" | "expert" | "lawyer"
+                    word!("aide" | "adviser" | "ally" | "insider" | "friend" | "expert" | "lawyer")
                 ))
     {
         return Some(found(described, (described.end, described.end + 1)));
@@ -244,8 +254,10 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
     let mut speaker = found(described, (group.start, group.main + 1));
     speaker.negated = group.negated;
     if group.passive || passive(parsed, &group) {
-        let quoted = matches!(word, "quoted" | "cited" | "heard")
-            && parsed.get(group.main + 1).is_some_and(|_| matches!(parsed.word(group.main + 1), "as" | "saying"));
+        let quoted = matches!(word, word!("quoted" | "cited" | "heard"))
+            && parsed
+                .get(group.main + 1)
+                .is_some_and(|_| matches!(parsed.word(group.main + 1), word!("as" | "saying")));
         return quoted.then_some(speaker);
     }
     if !t.is(person.speaks) {
@@ -253,7 +265,7 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
     }
     // "analysts may see", "voters can't find": no report. "officials would not say" is one.
     let modal = parsed.tokens[group.start..group.main].iter().any(|t| t.is(lexicon::MODAL));
-    if modal && !(group.negated && matches!(word, "say" | "confirm" | "comment" | "elaborate" | "rule")) {
+    if modal && !(group.negated && matches!(word, word!("say" | "confirm" | "comment" | "elaborate" | "rule"))) {
         return None;
     }
     // A bare singular is a subject only in headline grammar.
@@ -273,7 +285,7 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
     let relative =
         before == Before::Relative && !t.is(lexicon::HANDS_OVER) && !t.is(lexicon::TELL) && !t.is(lexicon::PERCEIVING);
     let as_put =
-        before == Before::As && parsed.word(group.main + 1) == "it" && closes_here(parsed, group.main + 2, high);
+        before == Before::As && parsed.word(group.main + 1) == word!("it") && closes_here(parsed, group.main + 2, high);
     if parenthetical || relative || as_put {
         return Some(speaker);
     }
@@ -282,16 +294,16 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
         let next = parsed.word(group.main + 1);
         let describes = matches!(
             (word, next),
-            ("charged", "with")
-                | ("accused", "of" | "in")
-                | ("held" | "seen" | "cited" | "quoted", "in" | "by" | "on" | "at")
-        ) || word == "called" && parsed.name_like(group.main + 1);
+            (word!("charged"), word!("with"))
+                | (word!("accused"), word!("of" | "in"))
+                | (word!("held" | "seen" | "cited" | "quoted"), word!("in" | "by" | "on" | "at"))
+        ) || word == word!("called") && parsed.name_like(group.main + 1);
         if describes {
             return None;
         }
     }
     if group.main > group.start + 1
-        && parsed.word(group.main - 1) == "to"
+        && parsed.word(group.main - 1) == word!("to")
         && parsed.tokens[group.start].is(lexicon::REFUSES)
     {
         return Some(speaker);
@@ -302,25 +314,29 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
         return (content != Content::None).then_some(speaker);
     }
     match word {
-        "said" | "says" | "say" | "saying" => {
+        word!("said" | "says" | "say" | "saying") => {
             // Dialogue: "a friend said to him".
-            if parsed.word(group.main + 1) == "to"
-                && matches!(parsed.word(group.main + 2), "him" | "her" | "me" | "us" | "them" | "himself" | "herself")
+            if parsed.word(group.main + 1) == word!("to")
+                && matches!(
+                    parsed.word(group.main + 2),
+                    word!("him" | "her" | "me" | "us" | "them" | "himself" | "herself")
+                )
             {
                 return None;
             }
             if parsed.get(group.main + 1).is_some_and(|t| t.is(lexicon::GREETING)) && content != Content::Clause {
                 return None;
             }
-            if matches!(parsed.word(group.main + 1), "to" if parsed.get(group.main + 2).is_some_and(|t| t.is(lexicon::BE | lexicon::HAVE)))
+            if matches!(parsed.word(group.main + 1), word!("to") if parsed.get(group.main + 2).is_some_and(|t| t.is(lexicon::BE | lexicon::HAVE)))
             {
                 return None;
             }
         }
         // Verbs with a life of their own: only what is plainly content makes them speech.
         _ if t.is(lexicon::STRICT) => {
-            let alone = matches!(word, "agreed" | "agrees" | "agree") && closes_here(parsed, group.main + 1, high);
-            let reacts = word.starts_with("respond") && parsed.word(group.main + 1) == "to";
+            let alone =
+                matches!(word, word!("agreed" | "agrees" | "agree")) && closes_here(parsed, group.main + 1, high);
+            let reacts = word.as_str().starts_with("respond") && parsed.word(group.main + 1) == word!("to");
             if reacts || !alone && !plain_content(parsed, group.main, high) {
                 return None;
             }
@@ -333,11 +349,11 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
         }
         _ => {
             // "analysts expect more", "colleagues never believed it": an opinion whatever its object.
-            let described_as =
-                word.starts_with("describ") && parsed.get(group.main + 1).is_some_and(|n| n.is(lexicon::DETERMINER));
+            let described_as = word.as_str().starts_with("describ")
+                && parsed.get(group.main + 1).is_some_and(|n| n.is(lexicon::DETERMINER));
             let opinion = described_as
                 || t.is(lexicon::OPINION) && group.main + 1 < high && parsed.tokens[group.main + 1].is_word();
-            let confesses = t.is(lexicon::CONFESSES) && parsed.word(group.main + 1) == "to";
+            let confesses = t.is(lexicon::CONFESSES) && parsed.word(group.main + 1) == word!("to");
             if opinion || confesses {
                 return Some(speaker);
             }
@@ -348,9 +364,9 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
                 return None;
             }
             // "put the cost at three million".
-            let puts = word.starts_with("put")
-                && (parsed.word(group.main + 1) == "it"
-                    || (group.main + 2..high.min(group.main + 8)).any(|k| parsed.word(k) == "at"));
+            let puts = word.as_str().starts_with("put")
+                && (parsed.word(group.main + 1) == word!("it")
+                    || (group.main + 2..high.min(group.main + 8)).any(|k| parsed.word(k) == word!("at")));
             if content != Content::Noun && t.is(lexicon::HANDS_OVER) && !puts {
                 return None;
             }
@@ -373,7 +389,7 @@ fn second_verb(parsed: &Parsed, person: &Person, described: &Described, main: us
         {
             return None;
         }
-        if !matches!(parsed.word(at), "and" | "but") {
+        if !matches!(parsed.word(at), word!("and" | "but")) {
             continue;
         }
         let verb = at + 1 + usize::from(parsed.adverb(at + 1));
@@ -387,14 +403,14 @@ fn second_verb(parsed: &Parsed, person: &Person, described: &Described, main: us
 }
 
 fn plain_content_or_said(parsed: &Parsed, verb: usize, high: usize) -> bool {
-    matches!(parsed.word(verb), "said" | "say" | "says") && content(parsed, verb, high) != Content::None
+    matches!(parsed.word(verb), word!("said" | "say" | "says")) && content(parsed, verb, high) != Content::None
         || plain_content(parsed, verb, high)
 }
 
 /// "…, with analysts saying bread will cost more".
 fn saying(parsed: &Parsed, person: &Person, described: &Described, low: usize, high: usize) -> Option<Speaker> {
     let with = person.start.checked_sub(1).filter(|k| *k >= low)?;
-    if parsed.word(with) != "with" {
+    if parsed.word(with) != word!("with") {
         return None;
     }
     let at = (person.head + 1..high.min(person.head + 16)).find(|k| {
@@ -461,10 +477,10 @@ fn subject_position(parsed: &Parsed, person: &Person, low: usize) -> Option<Befo
             let known = at > low
                 && (parsed.name_like(at - 1) && !parsed.tokens[at - 1].is(lexicon::TIME)
                     || parsed.tokens[at - 1].is(lexicon::SUBJECT_PRONOUN))
-                && matches!(parsed.word(at), "and" | "or" | "nor");
+                && matches!(parsed.word(at), word!("and" | "or" | "nor"));
             return (!known).then_some(Before::Clause);
         }
-        if parsed.word(at) == "as" {
+        if parsed.word(at) == word!("as") {
             return Some(Before::As);
         }
         if t.is(lexicon::THAT | lexicon::RELATIVE) {
@@ -475,7 +491,7 @@ fn subject_position(parsed: &Parsed, person: &Person, low: usize) -> Option<Befo
             return Some(if noun { Before::Relative } else { Before::Clause });
         }
         if t.is(lexicon::WH) {
-            return (parsed.word(at) != "whether").then_some(Before::Wh);
+            return (parsed.word(at) != word!("whether")).then_some(Before::Wh);
         }
         if t.is(lexicon::SUBORDINATOR) {
             return Some(Before::Clause);
@@ -487,7 +503,7 @@ fn subject_position(parsed: &Parsed, person: &Person, low: usize) -> Option<Befo
             // "On Friday officials said", "In the past week aides have said": when it was said.
             if parsed.tokens[at + 1].is(lexicon::TIME | lexicon::DEFINITE)
                 && at + 1 < person.start
-                && matches!(parsed.word(at), "on" | "in" | "at" | "by" | "over" | "during" | "until" | "since")
+                && matches!(parsed.word(at), word!("on" | "in" | "at" | "by" | "over" | "during" | "until" | "since"))
             {
                 continue;
             }
@@ -496,7 +512,18 @@ fn subject_position(parsed: &Parsed, person: &Person, low: usize) -> Option<Befo
         if t.is(lexicon::CUE) && finite(parsed, at) {
             return (matches!(
                 parsed.word(at),
-                "said" | "says" | "say" | "believe" | "believes" | "argued" | "argues" | "noted" | "notes" | "added"
+                word!(
+                    "said"
+                        | "says"
+                        | "say"
+                        | "believe"
+                        | "believes"
+                        | "argued"
+                        | "argues"
+                        | "noted"
+                        | "notes"
+                        | "added"
+                )
             ))
             .then_some(Before::Nested);
         }
@@ -515,7 +542,7 @@ fn subject_position(parsed: &Parsed, person: &Person, low: usize) -> Option<Befo
 fn passive(parsed: &Parsed, group: &verb::Group) -> bool {
     group.start < group.main
         && parsed.tokens[group.start..group.main].iter().any(|t| t.is(lexicon::BE))
-        && parsed.word(group.main - 1) != "to"
+        && parsed.word(group.main - 1) != word!("to")
         && parsed.tokens[group.main].is(lexicon::VERB_PARTICIPLE)
         && !parsed.tokens[group.main].is(lexicon::VERB_ING)
 }

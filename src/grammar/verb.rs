@@ -1,7 +1,7 @@
 //! Verb groups: a main verb with its auxiliaries, adverbs and negation.
 
 use super::Parsed;
-use crate::lexicon::{self, Classes};
+use crate::lexicon::{self, Classes, Word};
 use crate::text::Kind;
 
 /// Any finite or other form of a verb.
@@ -52,7 +52,7 @@ pub fn group(parsed: &Parsed, main: usize, low: usize) -> Group {
         at -= 1;
         steps += 1;
         let t = &parsed.tokens[at];
-        if t.kind == Kind::Possessive && parsed.word(at) == "'s" {
+        if t.kind == Kind::Possessive && parsed.word(at) == word!("'s") {
             // "the group's claimed …" is a possessive, "it's blamed" is not: only a pronoun contracts with a verb here.
             if at > low && parsed.tokens[at - 1].is(lexicon::SUBJECT_PRONOUN) {
                 start = at;
@@ -66,14 +66,14 @@ pub fn group(parsed: &Parsed, main: usize, low: usize) -> Group {
             break;
         }
         // "IS claimed": a group, where capitals mean something.
-        let group = t.shape == crate::text::Shape::Upper && t.word.as_str() == "is" && !parsed.capitals_mute;
+        let group = t.shape == crate::text::Shape::Upper && t.word == word!("is") && !parsed.capitals_mute;
         if t.is(lexicon::AUXILIARY) && !group {
             negated |= t.is(lexicon::NEGATION);
             modal |= t.is(lexicon::MODAL);
             nearest.get_or_insert(at);
             auxiliary = true;
             start = at;
-        } else if parsed.word(at) == "to" {
+        } else if parsed.word(at) == word!("to") {
             infinitive = true;
             if !auxiliary {
                 start = at;
@@ -84,7 +84,7 @@ pub fn group(parsed: &Parsed, main: usize, low: usize) -> Group {
                 break;
             }
             // "has not only claimed" claims.
-            negated |= !matches!(parsed.word(at + 1), "only" | "just" | "merely" | "simply");
+            negated |= !matches!(parsed.word(at + 1), word!("only" | "just" | "merely" | "simply"));
             start = at;
         } else if parsed.adverb(at) {
             // Inside the group only if something of the group stands before it.
@@ -110,20 +110,21 @@ fn negative_subject(parsed: &Parsed, start: usize, low: usize) -> bool {
         at -= 1;
         steps += 1;
         let t = &parsed.tokens[at];
-        let behind = at.checked_sub(1).filter(|behind| *behind >= low).map_or("", |behind| parsed.word(behind));
-        if parsed.word(at) == "one" && behind == "no" || behind == "nor" {
+        let behind =
+            at.checked_sub(1).filter(|behind| *behind >= low).map_or(Word::UNKNOWN, |behind| parsed.word(behind));
+        if parsed.word(at) == word!("one") && behind == word!("no") || behind == word!("nor") {
             // "no one has …", "neither the woman nor her lawyer could …"
             return true;
         }
         if t.is(lexicon::NO | lexicon::NOBODY) {
             // "no comment": the word itself is the noun that is denied.
-            return at + 1 < start || parsed.word(at) != "no";
+            return at + 1 < start || parsed.word(at) != word!("no");
         }
-        if t.word.as_str() == "nor" {
+        if t.word == word!("nor") {
             return true;
         }
         let before = at.checked_sub(1).filter(|k| *k >= low).map(|k| &parsed.tokens[k]);
-        if t.is(lexicon::INDEFINITE) && before.is_some_and(|b| b.word.as_str() == "not") {
+        if t.is(lexicon::INDEFINITE) && before.is_some_and(|b| b.word == word!("not")) {
             // "not a single group"
             return true;
         }
@@ -138,7 +139,7 @@ fn negative_subject(parsed: &Parsed, start: usize, low: usize) -> bool {
         }
         if t.is(lexicon::DETERMINER)
             && !t.is(lexicon::ONE)
-            && !before.is_some_and(|b| b.is(lexicon::DETERMINER) || b.word.as_str() == "nor")
+            && !before.is_some_and(|b| b.is(lexicon::DETERMINER) || b.word == word!("nor"))
             && !parsed.tokens.get(at.wrapping_sub(1)).is_some_and(|p| p.is(lexicon::PREPOSITION))
         {
             return false;
@@ -177,7 +178,7 @@ pub fn ahead(parsed: &Parsed, start: usize, high: usize) -> Option<Group> {
                 group.start += 1;
             }
             // "continue to claim", "declined to say": the verb behind "to" speaks.
-            if parsed.word(at + 1) == "to" && t.is(lexicon::CHAINS) {
+            if parsed.word(at + 1) == word!("to") && t.is(lexicon::CHAINS) {
                 let mut k = at + 2;
                 while parsed.adverb(k) && k < high {
                     k += 1;
@@ -197,7 +198,7 @@ pub fn ahead(parsed: &Parsed, start: usize, high: usize) -> Option<Group> {
         }
         if parsed.adverb(at)
             || t.is(lexicon::NEGATION | lexicon::ADVERB | lexicon::TIME | lexicon::QUANTIFIER | lexicon::EITHER)
-            || matches!(parsed.word(at), "both" | "all" | "each" | "also")
+            || matches!(parsed.word(at), word!("both" | "all" | "each" | "also"))
         {
             at += 1;
             continue;

@@ -42,9 +42,15 @@ impl BitOr for Classes {
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
+/// Words of the lexicon by their spelling, as an expression, or several as a pattern: `word!("told" | "tells")`.
+/// A word that the lexicon does not have is an error of the compiler.
+macro_rules! word {
+    ($first:tt $(| $other:tt)*) => { number!($first) $(| number!($other))* };
+}
+
 /// A known word's number; 0 stands for every unknown one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Word(u16);
+pub struct Word(pub(crate) u16);
 
 impl Word {
     /// A word outside the lexicon.

@@ -8,7 +8,7 @@ use crate::analysis::{Mention, Reach, Role};
 use crate::grammar::phrase::{self, Determiner, Person};
 use crate::grammar::speech::{self, Speaker};
 use crate::grammar::{Parsed, verb};
-use crate::lexicon::{self, Classes};
+use crate::lexicon::{self, Classes, Word};
 use crate::report::{Category, Confidence, Group, Number};
 use crate::text::{self, Kind, Shape, Token};
 
@@ -71,7 +71,7 @@ fn candidate(parsed: &Parsed, at: usize, low: usize, high: usize) -> (Option<Can
     if !t.is_word() {
         return (None, at + 1);
     }
-    if matches!(parsed.word(at), "he" | "she") {
+    if matches!(parsed.word(at), word!("he" | "she")) {
         return (pronoun(parsed, at, low), at + 1);
     }
     if parsed.name_like(at) || article(parsed, at) {
@@ -121,7 +121,7 @@ fn run(parsed: &Parsed, at: usize, high: usize) -> usize {
             )
             && end + 1 < high
             && parsed.name_like(end + 1);
-        let today = end > at && parsed.tokens[end].capital() && parsed.word(end) == "today";
+        let today = end > at && parsed.tokens[end].capital() && parsed.word(end) == word!("today");
         if !joins && !today && !parsed.name_like(end) && !article(parsed, end)
             || parsed.tokens[end].quoted != parsed.tokens[at].quoted
         {
@@ -198,16 +198,16 @@ fn common(parsed: &Parsed, head: usize, low: usize, high: usize) -> Option<Candi
     if modifies_document(parsed, head + 1, high) {
         return None;
     }
-    if parsed.word(head) == "brief" || parsed.tokens[phrase.start].is(lexicon::RELATIVE) {
+    if parsed.word(head) == word!("brief") || parsed.tokens[phrase.start].is(lexicon::RELATIVE) {
         return None;
     }
     // "A police report": one officer or report, not the police.
-    if parsed.word(head) == "police" && phrase.determiner == Determiner::Indefinite {
+    if parsed.word(head) == word!("police") && phrase.determiner == Determiner::Indefinite {
         return None;
     }
     let (category, class) = noun(parsed, &phrase);
     // "told this newspaper": the outlet itself.
-    if category == Category::AttributionMedia && matches!(parsed.word(phrase.start), "this" | "our") {
+    if category == Category::AttributionMedia && matches!(parsed.word(phrase.start), word!("this" | "our")) {
         return None;
     }
     // "the president": a role that has one holder; who it is was said before.
@@ -223,22 +223,24 @@ fn common(parsed: &Parsed, head: usize, low: usize, high: usize) -> Option<Candi
     }
     phrase.named = false;
     let word = parsed.word(head);
-    phrase.plural |= token.is(lexicon::INSTITUTION) && word.ends_with('s') && !token.is(lexicon::NOUN_MANY);
+    phrase.plural |= token.is(lexicon::INSTITUTION) && word.as_str().ends_with('s') && !token.is(lexicon::NOUN_MANY);
     phrase.speaks = if category == Category::AttributionDocument { DOCUMENT_SPEAKS } else { BODY_SPEAKS };
     // What cannot be counted needs no article: "footage shows".
     let mass = matches!(
         word,
-        "footage"
-            | "imagery"
-            | "video"
-            | "data"
-            | "research"
-            | "evidence"
-            | "testimony"
-            | "media"
-            | "television"
-            | "radio"
-            | "tv"
+        word!(
+            "footage"
+                | "imagery"
+                | "video"
+                | "data"
+                | "research"
+                | "evidence"
+                | "testimony"
+                | "media"
+                | "television"
+                | "radio"
+                | "tv"
+        )
     );
     if mass && phrase.determiner == Determiner::None {
         phrase.determiner = Determiner::Quantity;
@@ -257,22 +259,22 @@ fn noun(parsed: &Parsed, phrase: &Person) -> (Category, Option<&'static str>) {
     let token = &parsed.tokens[phrase.head];
     let word = parsed.word(phrase.head);
     let press = (phrase.start..phrase.head)
-        .any(|at| parsed.tokens[at].is(lexicon::MEDIA) || matches!(parsed.word(at), "news" | "wire"));
+        .any(|at| parsed.tokens[at].is(lexicon::MEDIA) || matches!(parsed.word(at), word!("news" | "wire")));
     let class = match () {
-        () if matches!(word, "report" | "reports") && press => Category::AttributionMedia,
-        () if matches!(word, "paper" | "post" | "posts" | "record" | "ledger" | "register") => {
-            if matches!(word, "paper") && phrase.determiner == Determiner::Definite {
+        () if matches!(word, word!("report" | "reports")) && press => Category::AttributionMedia,
+        () if matches!(word, word!("paper" | "post" | "posts" | "record" | "ledger" | "register")) => {
+            if matches!(word, word!("paper")) && phrase.determiner == Determiner::Definite {
                 Category::AttributionMedia
             } else {
                 Category::AttributionDocument
             }
         }
-        () if matches!(word, "agency" | "agencies" | "network" | "service") && !press => {
+        () if matches!(word, word!("agency" | "agencies" | "network" | "service")) && !press => {
             Category::AttributionInstitution
         }
         () if token.is(lexicon::DOCUMENT) => Category::AttributionDocument,
         // "according to its website"
-        () if matches!(word, "website" | "site") && phrase.determiner == Determiner::Possessive => {
+        () if matches!(word, word!("website" | "site")) && phrase.determiner == Determiner::Possessive => {
             Category::AttributionDocument
         }
         () if token.is(lexicon::MEDIA | lexicon::OUTLET | lexicon::OUTLET_LAST) => Category::AttributionMedia,
@@ -343,11 +345,12 @@ fn proper(parsed: &Parsed, from: usize, end: usize, low: usize, high: usize) -> 
     }
     if let Some(before) = left.start.checked_sub(1).filter(|k| *k >= low) {
         // "first reported by the Observer": whoever is first to report is an outlet.
-        let by = parsed.word(before) == "by" && before > low && parsed.word(before - 1) == "reported";
-        let first = by && before > low + 1 && matches!(parsed.word(before - 2), "first" | "earlier" | "previously");
-        let interview = parsed.word(before) == "with"
+        let by = parsed.word(before) == word!("by") && before > low && parsed.word(before - 1) == word!("reported");
+        let first =
+            by && before > low + 1 && matches!(parsed.word(before - 2), word!("first" | "earlier" | "previously"));
+        let interview = parsed.word(before) == word!("with")
             && before > low
-            && matches!(parsed.word(before - 1), "interview" | "interviews")
+            && matches!(parsed.word(before - 1), word!("interview" | "interviews"))
             && (left.definite || tokens[start].shape == Shape::Upper)
             && !tokens[start].is(lexicon::TITLE);
         if first || interview && left.noun.is_none() {
@@ -362,7 +365,7 @@ fn proper(parsed: &Parsed, from: usize, end: usize, low: usize, high: usize) -> 
     if left.closes && tokens.get(end).is_some_and(|t| t.kind == Kind::Comma) && end + 1 < high {
         phrase.head = end;
     }
-    phrase.plural = tokens.get(end).is_some_and(|t| parsed.word(end) == "and" && t.is_word())
+    phrase.plural = tokens.get(end).is_some_and(|t| parsed.word(end) == word!("and") && t.is_word())
         && end + 1 < high
         && parsed.name_like(end + 1);
     if category == Category::AttributionDocument {
@@ -394,7 +397,7 @@ fn goes_on(parsed: &Parsed, end: usize, high: usize) -> bool {
         return false;
     }
     let plural = parsed.ends_in(end - 1, "s") && (next.is(lexicon::CUE) || !next.is(lexicon::NOUN_ONE));
-    if base && parsed.word(end) != "tell" && !plural && !parsed.capitals_mute {
+    if base && parsed.word(end) != word!("tell") && !plural && !parsed.capitals_mute {
         return false;
     }
     next.is(verb::FORMS
@@ -450,7 +453,7 @@ fn widen(parsed: &Parsed, name: usize, low: usize) -> Left {
             break;
         }
         if t.is(lexicon::DETERMINER) && !t.is(lexicon::NO) {
-            if parsed.word(at - 1) == "that" {
+            if parsed.word(at - 1) == word!("that") {
                 break;
             }
             left.start = at - 1;
@@ -531,7 +534,8 @@ fn described(parsed: &Parsed, at: usize, low: usize) -> bool {
 /// "Secretary of State John Kerry": where the title before "of" starts.
 fn before_of(parsed: &Parsed, start: usize, end: usize, low: usize) -> Option<usize> {
     let title = start.checked_sub(2).filter(|k| *k >= low)?;
-    let joined = parsed.word(start - 1) == "of" && parsed.tokens[title].is(lexicon::TITLE) && parsed.name_like(title);
+    let joined =
+        parsed.word(start - 1) == word!("of") && parsed.tokens[title].is(lexicon::TITLE) && parsed.name_like(title);
     (joined && end >= start + 2).then(|| {
         let mut at = title;
         while at > low && parsed.name_like(at - 1) {
@@ -558,7 +562,7 @@ fn description(parsed: &Parsed, name: usize, low: usize) -> Option<usize> {
         holder |= t.is(lexicon::PERSON | lexicon::TITLE | lexicon::SPOKESPERSON) && !t.is(lexicon::NOUN_MANY);
         if t.is(lexicon::DETERMINER) {
             let governed = at > low && parsed.tokens[at - 1].is(lexicon::PREPOSITION | lexicon::TO);
-            start = (holder && !(governed && parsed.word(at - 1) != "to")).then_some(at).or(start);
+            start = (holder && !(governed && parsed.word(at - 1) != word!("to"))).then_some(at).or(start);
         }
     }
     start
@@ -588,7 +592,7 @@ fn name(
         Some(category) if category != AttributionPerson || !last.is(lexicon::BODY_NAME) => return sure(category),
         _ => {}
     }
-    let family = many && !left.definite && first.classes.is_empty() && parsed.word(end - 1) == "bloomberg";
+    let family = many && !left.definite && first.classes.is_empty() && parsed.word(end - 1) == word!("bloomberg");
     let outlet = last.is(lexicon::OUTLET) && !family
         || first.is(lexicon::OUTLET) && !first.is(lexicon::TITLE)
         || last.is(lexicon::OUTLET_LAST) && (left.definite || many && !first.is(lexicon::TITLE))
@@ -607,7 +611,7 @@ fn name(
     if last.is(lexicon::DOCUMENT) && left.definite && many {
         return sure(AttributionDocument);
     }
-    let of = parsed.word(end) == "of" && last.is(lexicon::INSTITUTION | lexicon::BODY_NAME);
+    let of = parsed.word(end) == word!("of") && last.is(lexicon::INSTITUTION | lexicon::BODY_NAME);
     if last.is(lexicon::INSTITUTION | lexicon::BODY_NAME) || of {
         return sure(AttributionInstitution);
     }
@@ -664,7 +668,7 @@ fn may_speak(parsed: &Parsed, start: usize, low: usize) -> bool {
         return true;
     }
     if t.is(lexicon::PREPOSITION | lexicon::TO) {
-        return matches!(parsed.word(before), "to" | "of" | "by" | "from" | "with" | "on");
+        return matches!(parsed.word(before), word!("to" | "of" | "by" | "from" | "with" | "on"));
     }
     if t.is(lexicon::ADVERB | lexicon::TIME) {
         return true;
@@ -694,14 +698,14 @@ fn source(parsed: &Parsed, mut candidate: Candidate, low: usize, high: usize) ->
         speaker.end = end_of_name(parsed, &speaker, name_end)?;
         // "quoted Shakespeare", "cited Ortiz": reported speech only with "as saying".
         let quotes =
-            matches!(parsed.word(speaker.cue.1 - 1), "quoted" | "quotes" | "quote" | "cited" | "cites" | "cite");
-        if quotes && speaker.cue.0 < name_end && parsed.word(speaker.end) != "as" {
+            matches!(parsed.word(speaker.cue.1 - 1), word!("quoted" | "quotes" | "quote" | "cited" | "cites" | "cite"));
+        if quotes && speaker.cue.0 < name_end && parsed.word(speaker.end) != word!("as") {
             return None;
         }
     } else if speaker.cue.0 < name_end {
         // "told by the water company to boil their water"
         let infinitive = (name_end..speaker.end).find(|k| {
-            parsed.word(*k) == "to"
+            parsed.word(*k) == word!("to")
                 && parsed.tokens.get(k + 1).is_some_and(|t| {
                     t.shape == Shape::Lower && !t.is(lexicon::DETERMINER | lexicon::PRONOUN | lexicon::NUMBER)
                 })
@@ -713,9 +717,9 @@ fn source(parsed: &Parsed, mut candidate: Candidate, low: usize, high: usize) ->
     }
     // "saw their lead cut", "agreed on a truce": an event, if no words follow.
     let verb = parsed.word(speaker.cue.1 - 1);
-    if matches!(verb, "see" | "saw" | "sees" | "agree" | "agreed" | "agrees")
+    if matches!(verb, word!("see" | "saw" | "sees" | "agree" | "agreed" | "agrees"))
         && speaker.cue.0 >= name_end
-        && !matches!(parsed.word(speaker.cue.1), "that" | "the" | "")
+        && !matches!(parsed.word(speaker.cue.1), word!("that" | "the") | Word::UNKNOWN)
     {
         return None;
     }
@@ -729,7 +733,7 @@ fn source(parsed: &Parsed, mut candidate: Candidate, low: usize, high: usize) ->
     if candidate.class == Some("pronoun") && speaker.cue.0 < candidate.phrase.start {
         return None;
     }
-    let reports = matches!(parsed.word(speaker.cue.1 - 1), "reported" | "reports" | "report");
+    let reports = matches!(parsed.word(speaker.cue.1 - 1), word!("reported" | "reports" | "report"));
     if candidate.category == Category::AttributionInstitution
         && candidate.confidence == Confidence::Likely
         && candidate.proper
@@ -739,11 +743,11 @@ fn source(parsed: &Parsed, mut candidate: Candidate, low: usize, high: usize) ->
     }
     // "The BBC said it would cut jobs": an outlet that speaks of itself is a company.
     let itself = candidate.category == Category::AttributionMedia
-        && parsed.word(speaker.cue.1) == "it"
-        && matches!(parsed.word(speaker.cue.1 - 1), "said" | "says" | "announced" | "confirmed")
+        && parsed.word(speaker.cue.1) == word!("it")
+        && matches!(parsed.word(speaker.cue.1 - 1), word!("said" | "says" | "announced" | "confirmed"))
         && matches!(
             parsed.word(speaker.cue.1 + 1),
-            "would" | "will" | "was" | "is" | "had" | "has" | "plans" | "planned"
+            word!("would" | "will" | "was" | "is" | "had" | "has" | "plans" | "planned")
         );
     if itself {
         candidate.category = Category::AttributionInstitution;
@@ -760,7 +764,7 @@ fn source(parsed: &Parsed, mut candidate: Candidate, low: usize, high: usize) ->
         // "Harrow, a shipping company, said"; "Tarsia said its aircraft …".
         let one = name_end == candidate.phrase.start + 1;
         let apposes = parsed.tokens[name_end..].first().is_some_and(|t| t.kind == Kind::Comma);
-        if apposes && body && !person || one && parsed.word(speaker.cue.1) == "its" {
+        if apposes && body && !person || one && parsed.word(speaker.cue.1) == word!("its") {
             candidate.category = Category::AttributionInstitution;
             candidate.confidence = candidate.confidence.min(Confidence::Likely);
         }
@@ -800,8 +804,8 @@ fn either_number(parsed: &Parsed, candidate: &Candidate) -> bool {
     next.is_some_and(|t| t.is(lexicon::CUE | lexicon::EVIDENCE | lexicon::AUXILIARY) || parsed.adverb(head + 1))
         && (candidate.proper && parsed.ends_in(head, "s")
             || matches!(candidate.category, Category::AttributionInstitution | Category::AttributionMedia)
-            || matches!(parsed.word(head), "data" | "footage"))
-        || matches!(parsed.word(head), "data" | "footage" | "media")
+            || matches!(parsed.word(head), word!("data" | "footage")))
+        || matches!(parsed.word(head), word!("data" | "footage" | "media"))
 }
 
 /// Where the phrase of a name ends: it keeps "of Delta University" and an apposition before its verb, no adverbial.
@@ -816,12 +820,12 @@ fn end_of_name(parsed: &Parsed, speaker: &Speaker, name_end: usize) -> Option<us
             let modifies = t.is(lexicon::NOUN_ONE | lexicon::NOUN_MANY) && !t.is(lexicon::TIME | lexicon::CUE);
             return (!modifies).then_some(name_end);
         }
-        let of = matches!(parsed.word(name_end), "of" | "from" | "at" | "with" | "and")
-            || parsed.word(name_end) == "for" && before_verb && parsed.name_like(name_end + 1);
+        let of = matches!(parsed.word(name_end), word!("of" | "from" | "at" | "with" | "and"))
+            || parsed.word(name_end) == word!("for") && before_verb && parsed.name_like(name_end + 1);
         if !of
             || !(before_verb
-                || parsed.word(name_end) != "with" && parsed.name_like(name_end + 1)
-                || parsed.word(name_end) == "of")
+                || parsed.word(name_end) != word!("with") && parsed.name_like(name_end + 1)
+                || parsed.word(name_end) == word!("of"))
         {
             end = name_end;
         } else if !before_verb {
@@ -854,17 +858,17 @@ fn says_object(parsed: &Parsed, candidate: &Candidate, speaker: &Speaker) -> boo
     let follows =
         |words: &[&str]| (speaker.cue.1..speaker.cue.1 + 3).any(|k| words.contains(&spelling(parsed, k).as_ref()));
     match () {
-        () if verb.starts_with("den") => {
+        () if verb.as_str().starts_with("den") => {
             follows(&["wrongdoing", "involvement", "any", "knowledge", "report", "reports", "charges", "charge"])
         }
-        () if verb.starts_with("report") => {
+        () if verb.as_str().starts_with("report") => {
             candidate.category == Category::AttributionMedia
                 && !follows(&["loss", "losses", "profit", "profits", "earnings", "revenue"])
         }
         () => {
             !["see", "saw", "fear", "expect", "not", "doubt", "put", "credit", "rememb", "anticip", "foresee", "echo"]
                 .iter()
-                .any(|stem| verb.starts_with(stem))
+                .any(|stem| verb.as_str().starts_with(stem))
         }
     }
 }
@@ -874,10 +878,10 @@ fn misgoverned(parsed: &Parsed, candidate: &Candidate, speaker: &Speaker, low: u
     let tokens = &parsed.tokens;
     let (start, last) = (candidate.phrase.start, speaker.cue.1 - 1);
     // "called the speech by Lai", "waters claimed by Beijing": nobody is said to say.
-    if parsed.word(last) == "by" && last > speaker.cue.0 {
+    if parsed.word(last) == word!("by") && last > speaker.cue.0 {
         let main = (speaker.cue.0..last).rev().find(|k| tokens[*k].is(lexicon::CUE)).unwrap_or(speaker.cue.0);
         let object = tokens[main + 1..last].iter().any(|t| t.is(lexicon::DETERMINER));
-        if parsed.word(main) == "claimed" || object && !verb::group(parsed, main, low).passive {
+        if parsed.word(main) == word!("claimed") || object && !verb::group(parsed, main, low).passive {
             return true;
         }
     }
@@ -917,16 +921,22 @@ fn channel(parsed: &Parsed, candidate: &Candidate, low: usize) -> Option<Speaker
     }
     let before = start.checked_sub(1).filter(|k| *k >= low)?;
     let second = before.checked_sub(1).filter(|k| *k >= low);
-    let word = |at: Option<usize>| at.map_or("", |at| parsed.word(at));
+    let word = |at: Option<usize>| at.map_or(Word::UNKNOWN, |at| parsed.word(at));
     let tells = parsed.tokens[before].is(lexicon::TELL) && !parsed.tokens[before].is(lexicon::NOUN_ONE);
     let first = match parsed.word(before) {
         _ if tells => before,
-        "with" if matches!(word(second), "interview" | "interviews") => before - 1,
-        "by" if matches!(word(second), "broadcast" | "reported" | "published" | "aired" | "cited" | "quoted") => {
+        word!("with") if matches!(word(second), word!("interview" | "interviews")) => before - 1,
+        word!("by")
+            if matches!(word(second), word!("broadcast" | "reported" | "published" | "aired" | "cited" | "quoted")) =>
+        {
             before - 1
         }
-        "on" if matches!(word(second), "said" | "says" | "speaking" | "writing" | "appearing") => before - 1,
-        "to" if matches!(word(second), "spoke" | "speaking" | "talking" | "talked" | "leaked") => before - 1,
+        word!("on") if matches!(word(second), word!("said" | "says" | "speaking" | "writing" | "appearing")) => {
+            before - 1
+        }
+        word!("to") if matches!(word(second), word!("spoke" | "speaking" | "talking" | "talked" | "leaked")) => {
+            before - 1
+        }
         _ => return None,
     };
     Some(Speaker {
@@ -958,9 +968,9 @@ fn label(parsed: &Parsed, candidate: &Candidate, low: usize, high: usize) -> Opt
     let heading = matches!(
         spelling(parsed, start).as_ref(),
         "Exclusive" | "Explainer" | "Opinion" | "Watch" | "Live" | "Update" | "Review" | "Recap" | "Photos" | "Video"
-    ) || parsed.word(end - 1) == "video";
+    ) || parsed.word(end - 1) == word!("video");
     let speaks = match candidate.category {
-        Category::AttributionDocument => matches!(parsed.word(end - 1), "study" | "survey" | "poll" | "report"),
+        Category::AttributionDocument => matches!(parsed.word(end - 1), word!("study" | "survey" | "poll" | "report")),
         _ => !heading,
     };
     if headline && speaks {

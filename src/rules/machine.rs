@@ -243,7 +243,7 @@ fn finish(
         }
         if !pattern.bare {
             start = group.start;
-            if parsed.word(start) == "to" {
+            if parsed.word(start) == word!("to") {
                 start += 1;
             }
         }
@@ -261,7 +261,8 @@ fn finish(
     }
     let before = start.checked_sub(1).filter(|before| *before >= low).map(|before| &parsed.tokens[before]);
     if pattern.after_noun
-        && (before.is_some_and(verbal) || (start.saturating_sub(6).max(low)..start).any(|k| parsed.word(k) == "what"))
+        && (before.is_some_and(verbal)
+            || (start.saturating_sub(6).max(low)..start).any(|k| parsed.word(k) == word!("what")))
     {
         return None;
     }
@@ -309,8 +310,8 @@ fn speaks(parsed: &Parsed, at: usize, low: usize) -> bool {
         | lexicon::NOBODY;
     (low..at).rev().find(|k| parsed.tokens[*k].is_word() && !parsed.adverb(*k)).is_some_and(|k| {
         let t = &parsed.tokens[k];
-        (t.is(classes) && !matches!(parsed.word(k), "that"))
-            || parsed.word(k) == "family"
+        (t.is(classes) && !matches!(parsed.word(k), word!("that")))
+            || parsed.word(k) == word!("family")
             || parsed.name_like(k)
             || t.is(lexicon::COORDINATOR)
     })
@@ -325,7 +326,7 @@ fn outlet(parsed: &Parsed, at: usize, low: usize) -> usize {
     {
         start -= 1;
     }
-    let own = start > low && parsed.word(start - 1) == "we";
+    let own = start > low && parsed.word(start - 1) == word!("we");
     let article = start < at && start > low && parsed.tokens[start - 1].is(lexicon::DEFINITE | lexicon::POSSESSIVE);
     start - usize::from(own || article)
 }

@@ -105,8 +105,8 @@ fn before(parsed: &Parsed, start: usize, low: usize) -> Option<(usize, usize)> {
     let last = start.checked_sub(1).filter(|last| *last >= low)?;
     let t = &parsed.tokens[last];
     match parsed.word(last) {
-        "to" if last > low && parsed.word(last - 1) == "according" => Some((last - 1, last + 1)),
-        "by" if last > low && parsed.tokens[last - 1].is(lexicon::TELL) => Some((last - 1, last + 1)),
+        word!("to") if last > low && parsed.word(last - 1) == word!("according") => Some((last - 1, last + 1)),
+        word!("by") if last > low && parsed.tokens[last - 1].is(lexicon::TELL) => Some((last - 1, last + 1)),
         _ if t.is(lexicon::CUE) && t.is(lexicon::VERB_PAST | lexicon::VERB_S) => {
             Some((verb::group(parsed, last, low).start, last + 1))
         }

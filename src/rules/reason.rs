@@ -299,8 +299,10 @@ pub(crate) fn class(parsed: &Parsed, start: usize, end: usize) -> &'static str {
 /// The reason that stands before the request, at the start of its sentence: "Fearing for his job, the foreman asked …".
 fn before(parsed: &Parsed, low: usize, start: usize) -> Option<(usize, usize)> {
     let opens = match parsed.word(low) {
-        "fearing" | "because" | "since" | "citing" | "given" | "afraid" | "worried" | "fearful" | "wary" => true,
-        "for" | "out" | "in" | "to" => matches!(parsed.word(low + 1), "fear" | "of" | "protect" | "avoid"),
+        word!("fearing" | "because" | "since" | "citing" | "given" | "afraid" | "worried" | "fearful" | "wary") => true,
+        word!("for" | "out" | "in" | "to") => {
+            matches!(parsed.word(low + 1), word!("fear" | "of" | "protect" | "avoid"))
+        }
         _ => false,
     };
     let comma = (low..start).find(|at| parsed.tokens[*at].kind == Kind::Comma)?;

@@ -5,7 +5,7 @@ use super::Found;
 use super::machine::Pattern;
 use crate::analysis::{Reach, SlotName};
 use crate::grammar::{Parsed, phrase, verb};
-use crate::lexicon::{self, Classes};
+use crate::lexicon::{self, Classes, Word};
 use crate::report::{Category, Confidence};
 use crate::text::Kind;
 
@@ -21,15 +21,21 @@ const BREAKS: Classes =
 /// The end of the noun phrase at `at` if it speaks of an act of harm: "the market bombing", "a wave of attacks in the north", "his
 /// part in the raid".
 pub fn harm(parsed: &Parsed, at: usize, high: usize) -> Option<usize> {
-    act(parsed, at, high, lexicon::HARM, &["of", "in", "at", "on", "against", "from", "with"])
+    act(
+        parsed,
+        at,
+        high,
+        lexicon::HARM,
+        &[word!("of"), word!("in"), word!("at"), word!("on"), word!("against"), word!("from"), word!("with")],
+    )
 }
 
 /// The end of the noun phrase at `at` if an act that somebody can claim is its head: "deadly attack", "most of the bombings".
 pub fn violent(parsed: &Parsed, at: usize, high: usize) -> Option<usize> {
-    act(parsed, at, high, lexicon::VIOLENT, &["of"])
+    act(parsed, at, high, lexicon::VIOLENT, &[word!("of")])
 }
 
-fn act(parsed: &Parsed, at: usize, high: usize, class: Classes, through: &[&str]) -> Option<usize> {
+fn act(parsed: &Parsed, at: usize, high: usize, class: Classes, through: &[Word]) -> Option<usize> {
     let noun = lexicon::NOUN_ONE | lexicon::NOUN_MANY;
     for k in at..high.min(at + PHRASE) {
         let t = &parsed.tokens[k];
@@ -53,7 +59,7 @@ fn act(parsed: &Parsed, at: usize, high: usize, class: Classes, through: &[&str]
         if t.is(lexicon::COORDINATOR) && parsed.get(k + 1).is_some_and(|n| n.is(lexicon::VERB_PAST) && !n.is(noun)) {
             return None;
         }
-        if parsed.word(k) == "to" || t.is(BREAKS) && !t.is(lexicon::TITLE) {
+        if parsed.word(k) == word!("to") || t.is(BREAKS) && !t.is(lexicon::TITLE) {
             return None;
         }
         if t.is(lexicon::PREPOSITION) && !(through.contains(&parsed.word(k)) && k > at) && !t.is(lexicon::DESCRIPTOR) {
@@ -99,77 +105,83 @@ pub fn between(parsed: &Parsed, low: usize, high: usize) -> bool {
 
 /// Whether the word at `at` speaks of harm.
 fn harmful(parsed: &Parsed, at: usize) -> bool {
-    let before = at.checked_sub(1).map_or("", |k| parsed.word(k));
+    let before = at.checked_sub(1).map_or(Word::UNKNOWN, |k| parsed.word(k));
     match parsed.word(at) {
-        "up" => matches!(before, "blow" | "blew" | "blown" | "blowing"),
-        "on" | "at" | "into" => {
-            matches!(before, "fired" | "firing")
-                || parsed.word(at) == "into" && matches!(before, "broke" | "broken" | "breaking")
+        word!("up") => matches!(before, word!("blow" | "blew" | "blown" | "blowing")),
+        word!("on" | "at" | "into") => {
+            matches!(before, word!("fired" | "firing"))
+                || parsed.word(at) == word!("into") && matches!(before, word!("broke" | "broken" | "breaking"))
         }
         // "fire him" is no fire.
-        "mine" | "mines" => !before.is_empty() && parsed.tokens[at - 1].is(lexicon::DETERMINER),
-        "fire" => parsed.get(at + 1).is_none_or(|next| !next.is(lexicon::PRONOUN)) && before != "to",
-        "kill" | "killed" | "killing" | "kills" => !(at + 1..at + 4).any(|k| {
+        word!("mine" | "mines") => before != Word::UNKNOWN && parsed.tokens[at - 1].is(lexicon::DETERMINER),
+        word!("fire") => parsed.get(at + 1).is_none_or(|next| !next.is(lexicon::PRONOUN)) && before != word!("to"),
+        word!("kill" | "killed" | "killing" | "kills") => !(at + 1..at + 4).any(|k| {
             matches!(
                 parsed.word(k),
-                "story"
-                    | "bill"
-                    | "deal"
-                    | "time"
-                    | "legislation"
-                    | "measure"
-                    | "amendment"
-                    | "proposal"
-                    | "idea"
-                    | "project"
-                    | "merger"
-                    | "plan"
-                    | "jobs"
-                    | "birds"
+                word!(
+                    "story"
+                        | "bill"
+                        | "deal"
+                        | "time"
+                        | "legislation"
+                        | "measure"
+                        | "amendment"
+                        | "proposal"
+                        | "idea"
+                        | "project"
+                        | "merger"
+                        | "plan"
+                        | "jobs"
+                        | "birds"
+                )
             )
         }),
-        "shot" | "shoot" | "shooting"
+        word!("shot" | "shoot" | "shooting")
             if (at + 1..at + 3).any(|k| {
                 matches!(
                     parsed.word(k),
-                    "guard"
-                        | "film"
-                        | "video"
-                        | "footage"
-                        | "photo"
-                        | "photos"
-                        | "photographs"
-                        | "picture"
-                        | "pictures"
-                        | "scenes"
-                        | "movie"
+                    word!(
+                        "guard"
+                            | "film"
+                            | "video"
+                            | "footage"
+                            | "photo"
+                            | "photos"
+                            | "photographs"
+                            | "picture"
+                            | "pictures"
+                            | "scenes"
+                            | "movie"
+                    )
                 )
             }) =>
         {
             false
         }
         // "attacked her record", "an attack ad": words only.
-        "attack" | "attacks" | "attacked" | "attacking" | "assault"
+        word!("attack" | "attacks" | "attacked" | "attacking" | "assault")
             if (at + 1..at + 6).any(|k| {
                 matches!(
                     parsed.word(k),
-                    "record"
-                        | "character"
-                        | "credibility"
-                        | "integrity"
-                        | "reputation"
-                        | "ad"
-                        | "ads"
-                        | "policy"
-                        | "policies"
-                        | "legacy"
+                    word!(
+                        "record"
+                            | "character"
+                            | "credibility"
+                            | "integrity"
+                            | "reputation"
+                            | "ad"
+                            | "ads"
+                            | "policy"
+                            | "policies"
+                            | "legacy"
+                    )
                 )
             }) =>
         {
             false
         }
-        "crime" | "crimes" => {
-            matches!(before, "war" | "violent" | "terrorist" | "hate") || parsed.word(at + 1) == "against"
+        word!("crime" | "crimes") => {
+            matches!(before, word!("war" | "violent" | "terrorist" | "hate")) || parsed.word(at + 1) == word!("against")
         }
         _ => {
             let token = &parsed.tokens[at];
@@ -184,8 +196,8 @@ fn harmful(parsed: &Parsed, at: usize) -> bool {
 pub fn settle(parsed: &Parsed, low: usize, high: usize, pattern: &Pattern, found: &mut Found) -> bool {
     let main = (found.start..found.end)
         .find(|&k| {
-            let to_blame = parsed.word(k) == "blame" && k > low && parsed.word(k - 1) == "to"
-                || parsed.word(k) == "work" && k > low && parsed.word(k - 1) == "the";
+            let to_blame = parsed.word(k) == word!("blame") && k > low && parsed.word(k - 1) == word!("to")
+                || parsed.word(k) == word!("work") && k > low && parsed.word(k - 1) == word!("the");
             !to_blame
                 && parsed.tokens[k].is(verb::FORMS)
                 && !parsed.tokens[k].is(lexicon::AUXILIARY)
@@ -209,11 +221,11 @@ pub fn settle(parsed: &Parsed, low: usize, high: usize, pattern: &Pattern, found
     let group = group;
     let armed = parsed.tokens[found.start..found.end].iter().any(|t| t.is(lexicon::DEED));
     // "You" is nobody that the text speaks of.
-    if group.start > low && parsed.word(group.start - 1) == "you" {
+    if group.start > low && parsed.word(group.start - 1) == word!("you") {
         return false;
     }
     // "is believed to be behind" is read from its first verb on.
-    if parsed.word(found.start) == "be" && found.start > low && parsed.word(found.start - 1) == "to" {
+    if parsed.word(found.start) == word!("be") && found.start > low && parsed.word(found.start - 1) == word!("to") {
         return false;
     }
     let verbal = parsed.tokens[main].is(verb::FORMS | lexicon::BE);
@@ -230,12 +242,12 @@ pub fn settle(parsed: &Parsed, low: usize, high: usize, pattern: &Pattern, found
     }
     if found.category == Category::ResponsibilityNoClaim && pattern.category != found.category {
         // "The group does not claim such attacks" speaks of no act.
-        if (group.start..main).any(|k| matches!(parsed.word(k), "do" | "does" | "don't" | "doesn't")) {
+        if (group.start..main).any(|k| matches!(parsed.word(k), word!("do" | "does" | "don't" | "doesn't"))) {
             return false;
         }
         let nobody = subject.is_some_and(|(from, to)| {
             (from..to).any(|k| parsed.tokens[k].is(lexicon::NO | lexicon::NOBODY))
-                || from > low && parsed.word(from - 1) == "not"
+                || from > low && parsed.word(from - 1) == word!("not")
         });
         if pattern.category == Category::ResponsibilityAdmission && !nobody {
             return false;
@@ -258,14 +270,14 @@ pub fn settle(parsed: &Parsed, low: usize, high: usize, pattern: &Pattern, found
     }
     if found.category == Category::ResponsibilityClaim
         && pattern.name.contains(".to-have")
-        && subject.is_some_and(|(from, to)| (from..to).any(|k| parsed.word(k) == "police"))
+        && subject.is_some_and(|(from, to)| (from..to).any(|k| parsed.word(k) == word!("police")))
     {
         return false;
     }
     let whether = subject.is_some_and(|(from, _)| {
         from > low
-            && (matches!(parsed.word(from - 1), "whether" | "if")
-                || parsed.word(from - 1) == "which" && parsed.tokens[main].is(lexicon::BE))
+            && (matches!(parsed.word(from - 1), word!("whether" | "if"))
+                || parsed.word(from - 1) == word!("which") && parsed.tokens[main].is(lexicon::BE))
             && !matches!(found.category, Category::ResponsibilityNoClaim)
     });
     if whether || asks(parsed, group.start, low) && found.category != Category::ResponsibilityNoClaim {
@@ -282,7 +294,7 @@ pub fn settle(parsed: &Parsed, low: usize, high: usize, pattern: &Pattern, found
         && group.infinitive
         && (low.max(group.start.saturating_sub(8))..group.start).any(|k| {
             parsed.tokens[k].is(lexicon::NEGATION | lexicon::NO | lexicon::NOBODY)
-                || matches!(parsed.word(k), "refused" | "declined" | "failed")
+                || matches!(parsed.word(k), word!("refused" | "declined" | "failed"))
         })
     {
         return false;
@@ -327,31 +339,33 @@ fn widen(parsed: &Parsed, low: usize, found: &mut Found) {
     while found.start > low
         && parsed.tokens[found.start - 1].kind == Kind::Word
         && (parsed.adverb(found.start - 1)
-            || matches!(parsed.word(found.start - 1), "each" | "both")
+            || matches!(parsed.word(found.start - 1), word!("each" | "both"))
             || copula && parsed.tokens[found.start - 1].is(lexicon::AUXILIARY))
         && !parsed.tokens[found.start - 1].is(lexicon::DAY | lexicon::NEGATION)
         && !matches!(
             parsed.word(found.start - 1),
-            "today"
-                | "yesterday"
-                | "tonight"
-                | "tomorrow"
-                | "so"
-                | "however"
-                | "meanwhile"
-                | "there"
-                | "away"
-                | "ago"
-                | "together"
-                | "instead"
-                | "indeed"
-                | "moreover"
-                | "therefore"
-                | "then"
-                | "else"
-                | "later"
-                | "earlier"
-                | "too"
+            word!(
+                "today"
+                    | "yesterday"
+                    | "tonight"
+                    | "tomorrow"
+                    | "so"
+                    | "however"
+                    | "meanwhile"
+                    | "there"
+                    | "away"
+                    | "ago"
+                    | "together"
+                    | "instead"
+                    | "indeed"
+                    | "moreover"
+                    | "therefore"
+                    | "then"
+                    | "else"
+                    | "later"
+                    | "earlier"
+                    | "too"
+            )
         )
     {
         found.start -= 1;
@@ -366,7 +380,7 @@ fn negative(parsed: &Parsed, low: usize, found: &Found, group: &verb::Group) -> 
                 .any(|k| parsed.tokens[k].is(lexicon::NO | lexicon::NOBODY))
         || (group.start.min(found.start)..found.end).any(|k| {
             parsed.tokens[k].is(lexicon::NEGATION)
-                || matches!(parsed.word(k), "can" | "should" | "must" | "would" | "will" | "cannot")
+                || matches!(parsed.word(k), word!("can" | "should" | "must" | "would" | "will" | "cannot"))
         })
 }
 
@@ -375,46 +389,50 @@ fn unwilling(parsed: &Parsed, group: &verb::Group, low: usize) -> bool {
     group.infinitive
         && !group.passive
         && (parsed.tokens[group.main].is(lexicon::VERB_BASE)
-            && matches!(parsed.word(group.main), "hold" | "find" | "charge" | "link")
+            && matches!(parsed.word(group.main), word!("hold" | "find" | "charge" | "link"))
             || group.start > low
                 && matches!(
                     parsed.word(group.start - 1),
-                    "refused"
-                        | "declined"
-                        | "refuses"
-                        | "declines"
-                        | "want"
-                        | "wants"
-                        | "wanted"
-                        | "unfair"
-                        | "wrong"
-                        | "easy"
-                        | "failed"
-                        | "reluctant"
-                        | "tempting"
-                        | "early"
-                        | "unwilling"
-                        | "unable"
-                        | "premature"
+                    word!(
+                        "refused"
+                            | "declined"
+                            | "refuses"
+                            | "declines"
+                            | "want"
+                            | "wants"
+                            | "wanted"
+                            | "unfair"
+                            | "wrong"
+                            | "easy"
+                            | "failed"
+                            | "reluctant"
+                            | "tempting"
+                            | "early"
+                            | "unwilling"
+                            | "unable"
+                            | "premature"
+                    )
                 ))
 }
 
 /// "the accused", "of alleged abuses": a participle before a noun accuses nobody.
 fn accusing(parsed: &Parsed, at: usize, low: usize) -> bool {
     at > low
-        && parsed.word(at) != "finger"
+        && parsed.word(at) != word!("finger")
         && parsed.tokens[at].is(verb::FORMS)
         && parsed.tokens[at - 1]
             .is(lexicon::DEFINITE | lexicon::INDEFINITE | lexicon::POSSESSIVE | lexicon::PREPOSITION)
         && !parsed.tokens[at - 1].is(lexicon::THAT)
-        && !matches!(parsed.word(at - 1), "since" | "after" | "before" | "to")
+        && !matches!(parsed.word(at - 1), word!("since" | "after" | "before" | "to"))
 }
 
 /// Whether the word at `at`, a verb by its form, is a noun where it stands: "the sole surviving suspect", "a direct link".
 fn noun(parsed: &Parsed, at: usize, low: usize) -> bool {
     matches!(
         parsed.word(at),
-        "suspect" | "suspects" | "charge" | "charges" | "link" | "links" | "blame" | "trace" | "claim" | "claims"
+        word!(
+            "suspect" | "suspects" | "charge" | "charges" | "link" | "links" | "blame" | "trace" | "claim" | "claims"
+        )
     ) && at > low
         && {
             let t = &parsed.tokens[at - 1];
@@ -433,7 +451,7 @@ fn noun(parsed: &Parsed, at: usize, low: usize) -> bool {
                     | lexicon::AUXILIARY
                     | lexicon::COORDINATOR
                     | lexicon::TIME)
-                && parsed.word(at - 1) != "to"
+                && parsed.word(at - 1) != word!("to")
                 && !parsed.capitals_mute
                 && parsed.role != crate::analysis::Role::Headline
         }
@@ -442,35 +460,36 @@ fn noun(parsed: &Parsed, at: usize, low: usize) -> bool {
 /// What is no claim after all: a body that takes responsibility, and a deed done by mistake, are admissions.
 fn turn(parsed: &Parsed, low: usize, high: usize, subject: Option<(usize, usize)>, found: &mut Found) {
     let words = || (found.start..found.end).map(|k| parsed.word(k));
-    let taken = words().any(|word| matches!(word, "took" | "take" | "takes" | "taken" | "taking"))
-        && words().any(|word| word == "responsibility");
+    let taken = words().any(|word| matches!(word, word!("took" | "take" | "takes" | "taken" | "taking")))
+        && words().any(|word| word == word!("responsibility"));
     let official = subject.is_some_and(|(from, to)| {
         let any = |classes| parsed.tokens[from..to].iter().any(|t| t.is(classes));
         !any(lexicon::MILITANT)
             && (any(lexicon::OFFICIAL | lexicon::INSTITUTION | lexicon::ARMED | lexicon::TITLE)
-                || (from..to).any(|k| matches!(parsed.word(k), "firm" | "company" | "airline" | "state" | "country")))
+                || (from..to)
+                    .any(|k| matches!(parsed.word(k), word!("firm" | "company" | "airline" | "state" | "country"))))
     });
     let slip = (low..high).any(|k| match parsed.word(k) {
-        "mistakenly" | "accidentally" | "inadvertently" | "erroneously" => true,
-        "mistake" | "accident" => k > low && parsed.word(k - 1) == "by",
-        "error" => k > low && parsed.word(k - 1) == "in",
-        "wrong" => k > found.start,
+        word!("mistakenly" | "accidentally" | "inadvertently" | "erroneously") => true,
+        word!("mistake" | "accident") => k > low && parsed.word(k - 1) == word!("by"),
+        word!("error") => k > low && parsed.word(k - 1) == word!("in"),
+        word!("wrong") => k > found.start,
         // A state's forces that killed such people concede it.
-        "civilian" | "civilians" | "bystanders" | "children" => official && k >= found.end,
+        word!("civilian" | "civilians" | "bystanders" | "children") => official && k >= found.end,
         _ => false,
     });
     let said = found.rule.ends_with(".said");
     // One person who says that he killed somebody confesses.
     let confesses = said
-        && words().any(|word| matches!(word, "killed" | "shot" | "stabbed" | "strangled" | "murdered"))
+        && words().any(|word| matches!(word, word!("killed" | "shot" | "stabbed" | "strangled" | "murdered")))
         && subject.is_some_and(|(from, to)| {
             let head = &parsed.tokens[to - 1];
-            matches!(head.word.as_str(), "he" | "she")
+            matches!(head.word, word!("he" | "she"))
                 || head.is(lexicon::PERSON)
                     && head.is(lexicon::NOUN_ONE)
                     && !(from..to).any(|k| parsed.tokens[k].is(lexicon::MILITANT))
         });
-    if taken && (official || words().any(|word| word == "full")) || said && slip || confesses {
+    if taken && (official || words().any(|word| word == word!("full"))) || said && slip || confesses {
         found.category = Category::ResponsibilityAdmission;
     }
 }
@@ -480,16 +499,19 @@ fn deny(parsed: &Parsed, low: usize, high: usize, subject: Option<(usize, usize)
     if let Some((from, to)) = subject {
         let nobody = (from..to).find(|&k| parsed.tokens[k].is(lexicon::NO | lexicon::NOBODY));
         found.start = nobody.unwrap_or(from);
-        if nobody.is_none() && from > low && parsed.word(from - 1) == "not" {
+        if nobody.is_none() && from > low && parsed.word(from - 1) == word!("not") {
             found.start = from - 1;
         }
-        if found.start >= low + 2 && parsed.word(found.start - 1) == "far" && parsed.word(found.start - 2) == "so" {
+        if found.start >= low + 2
+            && parsed.word(found.start - 1) == word!("far")
+            && parsed.word(found.start - 2) == word!("so")
+        {
             found.start -= 2;
         }
     }
     match parsed.word(found.end - 1) {
-        "for" | "of" if found.end > found.start + 1 => found.end -= 1,
-        "by" => found.end = phrase::any(parsed, found.end, high).unwrap_or(found.end),
+        word!("for" | "of") if found.end > found.start + 1 => found.end -= 1,
+        word!("by") => found.end = phrase::any(parsed, found.end, high).unwrap_or(found.end),
         _ => {}
     }
 }
@@ -498,54 +520,59 @@ fn deny(parsed: &Parsed, low: usize, high: usize, subject: Option<(usize, usize)
 fn asks(parsed: &Parsed, start: usize, low: usize) -> bool {
     let Some(who) = start.checked_sub(1).filter(|k| *k >= low) else { return false };
     // "who they believe is responsible"
-    if start >= low + 3 && parsed.word(start - 3) == "who" && parsed.tokens[start - 2].is(lexicon::SUBJECT_PRONOUN) {
+    if start >= low + 3
+        && parsed.word(start - 3) == word!("who")
+        && parsed.tokens[start - 2].is(lexicon::SUBJECT_PRONOUN)
+    {
         return true;
     }
-    if !matches!(parsed.word(who), "who" | "what" | "whoever" | "which" | "that") {
+    if !matches!(parsed.word(who), word!("who" | "what" | "whoever" | "which" | "that")) {
         return false;
     }
-    if matches!(parsed.word(who), "whoever" | "what") {
+    if matches!(parsed.word(who), word!("whoever" | "what")) {
         return true;
     }
     let modal = parsed.tokens[start].is(lexicon::MODAL);
 
     match who.checked_sub(1).filter(|k| *k >= low).map(|k| &parsed.tokens[k]) {
-        None => parsed.word(who) == "who" || modal,
+        None => parsed.word(who) == word!("who") || modal,
         Some(t) if t.kind == Kind::Comma => modal,
         Some(t) if t.is(lexicon::DETERMINER | lexicon::PRONOUN) => true,
         Some(t) => {
             modal
-                || (parsed.word(who) == "who"
+                || (parsed.word(who) == word!("who")
                     && t.is(lexicon::PREPOSITION)
                     && !t.is(lexicon::NOUN_ONE | lexicon::NOUN_MANY))
                 || matches!(
-                    t.word.as_str(),
-                    "clear"
-                        | "unclear"
-                        | "known"
-                        | "unknown"
-                        | "sure"
-                        | "certain"
-                        | "know"
-                        | "knows"
-                        | "knew"
-                        | "say"
-                        | "said"
-                        | "determine"
-                        | "establish"
-                        | "identify"
-                        | "ask"
-                        | "asked"
-                        | "reveal"
-                        | "tell"
-                        | "find"
-                        | "out"
-                        | "wonder"
-                        | "learn"
-                        | "saying"
-                        | "knowing"
-                        | "exactly"
-                        | "just"
+                    t.word,
+                    word!(
+                        "clear"
+                            | "unclear"
+                            | "known"
+                            | "unknown"
+                            | "sure"
+                            | "certain"
+                            | "know"
+                            | "knows"
+                            | "knew"
+                            | "say"
+                            | "said"
+                            | "determine"
+                            | "establish"
+                            | "identify"
+                            | "ask"
+                            | "asked"
+                            | "reveal"
+                            | "tell"
+                            | "find"
+                            | "out"
+                            | "wonder"
+                            | "learn"
+                            | "saying"
+                            | "knowing"
+                            | "exactly"
+                            | "just"
+                    )
                 )
         }
     }
@@ -558,7 +585,7 @@ fn subject(parsed: &Parsed, at: usize, low: usize) -> Option<(usize, usize)> {
         while end > low
             && (parsed.adverb(end - 1)
                 || parsed.tokens[end - 1].is(lexicon::TIME)
-                || parsed.word(end - 1) == "on" && end < at && parsed.tokens[end].is(lexicon::TIME))
+                || parsed.word(end - 1) == word!("on") && end < at && parsed.tokens[end].is(lexicon::TIME))
         {
             end -= 1;
         }
@@ -590,8 +617,9 @@ fn subject(parsed: &Parsed, at: usize, low: usize) -> Option<(usize, usize)> {
         let inside = match t.kind {
             Kind::Number | Kind::Possessive | Kind::QuoteOpen | Kind::QuoteClose => true,
             Kind::Word => {
-                let group =
-                    t.shape == crate::text::Shape::Upper && parsed.word(start - 1) == "is" && !parsed.capitals_mute;
+                let group = t.shape == crate::text::Shape::Upper
+                    && parsed.word(start - 1) == word!("is")
+                    && !parsed.capitals_mute;
                 let finite = t.is(lexicon::AUXILIARY) && !group
                     || (t.is(lexicon::VERB_PAST | lexicon::VERB_S | lexicon::VERB_BASE)
                         && !noun
@@ -600,7 +628,7 @@ fn subject(parsed: &Parsed, at: usize, low: usize) -> Option<(usize, usize)> {
                 !finite
                     && !t.is(lexicon::RELATIVE)
                     && (!t.is(lexicon::SUBORDINATOR) || t.is(lexicon::PREPOSITION))
-                    && parsed.word(start - 1) != "but"
+                    && parsed.word(start - 1) != word!("but")
             }
             _ => false,
         };
@@ -645,7 +673,7 @@ fn agent(parsed: &Parsed, from: usize, to: usize) -> bool {
         .take_while(|&k| {
             parsed.tokens[k].is_word()
                 && !parsed.tokens[k].is(verb::FORMS | lexicon::AUXILIARY | lexicon::SUBORDINATOR | lexicon::RELATIVE)
-                && matches!(parsed.word(to), "between" | "of" | "from" | "in" | "within")
+                && matches!(parsed.word(to), word!("between" | "of" | "from" | "in" | "within"))
         })
         .last()
         .map_or(to, |k| k + 1);
@@ -669,16 +697,18 @@ fn agent(parsed: &Parsed, from: usize, to: usize) -> bool {
             || (t.is(lexicon::PRONOUN)
                 && !matches!(
                     parsed.word(k),
-                    "himself"
-                        | "herself"
-                        | "itself"
-                        | "themselves"
-                        | "myself"
-                        | "it"
-                        | "what"
-                        | "something"
-                        | "everything"
-                        | "nothing"
+                    word!(
+                        "himself"
+                            | "herself"
+                            | "itself"
+                            | "themselves"
+                            | "myself"
+                            | "it"
+                            | "what"
+                            | "something"
+                            | "everything"
+                            | "nothing"
+                    )
                 ))
             || parsed.name_like(k)
             || (t.is_word() && t.classes.is_empty() && parsed.capitals_mute);
@@ -722,7 +752,7 @@ fn reaches(
         };
     }
     if slot(found, SlotName::Actor).is_some_and(|(from, _)| from == found.end)
-        && matches!(last, "on" | "to" | "of" | "by" | "with" | "at")
+        && matches!(last, word!("on" | "to" | "of" | "by" | "with" | "at"))
     {
         // "the blast was blamed on": the act is the subject, or what the subject points back at.
         // What commas enclose between subject and predicate is an aside.
@@ -740,11 +770,11 @@ fn reaches(
         }
         return between(parsed, low, before)
             || (subject.is_some_and(|(from, _)| anaphor(parsed, from, high))
-                || (found.start..found.end).any(|k| matches!(parsed.word(k), "it" | "they"))
+                || (found.start..found.end).any(|k| matches!(parsed.word(k), word!("it" | "they")))
                 || found.rule.ends_with(".hallmarks"))
                 && (militant(parsed, slot(found, SlotName::Actor)) || context(parsed, low, pattern, found));
     }
-    if pattern.category == Category::ResponsibilityClaim && last == "by" && !pattern.stock {
+    if pattern.category == Category::ResponsibilityClaim && last == word!("by") && !pattern.stock {
         // "an attack on the embassy claimed by", "it was claimed by": the act stands close before.
         return between(parsed, found.start.saturating_sub(12).max(low), found.start)
             || subject.is_some_and(|(from, _)| anaphor(parsed, from, high)) && context(parsed, low, pattern, found);
@@ -752,27 +782,32 @@ fn reaches(
     let after = object_end(parsed, found.end, high);
     // "for underestimating the attackers": what was done is no harm.
     let object = &parsed.tokens[found.end.min(high - 1)];
-    if matches!(last, "for" | "of")
+    if matches!(last, word!("for" | "of"))
         && object.is(lexicon::VERB_ING)
         && !object.is(lexicon::DEED | lexicon::COMMISSION | lexicon::HARM | lexicon::NOUN_ONE)
         && !matches!(
             parsed.word(found.end),
-            "being" | "having" | "taking" | "playing" | "opening" | "using" | "helping" | "starting" | "provoking"
+            word!(
+                "being" | "having" | "taking" | "playing" | "opening" | "using" | "helping" | "starting" | "provoking"
+            )
         )
     {
         return false;
     }
-    let takes_object = matches!(last, "for" | "of" | "in" | "to" | "with" | "about" | "that");
+    let takes_object = matches!(last, word!("for" | "of" | "in" | "to" | "with" | "about" | "that"));
     let named = |k: usize| harmful(parsed, k) && !(takes_object && modifies(parsed, k, high) && !parsed.capitals_mute);
     if (found.end..after).any(named) {
         return true;
     }
     let objectless = found.end >= after
         || anaphor(parsed, found.end, after)
-        || found.category == Category::ResponsibilityNoClaim && last != "for" && parsed.word(found.end) != "for";
+        || found.category == Category::ResponsibilityNoClaim
+            && last != word!("for")
+            && parsed.word(found.end) != word!("for");
     if pattern.stock {
-        let start = if parsed.word(found.end) == "for" { found.end + 1 } else { found.end };
-        if !takes_object && parsed.word(found.end) != "for" || anaphor(parsed, start, high) || start + 1 >= after {
+        let start = if parsed.word(found.end) == word!("for") { found.end + 1 } else { found.end };
+        if !takes_object && parsed.word(found.end) != word!("for") || anaphor(parsed, start, high) || start + 1 >= after
+        {
             return true;
         }
         return between(parsed, low, found.start) && !plain(parsed, start, after);
@@ -807,7 +842,8 @@ fn object_end(parsed: &Parsed, at: usize, high: usize) -> usize {
         // "…, the minister said after the attack": another clause.
         if t.kind == Kind::Comma && k + 1 < high && {
             let next = &parsed.tokens[k + 1];
-            next.is(lexicon::SUBJECT_PRONOUN | lexicon::SUBORDINATOR) || matches!(parsed.word(k + 1), "and" | "but")
+            next.is(lexicon::SUBJECT_PRONOUN | lexicon::SUBORDINATOR)
+                || matches!(parsed.word(k + 1), word!("and" | "but"))
         } {
             break;
         }
@@ -825,27 +861,30 @@ fn anaphor(parsed: &Parsed, at: usize, high: usize) -> bool {
     let word = parsed.word(at);
     if matches!(
         word,
-        "it" | "them" | "both" | "either" | "which" | "whose" | "that" | "this" | "these" | "those" | "each"
+        word!("it" | "them" | "both" | "either" | "which" | "whose" | "that" | "this" | "these" | "those" | "each")
     ) {
         let alone = parsed.get(at + 1).is_none_or(|n| {
             !n.is_word()
                 || n.is(lexicon::AUXILIARY | lexicon::PREPOSITION | lexicon::COORDINATOR | lexicon::TIME)
                 || parsed.adverb(at + 1)
         });
-        if alone || word == "it" || word == "them" || word == "which" {
+        if alone || word == word!("it") || word == word!("them") || word == word!("which") {
             return true;
         }
     }
-    if word == "what" && parsed.word(at + 1).starts_with("happen") {
+    if word == word!("what") && parsed.word(at + 1).as_str().starts_with("happen") {
         return true;
     }
     let end = high.min(at + 6);
     for k in at..end {
         let t = &parsed.tokens[k];
-        if t.is(lexicon::WEAK_HARM) && !(parsed.word(k) == "event" && parsed.tokens[at].is(lexicon::INDEFINITE)) {
+        if t.is(lexicon::WEAK_HARM) && !(parsed.word(k) == word!("event") && parsed.tokens[at].is(lexicon::INDEFINITE))
+        {
             return !modifies(parsed, k, high);
         }
-        if !t.is_word() || t.is(lexicon::AUXILIARY) || (t.is(lexicon::PREPOSITION) && k > at && parsed.word(k) != "of")
+        if !t.is_word()
+            || t.is(lexicon::AUXILIARY)
+            || (t.is(lexicon::PREPOSITION) && k > at && parsed.word(k) != word!("of"))
         {
             return false;
         }
@@ -876,17 +915,17 @@ fn fill(
     let has = |found: &Found, name| found.slots.iter().any(|slot: &(SlotName, usize, usize)| slot.0 == name);
     let last = parsed.word(found.end - 1);
     let behind = phrase::any(parsed, found.end, high).map(|end| (found.end, end));
-    let copular = parsed.tokens[group.main].is(lexicon::BE) || parsed.word(found.end - 1) == "behind";
+    let copular = parsed.tokens[group.main].is(lexicon::BE) || parsed.word(found.end - 1) == word!("behind");
     // "an Islamist accused of masterminding": a blame without an object is a passive.
     let reduced = parsed.tokens[group.main].is(lexicon::VERB_PARTICIPLE)
-        && matches!(parsed.word(group.main + 1), "of" | "with" | "for" | "in" | "over");
+        && matches!(parsed.word(group.main + 1), word!("of" | "with" | "for" | "in" | "over"));
     let (actor, accuser) = match found.category {
         Category::ResponsibilityNoClaim => (None, None),
         Category::ResponsibilityBlame if group.passive || copular || reduced => {
-            (if matches!(last, "on" | "to" | "by") { behind } else { subject }, None)
+            (if matches!(last, word!("on" | "to" | "by")) { behind } else { subject }, None)
         }
         Category::ResponsibilityBlame => (None, subject),
-        _ if last == "by" => (behind, None),
+        _ if last == word!("by") => (behind, None),
         _ => (subject, None),
     };
     for (name, place) in [(SlotName::Actor, actor), (SlotName::Accuser, accuser)] {
@@ -899,11 +938,11 @@ fn fill(
     let end = found.end;
     found.slots.retain(|slot| slot.0 != SlotName::Event || slot.1 >= end || slot.2 <= found.start);
     if !has(found, SlotName::Event) {
-        let mut from = if parsed.word(found.end) == "for" { found.end + 1 } else { found.end };
+        let mut from = if parsed.word(found.end) == word!("for") { found.end + 1 } else { found.end };
         // "suspect rebels of planting the bomb": the act stands behind the actor.
         let actor = found.slots.iter().find(|slot| slot.0 == SlotName::Actor && slot.1 == from);
         if let Some(&(_, _, end)) =
-            actor.filter(|&&(_, _, end)| matches!(parsed.word(end), "of" | "for" | "in" | "with"))
+            actor.filter(|&&(_, _, end)| matches!(parsed.word(end), word!("of" | "for" | "in" | "with")))
         {
             from = end + 1;
         }
@@ -940,7 +979,7 @@ fn fill(
 
 /// Whether several say that they did it: "two rival groups", "three factions each".
 fn competing(parsed: &Parsed, from: usize, to: usize) -> bool {
-    (from..to).any(|k| matches!(parsed.word(k), "rival" | "competing" | "each"))
+    (from..to).any(|k| matches!(parsed.word(k), word!("rival" | "competing" | "each")))
         || parsed.tokens[from].is(lexicon::NUMBER)
             && !parsed.tokens[from].is(lexicon::ONE)
             && (from..to.min(from + 5)).any(|k| {
@@ -948,7 +987,9 @@ fn competing(parsed: &Parsed, from: usize, to: usize) -> bool {
                     && parsed.tokens[k].is(lexicon::NOUN_MANY)
                     && matches!(
                         parsed.word(k),
-                        "groups" | "factions" | "organisations" | "organizations" | "cells" | "movements" | "gangs"
+                        word!(
+                            "groups" | "factions" | "organisations" | "organizations" | "cells" | "movements" | "gangs"
+                        )
                     )
             })
 }
@@ -959,14 +1000,14 @@ fn unverified(parsed: &Parsed, low: usize, high: usize) -> bool {
     let end = parsed.sentences.get(index + 1).map_or(high, |next| next.1);
     (low..end).any(|k| {
         let word = parsed.word(k);
-        matches!(word, "falsely" | "unverified" | "dubious" | "unsubstantiated")
-            || (word.starts_with("verif")
-                || word.starts_with("confirm")
-                || word.starts_with("authenticat")
-                || matches!(word, "evidence" | "proof"))
+        matches!(word, word!("falsely" | "unverified" | "dubious" | "unsubstantiated"))
+            || (word.as_str().starts_with("verif")
+                || word.as_str().starts_with("confirm")
+                || word.as_str().starts_with("authenticat")
+                || matches!(word, word!("evidence" | "proof")))
                 && (low.max(k.saturating_sub(6))..k).any(|n| {
                     parsed.tokens[n].is(lexicon::NEGATION | lexicon::NO)
-                        || matches!(parsed.word(n), "without" | "unable")
+                        || matches!(parsed.word(n), word!("without" | "unable"))
                 })
     })
 }

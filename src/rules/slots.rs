@@ -5,7 +5,7 @@ use crate::analysis::SlotName;
 use crate::grammar::phrase::{self, Person};
 use crate::grammar::speech::Speaker;
 use crate::grammar::{Parsed, verb};
-use crate::lexicon;
+use crate::lexicon::{self, Word};
 use crate::report::Category;
 use crate::text::Kind;
 
@@ -60,11 +60,12 @@ fn modifiers(parsed: &Parsed, person: &Person, low: usize, slots: &mut Slots) {
         let t = &tokens[k];
         t.kind == Kind::Number
             || t.is(lexicon::NUMBER | lexicon::QUANTITY_HEAD)
-            || t.is(lexicon::QUANTIFIER) && !matches!(parsed.word(k), "other" | "certain" | "various" | "any")
+            || t.is(lexicon::QUANTIFIER) && !matches!(parsed.word(k), word!("other" | "certain" | "various" | "any"))
     };
     // "more than a dozen", "a handful of": from the first word that counts, or goes about counting, to the last in a row.
     let run = (person.start..person.head).find(|&k| counts(k) || tokens[k].is(lexicon::APPROXIMATE)).and_then(|from| {
-        let joins = |k: usize| tokens[k].is(lexicon::APPROXIMATE) || matches!(parsed.word(k), "a" | "of" | "than");
+        let joins =
+            |k: usize| tokens[k].is(lexicon::APPROXIMATE) || matches!(parsed.word(k), word!("a" | "of" | "than"));
         let last = (from..person.head).take_while(|&k| counts(k) || joins(k)).filter(|&k| counts(k)).last()?;
         Some((from, last + 1))
     });
@@ -117,7 +118,7 @@ fn tail(parsed: &Parsed, person: &Person, speaker: &Speaker, slots: &mut Slots) 
     let placed = slots.iter().any(|slot| slot.0 == SlotName::Institution);
     if !placed
         && from < to
-        && matches!(parsed.word(from), "at" | "from" | "in" | "with" | "of" | "inside" | "within" | "for")
+        && matches!(parsed.word(from), word!("at" | "from" | "in" | "with" | "of" | "inside" | "within" | "for"))
     {
         let end = phrase::any(parsed, from + 1, to).unwrap_or(from + 1);
         let body = (from + 1..end).any(|k| tokens[k].is(lexicon::INSTITUTION) || parsed.name_like(k));
@@ -129,55 +130,61 @@ fn tail(parsed: &Parsed, person: &Person, speaker: &Speaker, slots: &mut Slots) 
 
 /// Where a phrase that puts the source on a side starts, if one stands at `at`.
 fn takes_side(parsed: &Parsed, at: usize, head: usize, to: usize) -> Option<usize> {
-    let next = if at + 1 < to { parsed.word(at + 1) } else { "" };
+    let next = if at + 1 < to { parsed.word(at + 1) } else { Word::UNKNOWN };
     let sides = match parsed.word(at) {
-        "close" | "loyal" | "sympathetic" | "opposed" | "friendly" | "hostile" | "allied" | "near" => next == "to",
-        "aligned" => next == "with",
-        "critical" | "supportive" | "tired" | "wary" => next == "of",
-        "against" | "supporting" | "opposing" | "backing" | "favouring" | "favoring" => true,
-        "favour" | "favor" | "support" if matches!(next, "of") => return Some(at.saturating_sub(1).max(head + 1)),
-        "who" | "that" => {
+        word!("close" | "loyal" | "sympathetic" | "opposed" | "friendly" | "hostile" | "allied" | "near") => {
+            next == word!("to")
+        }
+        word!("aligned") => next == word!("with"),
+        word!("critical" | "supportive" | "tired" | "wary") => next == word!("of"),
+        word!("against" | "supporting" | "opposing" | "backing" | "favouring" | "favoring") => true,
+        word!("favour" | "favor" | "support") if matches!(next, word!("of")) => {
+            return Some(at.saturating_sub(1).max(head + 1));
+        }
+        word!("who" | "that") => {
             let verb = (at + 1..to.min(at + 4)).find(|&k| parsed.tokens[k].is(verb::FORMS));
             return verb
                 .filter(|&k| {
                     matches!(
                         parsed.word(k),
-                        "opposes"
-                            | "oppose"
-                            | "opposed"
-                            | "supports"
-                            | "support"
-                            | "supported"
-                            | "backs"
-                            | "back"
-                            | "backed"
-                            | "favours"
-                            | "favour"
-                            | "favoured"
-                            | "favors"
-                            | "favor"
-                            | "favored"
-                            | "represents"
-                            | "represent"
-                            | "sympathises"
-                            | "sympathizes"
-                            | "disagrees"
-                            | "disagree"
-                            | "disagreed"
+                        word!(
+                            "opposes"
+                                | "oppose"
+                                | "opposed"
+                                | "supports"
+                                | "support"
+                                | "supported"
+                                | "backs"
+                                | "back"
+                                | "backed"
+                                | "favours"
+                                | "favour"
+                                | "favoured"
+                                | "favors"
+                                | "favor"
+                                | "favored"
+                                | "represents"
+                                | "represent"
+                                | "sympathises"
+                                | "sympathizes"
+                                | "disagrees"
+                                | "disagree"
+                                | "disagreed"
+                        )
                     )
                 })
                 .map(|_| at);
         }
-        "of" | "to" | "for" => return (at == head + 1 && side_head(parsed.word(head))).then_some(head),
+        word!("of" | "to" | "for") => return (at == head + 1 && side_head(parsed.word(head))).then_some(head),
         _ => false,
     };
     sides.then_some(at)
 }
 
 /// Nouns that say on whose side somebody is, once it is said whose.
-fn side_head(word: &str) -> bool {
+fn side_head(word: Word) -> bool {
     matches!(
-        word.strip_suffix('s').unwrap_or(word),
+        word.as_str().strip_suffix('s').unwrap_or(word.as_str()),
         "ally"
             | "allie"
             | "aide"
@@ -208,14 +215,14 @@ fn cue(parsed: &Parsed, speaker: &Speaker, high: usize, slots: &mut Slots) {
         let negation = (from..to).find(|&k| parsed.tokens[k].is(lexicon::NEGATION));
         slots.extend(negation.map(|k| (SlotName::Negation, k, k + 1)));
     }
-    if !parsed.tokens[to - 1].is(lexicon::TELL) && !matches!(parsed.word(to), "to") {
+    if !parsed.tokens[to - 1].is(lexicon::TELL) && parsed.word(to) != word!("to") {
         return;
     }
-    let from = if parsed.word(to) == "to" { to + 1 } else { to };
+    let from = if parsed.word(to) == word!("to") { to + 1 } else { to };
     if let Some(end) = phrase::any(parsed, from, high) {
         let told = parsed.tokens[from..end].iter().any(|t| t.is(lexicon::MEDIA))
             || (from..end).any(|k| {
-                matches!(parsed.word(k), "reporters" | "reporter" | "journalists" | "journalist" | "us" | "me")
+                matches!(parsed.word(k), word!("reporters" | "reporter" | "journalists" | "journalist" | "us" | "me"))
             });
         if told {
             slots.push((SlotName::Outlet, from, end));

@@ -55,10 +55,15 @@ fn mention(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> Menti
     for at in person.start..person.head {
         let t = &parsed.tokens[at];
         if t.is(lexicon::ORDINAL) {
-            ordinal = ["first", "second", "third", "fourth", "fifth", "sixth"]
-                .iter()
-                .position(|w| *w == parsed.word(at))
-                .map(|n| n as u8 + 1);
+            ordinal = match parsed.word(at) {
+                word!("first") => Some(1),
+                word!("second") => Some(2),
+                word!("third") => Some(3),
+                word!("fourth") => Some(4),
+                word!("fifth") => Some(5),
+                word!("sixth") => Some(6),
+                _ => None,
+            };
         } else if t.is_word()
             && !t.is(lexicon::DETERMINER | lexicon::NUMBER | lexicon::PREPOSITION | lexicon::COORDINATOR)
         {
@@ -97,34 +102,34 @@ fn sum(parsed: &Parsed, person: &Person, end: usize) -> Option<Number> {
 pub fn pronouns(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Found>) {
     for head in low..high {
         let t = &parsed.tokens[head];
-        let counted = t.is(lexicon::NUMBER) && head > low && parsed.word(head - 1) == "the";
+        let counted = t.is(lexicon::NUMBER) && head > low && parsed.word(head - 1) == word!("the");
         let pronoun =
-            t.is(lexicon::CROWD_PRONOUN | lexicon::ORDINAL_PERSON | lexicon::ONE) || parsed.word(head) == "both";
+            t.is(lexicon::CROWD_PRONOUN | lexicon::ORDINAL_PERSON | lexicon::ONE) || parsed.word(head) == word!("both");
         if !(pronoun || counted) || t.quoted {
             continue;
         }
         let word = parsed.word(head);
         let mut start = head;
-        let before = head.checked_sub(1).filter(|k| *k >= low).map_or("", |k| parsed.word(k));
-        let article = matches!(before, "a" | "the");
+        let before = head.checked_sub(1).filter(|k| *k >= low).map_or(Word::UNKNOWN, |k| parsed.word(k));
+        let article = matches!(before, word!("a" | "the"));
         // "no one", "the paper and the agency both": parts of other phrases.
         let opens = head == low
             || !parsed.tokens[head - 1].is_word()
             || article
             || parsed.tokens[head - 1]
                 .is(lexicon::COORDINATOR | lexicon::SUBORDINATOR | lexicon::SPEECH | lexicon::THAT)
-            || before == "to"
-            || before == "of"
+            || before == word!("to")
+            || before == word!("of")
                 && matches!(
                     parsed.word(head.saturating_sub(2)),
-                    "view" | "words" | "judgment" | "judgement" | "opinion" | "account"
+                    word!("view" | "words" | "judgment" | "judgement" | "opinion" | "account")
                 )
-            || before == "hear";
+            || before == word!("hear");
         if !opens {
             continue;
         }
-        if t.is(lexicon::ORDINAL_PERSON) && word != "another" && !article
-            || matches!(word, "one" | "some" | "many" | "several") && article
+        if t.is(lexicon::ORDINAL_PERSON) && word != word!("another") && !article
+            || matches!(word, word!("one" | "some" | "many" | "several")) && article
         {
             continue;
         }
@@ -133,16 +138,17 @@ pub fn pronouns(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Found>
         }
         // "one of them", "some of those present": what "of" brings belongs to the phrase.
         let next = parsed.word(head + 1);
-        let of_them = next == "of" && matches!(parsed.word(head + 2), "them" | "those");
-        let plural = counted && word != "one" || matches!(word, "some" | "many" | "others" | "several" | "both");
+        let of_them = next == word!("of") && matches!(parsed.word(head + 2), word!("them" | "those"));
+        let plural =
+            counted && word != word!("one") || matches!(word, word!("some" | "many" | "others" | "several" | "both"));
         let person = Person {
             start,
             head: if of_them { head + 2 } else { head },
             plural,
-            determiner: if before == "the" { Determiner::Definite } else { Determiner::Indefinite },
+            determiner: if before == word!("the") { Determiner::Definite } else { Determiner::Indefinite },
             another: true,
             number: if plural {
-                Some(Number { min: 2, max: (word == "both").then_some(2) })
+                Some(Number { min: 2, max: (word == word!("both")).then_some(2) })
             } else {
                 Some(Number { min: 1, max: Some(1) })
             },
@@ -154,18 +160,18 @@ pub fn pronouns(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Found>
         let follows = parsed.get(person.head + 1).filter(|_| person.head + 1 < high);
         let Some(follows) = follows else { continue };
         let described = follows.is(lexicon::PREPOSITION | lexicon::HERE | lexicon::RELATIVE)
-            && next != "of"
-            && matches!(word, "some" | "many" | "others" | "several");
+            && next != word!("of")
+            && matches!(word, word!("some" | "many" | "others" | "several"));
         let odd = matches!(
             parsed.word(person.head + 1),
-            "called" | "posted" | "reported" | "put" | "gave" | "offered" | "dubbed"
+            word!("called" | "posted" | "reported" | "put" | "gave" | "offered" | "dubbed")
         );
         let speaks = !odd
-            && follows.is(if word == "others" { lexicon::CUE } else { lexicon::SPEECH })
+            && follows.is(if word == word!("others") { lexicon::CUE } else { lexicon::SPEECH })
             && follows.is(lexicon::VERB_PAST | lexicon::VERB_S | lexicon::VERB_BASE)
             || parsed.adverb(person.head + 1) && parsed.get(person.head + 2).is_some_and(|v| v.is(lexicon::SPEECH));
         // "some say", "many believe" without anything to say who: hearsay, not a source.
-        if !(described || of_them || speaks && !matches!(word, "some" | "many" | "several")) {
+        if !(described || of_them || speaks && !matches!(word, word!("some" | "many" | "several"))) {
             continue;
         }
         let Some(speaker) = speech::speaker(parsed, &person, low, high) else { continue };
@@ -174,7 +180,7 @@ pub fn pronouns(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Found>
         }) {
             continue;
         }
-        let category = if plural && word != "both" && !of_them && !counted {
+        let category = if plural && word != word!("both") && !of_them && !counted {
             Category::UnnamedCrowd
         } else {
             Category::UnnamedDescribed
@@ -208,9 +214,9 @@ pub fn pronouns(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Found>
 pub fn learned(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Found>) {
     for at in low + 1..high {
         let cue = match parsed.word(at) {
-            "learned" | "learnt" if parsed.tokens[at - 1].is(lexicon::HAVE) || parsed.adverb(at - 1) => true,
-            "told" if parsed.word(at - 1) == "been" && parsed.word(at + 1) != "by" => true,
-            "understands" | "understand" => true,
+            word!("learned" | "learnt") if parsed.tokens[at - 1].is(lexicon::HAVE) || parsed.adverb(at - 1) => true,
+            word!("told") if parsed.word(at - 1) == word!("been") && parsed.word(at + 1) != word!("by") => true,
+            word!("understands" | "understand") => true,
             _ => false,
         };
         if !cue || parsed.tokens[at].quoted {
@@ -248,7 +254,7 @@ pub fn learned(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Found>)
 fn outlet(parsed: &Parsed, end: usize, low: usize) -> Option<usize> {
     let last = end.checked_sub(1).filter(|k| *k >= low)?;
     let mut start = last;
-    let own = parsed.word(last) == "we" && !parsed.tokens[last].quoted;
+    let own = parsed.word(last) == word!("we") && !parsed.tokens[last].quoted;
     if own {
         // "We understand" is a pleasantry; "we have been told" and "we have learned" are not.
         return (end - 1 < parsed.tokens.len() && parsed.tokens[end].is(lexicon::HAVE)).then_some(last);
@@ -265,12 +271,12 @@ fn outlet(parsed: &Parsed, end: usize, low: usize) -> Option<usize> {
         parsed.tokens[k].is(lexicon::MEDIA | lexicon::MEDIA_NAME)
             || parsed.tokens[k].shape == Shape::Upper && parsed.tokens[k].classes.is_empty()
     });
-    let determined = start > low && matches!(parsed.word(start - 1), "the" | "this" | "our");
+    let determined = start > low && matches!(parsed.word(start - 1), word!("the" | "this" | "our"));
     let start = if determined { start - 1 } else { start };
     let known = if named {
         media || determined && end - start <= 4
     } else {
-        determined && parsed.word(start) != "the" && parsed.tokens[last].is(lexicon::MEDIA)
+        determined && parsed.word(start) != word!("the") && parsed.tokens[last].is(lexicon::MEDIA)
     };
     known.then_some(start)
 }
@@ -279,7 +285,7 @@ fn outlet(parsed: &Parsed, end: usize, low: usize) -> Option<usize> {
 fn kind(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> Option<Category> {
     let head = &parsed.tokens[person.head];
     let word = parsed.word(person.head);
-    if head.is(lexicon::BARE) && parsed.word(person.head + 1) == "of" {
+    if head.is(lexicon::BARE) && parsed.word(person.head + 1) == word!("of") {
         // "a source of pride".
         return None;
     }
@@ -290,23 +296,23 @@ fn kind(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> Option<C
             () => Category::UnnamedBare,
         });
     }
-    if matches!(word, "people" | "person" | "individual" | "individuals") {
+    if matches!(word, word!("people" | "person" | "individual" | "individuals")) {
         // The electorate is no source: people need a number, an access clause, or a mention before.
         let told = speaker.access.is_some()
             || speaker.end > person.head + 1
             || !matches!(person.determiner, Determiner::None)
-            || word != "people";
-        return (told && !matches!(parsed.word(person.start), "many" | "most" | "some" | "few" | "all"))
+            || word != word!("people");
+        return (told && !matches!(parsed.word(person.start), word!("many" | "most" | "some" | "few" | "all")))
             .then_some(Category::UnnamedDescribed);
     }
     // "whose lawyers argued" speaks for somebody; "whose students reported" tells of them.
-    if parsed.word(person.start) == "whose"
-        && !matches!(word, "lawyers" | "lawyer" | "attorneys" | "attorney" | "aides" | "advisers" | "advisors")
+    if parsed.word(person.start) == word!("whose")
+        && !matches!(word, word!("lawyers" | "lawyer" | "attorneys" | "attorney" | "aides" | "advisers" | "advisors"))
     {
         return None;
     }
-    if matches!(parsed.word(person.start), "any" | "every" | "each")
-        || matches!((parsed.word(person.head.saturating_sub(1)), word), ("general", "staff"))
+    if matches!(parsed.word(person.start), word!("any" | "every" | "each"))
+        || matches!((parsed.word(person.head.saturating_sub(1)), word), (word!("general"), word!("staff")))
     {
         return None;
     }
@@ -317,11 +323,12 @@ fn kind(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> Option<C
         return Some(Category::UnnamedCrowd);
     }
     // "figures" are numbers unless somebody's: "party figures".
-    if matches!(word, "figure" | "figures") {
+    if matches!(word, word!("figure" | "figures")) {
         let whose = person.head > person.start
             && parsed.tokens[person.head - 1].is(lexicon::OFFICIAL_MODIFIER | lexicon::DESCRIPTOR)
             || person.institution
-            || person.head > person.start && matches!(parsed.word(person.head - 1), "opposition" | "establishment");
+            || person.head > person.start
+                && matches!(parsed.word(person.head - 1), word!("opposition" | "establishment"));
         return whose.then_some(Category::UnnamedDescribed);
     }
     // One holder at a time: known by the office, unless the text says "a".
@@ -341,25 +348,27 @@ fn kind(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> Option<C
     if head.is(lexicon::KIN) && !person.plural && person.determiner == Determiner::Possessive {
         return None;
     }
-    let after =
-        |words: &[&str]| (person.head + 1..speaker.end.min(person.head + 6)).any(|k| words.contains(&parsed.word(k)));
-    if matches!(word, "member" | "members")
-        && after(&["cabinet", "parliament", "congress", "senate", "knesset", "council", "government"])
-    {
+    let public = |k: usize| {
+        matches!(
+            parsed.word(k),
+            word!("cabinet" | "parliament" | "congress" | "senate" | "knesset" | "council" | "government")
+        )
+    };
+    if matches!(word, word!("member" | "members")) && (person.head + 1..speaker.end.min(person.head + 6)).any(public) {
         return Some(Category::UnnamedOfficial);
     }
     // "aid workers"; "a mother of two" is one of the crowd, "the suspect's mother" is not.
-    if matches!(word, "worker" | "workers")
+    if matches!(word, word!("worker" | "workers"))
         && person.head > person.start
         && parsed.tokens[person.head - 1].is(lexicon::ADVOCACY)
         || head.is(lexicon::KIN)
-            && parsed.word(person.head + 1) == "of"
+            && parsed.word(person.head + 1) == word!("of")
             && parsed.get(person.head + 2).is_some_and(|t| t.is(lexicon::NUMBER))
     {
         return Some(Category::UnnamedCrowd);
     }
     // Crews speak as bodies, on the record.
-    if matches!(word, "firefighters" | "rescuers") && speaker.access.is_none() {
+    if matches!(word, word!("firefighters" | "rescuers")) && speaker.access.is_none() {
         return None;
     }
     if head.is(lexicon::OFFICIAL) {
