@@ -4,6 +4,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::inflect::{Verb, with_s};
+
 /// The classes that a verb's forms and a noun's number carry besides the classes of their line.
 const FORMS: [&str; 7] = ["verb-base", "verb-s", "verb-past", "verb-participle", "verb-ing", "noun-one", "noun-many"];
 
@@ -15,6 +17,8 @@ pub struct Lexicon {
     pub words: BTreeMap<String, u128>,
     /// Lemma -> its forms, verbs and nouns together.
     lemmas: BTreeMap<String, BTreeSet<String>>,
+    /// Lemma -> those of its forms that no rule of spelling gives.
+    pub irregular: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl Lexicon {
@@ -76,9 +80,17 @@ impl Lexicon {
         self.lemmas.entry(lemma.to_owned()).or_default().insert(form.to_owned());
     }
 
+    fn note(&mut self, lemma: &str, irregular: &[&str]) {
+        if !irregular.is_empty() {
+            let forms = self.irregular.entry(lemma.to_owned()).or_default();
+            forms.extend(irregular.iter().map(|form| (*form).to_owned()));
+        }
+    }
+
     fn noun(&mut self, entry: &str, bits: u128) {
         let (lemma, irregular) = split(entry);
         let plural = irregular.first().map_or_else(|| with_s(lemma), |plural| (*plural).to_owned());
+        self.note(lemma, &irregular);
         self.form(lemma, lemma, bits, 5);
         self.form(lemma, &plural, bits, 6);
     }
@@ -86,21 +98,11 @@ impl Lexicon {
     fn verb(&mut self, entry: &str, bits: u128) {
         let (entry, irregular) = split(entry);
         let lemma = entry.trim_end_matches('*');
-        let doubled =
-            if entry.ends_with('*') { format!("{lemma}{}", &lemma[lemma.len() - 1..]) } else { lemma.to_owned() };
-        let regular = match () {
-            () if lemma.ends_with('e') => format!("{lemma}d"),
-            () if consonant_y(lemma) => format!("{}ied", &lemma[..lemma.len() - 1]),
-            () => format!("{doubled}ed"),
-        };
-        let past = irregular.first().map_or(regular.as_str(), |past| past);
+        self.note(lemma, &irregular);
+        let regular = Verb::new(lemma, entry.ends_with('*'));
+        let past = irregular.first().map_or(regular.past.as_str(), |past| past);
         let participle = irregular.get(1).map_or(past, |participle| participle);
-        let ing = match () {
-            () if lemma.ends_with("ie") => format!("{}ying", &lemma[..lemma.len() - 2]),
-            () if lemma.ends_with('e') && !lemma.ends_with("ee") => format!("{}ing", &lemma[..lemma.len() - 1]),
-            () => format!("{doubled}ing"),
-        };
-        for (class, form) in [lemma, &with_s(lemma), past, participle, &ing].into_iter().enumerate() {
+        for (class, form) in [lemma, &regular.s, past, participle, &regular.ing].into_iter().enumerate() {
             self.form(lemma, form, bits, class);
         }
     }
@@ -115,19 +117,5 @@ fn split(entry: &str) -> (&str, Vec<&str>) {
     match entry.split_once('(') {
         Some((lemma, forms)) => (lemma, forms.trim_end_matches(')').split(',').collect()),
         None => (entry, Vec::new()),
-    }
-}
-
-fn consonant_y(word: &str) -> bool {
-    word.ends_with('y') && !word[..word.len() - 1].ends_with(['a', 'e', 'o', 'u'])
-}
-
-fn with_s(word: &str) -> String {
-    if consonant_y(word) {
-        format!("{}ies", &word[..word.len() - 1])
-    } else if ["s", "x", "z", "ch", "sh"].iter().any(|end| word.ends_with(end)) || word == "go" || word == "do" {
-        format!("{word}es")
-    } else {
-        format!("{word}s")
     }
 }

@@ -1,6 +1,8 @@
 //! Compiles the word classes (`src/lexicon/*.words`) and the rules (`src/rules/**/*.rule`) into Rust tables, so that nothing is
 //! parsed when the engine starts. A mistake in either is a build error that names the file and the line.
 
+#[path = "../src/lexicon/inflect.rs"]
+mod inflect;
 mod lexicon;
 mod pattern;
 mod rules;
@@ -31,6 +33,7 @@ fn compile() -> Result<(), String> {
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
     let program = pattern::compile(&mut lexicon, &rules)?;
     fs::write(out.join("rules.rs"), write::rules(&rules, &program, &lexicon)).map_err(|e| e.to_string())?;
+    fs::write(out.join("irregular.rs"), write::irregular(&lexicon)).map_err(|e| e.to_string())?;
     fs::write(out.join("words.rs"), write::words(&lexicon)?).map_err(|e| e.to_string())
 }
 

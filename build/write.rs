@@ -44,6 +44,16 @@ pub fn words(lexicon: &Lexicon) -> Result<String, String> {
     Ok(out)
 }
 
+/// The lemmas that have forms which no rule of spelling gives, for patterns that are read at run time.
+pub fn irregular(lexicon: &Lexicon) -> String {
+    let mut out = String::from("/// Lemma and irregular forms, by lemma.\nstatic IRREGULAR: &[(&str, &[&str])] = &[");
+    for (lemma, forms) in &lexicon.irregular {
+        let forms: Vec<&String> = forms.iter().collect();
+        write!(out, "({lemma:?}, &{forms:?}), ").unwrap();
+    }
+    out + "];\n"
+}
+
 pub fn rules(rules: &[Rule], program: &Program, lexicon: &Lexicon) -> String {
     let mut out = String::new();
     writeln!(out, "/// Every rule, by its file's path.\npub static RULES: &[Rule] = &[").unwrap();

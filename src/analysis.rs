@@ -202,9 +202,27 @@ impl Default for Mention {
 
 /// Analyses one passage. `text` is taken as it stands in the page, normalised nowhere; spans are bytes of it.
 pub fn analyse(text: &str, role: Role) -> Analysis {
+    read(&Parsed::new(text, role))
+}
+
+/// The same with what the reader's own patterns find in the passage.
+#[cfg(feature = "packs")]
+pub fn analyse_with(text: &str, role: Role, packs: &crate::packs::Packs) -> Analysis {
     let parsed = Parsed::new(text, role);
-    let headline = role == Role::Headline;
-    let (found, introduced) = rules::find(&parsed);
+    let mut analysis = read(&parsed);
+    let own = packs.find(&parsed);
+    if !own.is_empty() {
+        analysis.findings.extend(own);
+        let place =
+            |candidate: &Candidate| (candidate.finding.span.start, std::cmp::Reverse(candidate.finding.span.end));
+        analysis.findings.sort_by_key(place);
+    }
+    analysis
+}
+
+fn read(parsed: &Parsed) -> Analysis {
+    let headline = parsed.role == Role::Headline;
+    let (found, introduced) = rules::find(parsed);
     let findings = found
         .into_iter()
         .map(|found| Candidate {
@@ -229,9 +247,9 @@ pub fn analyse(text: &str, role: Role) -> Analysis {
         .collect();
     Analysis {
         findings,
-        named: phrase::named(&parsed),
+        named: phrase::named(parsed),
         introduced,
-        harm: rules::harm_between(&parsed, 0, parsed.tokens.len()),
+        harm: rules::harm_between(parsed, 0, parsed.tokens.len()),
         headline,
         blank: parsed.tokens.is_empty(),
     }

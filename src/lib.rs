@@ -16,6 +16,8 @@ mod discourse;
 #[cfg(not(target_family = "wasm"))]
 pub mod explain;
 mod grammar;
+#[cfg(feature = "packs")]
+pub mod packs;
 #[cfg(target_arch = "wasm32")]
 mod page;
 pub mod report;
@@ -24,6 +26,8 @@ mod text;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
+#[cfg(feature = "packs")]
+pub use analysis::analyse_with;
 pub use analysis::{Analysis, Finding, Role, SlotName, Span, analyse};
 pub use discourse::{Passage, Story, assemble};
 pub use report::{Category, Confidence, Field, Group, Number, Report, Unit};
@@ -42,6 +46,15 @@ pub struct Document<'t> {
 pub fn annotate(document: &Document, unit: Unit) -> Report {
     let passages = passages(document, unit);
     let analyses: Vec<Analysis> = passages.iter().map(|passage| analyse(passage.text, passage.role)).collect();
+    assemble(&analyses).report(&passages, unit)
+}
+
+/// Finds also what the reader's own patterns find.
+#[cfg(feature = "packs")]
+pub fn annotate_with(document: &Document, unit: Unit, packs: &packs::Packs) -> Report {
+    let passages = passages(document, unit);
+    let analyses: Vec<Analysis> =
+        passages.iter().map(|passage| analyse_with(passage.text, passage.role, packs)).collect();
     assemble(&analyses).report(&passages, unit)
 }
 

@@ -13,20 +13,46 @@ macro_rules! categories {
     ($($variant:ident $group:ident $name:literal),* $(,)?) => {
         /// What a finding is: one kind of the taxonomy, written `group/kind`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum Category { $(#[doc = $name] $variant),* }
+        pub enum Category {
+            $(#[doc = $name] $variant,)*
+            /// A kind of the reader's own: `custom/<name>`.
+            #[cfg(feature = "packs")]
+            Custom(Custom),
+        }
+
+        /// The categories of the taxonomy, for their numbers.
+        enum Place { $($variant),* }
 
         impl Category {
-            /// Every category in the order in which surfaces list them.
+            /// Every category of the taxonomy, in the order in which surfaces list them.
             pub const ALL: &'static [Category] = &[$(Category::$variant),*];
 
             /// The category as `group/kind`.
             pub const fn as_str(self) -> &'static str {
-                match self { $(Category::$variant => $name),* }
+                match self {
+                    $(Category::$variant => $name,)*
+                    #[cfg(feature = "packs")]
+                    Category::Custom(custom) => custom.name,
+                }
             }
 
             /// The group the category belongs to.
             pub const fn group(self) -> Group {
-                match self { $(Category::$variant => Group::$group),* }
+                match self {
+                    $(Category::$variant => Group::$group,)*
+                    #[cfg(feature = "packs")]
+                    Category::Custom(_) => Group::Custom,
+                }
+            }
+
+            /// The index of the category in [`Category::ALL`], behind which the reader's own kinds count on: the number that the
+            /// painting path uses.
+            pub const fn index(self) -> usize {
+                match self {
+                    $(Category::$variant => Place::$variant as usize,)*
+                    #[cfg(feature = "packs")]
+                    Category::Custom(custom) => Category::ALL.len() + custom.index as usize,
+                }
             }
         }
     };
@@ -53,15 +79,18 @@ categories! {
     AttributionMedia Attribution "attribution/media",
 }
 
+/// What a kind of the reader's own is called: see [`crate::packs::Packs::kinds`].
+#[cfg(feature = "packs")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Custom {
+    pub(crate) index: u16,
+    pub(crate) name: &'static str,
+}
+
 impl Category {
-    /// The category written as `group/kind`, or `None` for any other text.
+    /// The category of the taxonomy written as `group/kind`, or `None` for any other text.
     pub fn parse(name: &str) -> Option<Category> {
         Self::ALL.iter().copied().find(|c| c.as_str() == name)
-    }
-
-    /// The index of the category in [`Category::ALL`]: the number that the painting path uses.
-    pub const fn index(self) -> usize {
-        self as usize
     }
 }
 
@@ -87,6 +116,8 @@ pub enum Group {
     Check,
     /// Named persons, institutions, documents, other media.
     Attribution,
+    /// What the reader's own patterns find.
+    Custom,
 }
 
 /// What offsets count.

@@ -271,3 +271,66 @@ fn memory_stays_flat_however_many_lines_come() {
     assert_eq!(seen, lines);
     assert!(early > 0 && late <= early + 1024, "{early} kB after 5,000 lines, {late} kB after 80,000");
 }
+
+#[test]
+fn a_pack_is_looked_for_beside_the_rules() {
+    let pack = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/packs/leaks.json");
+    let text = "Two officials said the clerk leaked the memo.\nThe case is No. 24-1187.";
+    let without = lines(&sourcelight(&["annotate", "--format", "jsonl", "--input", "text"], text.as_bytes()));
+    let output = sourcelight(&["annotate", "--format", "jsonl", "--input", "text", "--pack", pack], text.as_bytes());
+    assert!(output.status.success(), "{}", stderr(&output));
+    let with = lines(&output);
+    let kinds = |report: &Value| -> Vec<String> {
+        let findings = report["findings"].as_array().unwrap();
+        findings.iter().map(|finding| format!("{} {}", finding["category"], finding["quote"])).collect()
+    };
+    let own = [r#""custom/leak" "leaked the memo""#, r#""custom/docket" "24-1187""#];
+    let (mine, rest): (Vec<String>, Vec<String>) =
+        kinds(&with[0]).into_iter().partition(|finding| own.contains(&finding.as_str()));
+    assert_eq!(mine, own);
+    assert_eq!(rest, kinds(&without[0]));
+
+    let output = sourcelight(&["annotate", "--explain", "--pack", pack], text.as_bytes());
+    assert!(stdout(&output).contains("means        Somebody passed papers on."), "{}", stdout(&output));
+}
+
+#[test]
+fn packs_are_checked_with_the_place_of_each_mistake() {
+    let pack = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/packs/leaks.json");
+    let output = sourcelight(&["pack", "check", pack], b"");
+    assert!(output.status.success());
+    assert!(stdout(&output).contains("ok     custom/leak                     2 examples, 2 near misses"));
+
+    let wrong = file(
+        "wrong.json",
+        r#"{"format":"sourcelight-pack","version":1,"name":"Wrong","patterns":[
+            {"name":"a","regex":"a(b"},{"name":"b","phrase":"~leak @file"}]}"#,
+    );
+    let output = sourcelight(&["pack", "check", &wrong], b"");
+    assert!(!output.status.success());
+    assert!(stdout(&output).contains("patterns[0].regex, character 2: unclosed group"), "{}", stdout(&output));
+    assert!(stdout(&output).contains("patterns[1].phrase, character 7: there is no word class “@file”"));
+    let output = sourcelight(&["annotate", "--pack", &wrong], b"A clerk leaked it.");
+    assert!(!output.status.success());
+    assert!(output.stdout.is_empty());
+    assert!(
+        stderr(&output).contains("wrong.json: patterns[0].regex, character 2: unclosed group"),
+        "{}",
+        stderr(&output)
+    );
+
+    let unfit = file(
+        "unfit.json",
+        r#"{"format":"sourcelight-pack","version":1,"name":"Unfit","patterns":[
+            {"name":"a","phrase":"memo","misses":["A memo."]}]}"#,
+    );
+    let output = sourcelight(&["pack", "check", "--format", "json", &unfit, pack], b"");
+    assert!(!output.status.success());
+    let checked: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(checked[0]["errors"][0]["path"], "patterns[0].misses[0]");
+    assert_eq!(checked[0]["errors"][0]["code"], "miss-found");
+    assert_eq!(checked[1]["errors"], json!([]));
+
+    assert!(!sourcelight(&["pack", "check", "no-such-file.json"], b"").status.success());
+    assert!(stdout(&sourcelight(&["pack", "classes"], b"")).contains("@spokesperson"));
+}

@@ -1,5 +1,8 @@
 //! The word classes of `*.words`, compiled into one table by `build/`, and the look-up of a word while it is being read.
 
+#[cfg(feature = "packs")]
+pub mod inflect;
+
 use std::ops::BitOr;
 use std::sync::OnceLock;
 

@@ -20,9 +20,24 @@ pub fn length(text: &str, unit: Unit) -> usize {
 
 /// A hash of a word in lower case, to tell words apart that no lexicon knows: FNV-1a over its letters, 32 bits.
 pub(crate) fn hash(word: &str) -> u32 {
-    word.chars()
-        .flat_map(char::to_lowercase)
-        .fold(0x811c_9dc5, |hash, c| (hash ^ u32::from(c)).wrapping_mul(0x0100_0193))
+    hash_of(word.chars().flat_map(char::to_lowercase))
+}
+
+/// The same of letters that are in lower case already.
+pub(crate) fn hash_of(letters: impl Iterator<Item = char>) -> u32 {
+    letters.fold(0x811c_9dc5, |hash, c| (hash ^ u32::from(c)).wrapping_mul(0x0100_0193))
+}
+
+/// The letters of a token without what does not tell words apart: case, what is not seen, the kind of apostrophe and hyphen, the stop of
+/// an abbreviation.
+#[cfg(feature = "packs")]
+pub(crate) fn fold(token: &str) -> impl Iterator<Item = char> + '_ {
+    let whole = token.strip_suffix('.').filter(|rest| !rest.is_empty()).unwrap_or(token);
+    whole.chars().filter(|c| !invisible(*c)).flat_map(char::to_lowercase).map(|c| match c {
+        _ if token::apostrophe(c) => '\'',
+        _ if token::hyphen(c) => '-',
+        _ => c,
+    })
 }
 
 /// Whether `text` opens with the letters and digits of `title`, whatever stands between them.

@@ -10,6 +10,7 @@ use sourcelight::Unit;
 
 use crate::input::{Documents, Input, Kind};
 use crate::output::Output;
+use crate::pack;
 
 /// How long a run stays silent before it shows how far it is.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -34,6 +35,10 @@ pub struct Args {
     /// Take the first line of a text as its headline.
     #[arg(long)]
     headline: bool,
+
+    /// Look also for the patterns of this pack; may be given several times.
+    #[arg(long, value_name = "FILE")]
+    pub pack: Vec<PathBuf>,
 
     /// In the terminal view, tell for each finding which rule made it and which words it recognised.
     #[arg(long, short)]
@@ -87,9 +92,16 @@ pub enum Color {
 }
 
 /// Annotates every input and says whether all of them could be read. What cannot be read is reported on standard error and left
-/// out. An error is one of writing.
+/// out; a pack that has mistakes ends the run before it began. An error is one of writing.
 pub fn main(args: Args) -> io::Result<bool> {
-    let mut output = Output::new(&args)?;
+    let packs = match pack::load(&args.pack) {
+        Ok(packs) => packs,
+        Err(problem) => {
+            anstream::eprintln!("sourcelight: {problem:#}");
+            return Ok(false);
+        }
+    };
+    let mut output = Output::new(&args, packs)?;
     let inputs = if args.files.is_empty() { vec![PathBuf::from("-")] } else { args.files.clone() };
     let progress = Progress::new(&inputs);
     let mut complete = true;

@@ -5,6 +5,7 @@ mod annotate;
 mod explain;
 mod input;
 mod output;
+mod pack;
 mod rules;
 mod terminal;
 
@@ -23,6 +24,8 @@ enum Command {
     Explain(explain::Args),
     /// List what is marked: each kind with its meaning, and by name with its examples and near misses.
     Rules(rules::Args),
+    /// Check packs: patterns of your own, which `annotate --pack` looks for as well.
+    Pack(pack::Args),
 }
 
 fn main() -> ExitCode {
@@ -30,6 +33,7 @@ fn main() -> ExitCode {
         Command::Annotate(args) => annotate::main(args),
         Command::Explain(args) => explain::main(args),
         Command::Rules(args) => rules::main(args),
+        Command::Pack(args) => pack::main(args),
     };
     match done {
         Ok(true) => ExitCode::SUCCESS,

@@ -5,7 +5,8 @@ use std::io::{self, BufWriter, Write};
 use anstream::{AutoStream, ColorChoice};
 use serde::Serialize;
 use serde_json::Value;
-use sourcelight::{Report, Unit, annotate};
+use sourcelight::packs::Packs;
+use sourcelight::{Report, Unit, annotate_with};
 
 use crate::annotate::{Args, Color, Format, Offsets};
 use crate::input::Document;
@@ -34,14 +35,14 @@ struct Annotated<'d> {
 
 impl Output {
     /// Standard output in the format that `args` asks for.
-    pub fn new(args: &Args) -> io::Result<Output> {
+    pub fn new(args: &Args, packs: Packs) -> io::Result<Output> {
         let choice = match args.color {
             Color::Auto => AutoStream::choice(&io::stdout()),
             Color::Always => ColorChoice::Always,
             Color::Never => ColorChoice::Never,
         };
         let writer = BufWriter::with_capacity(1 << 16, io::stdout());
-        let view = terminal::View { explain: args.explain, all: args.all };
+        let view = terminal::View { explain: args.explain, all: args.all, packs };
         let mut writer: Box<dyn Write> = match args.format {
             Format::Terminal => Box::new(AutoStream::new(Box::new(writer) as Box<dyn Write>, choice)),
             _ => Box::new(writer),
@@ -56,7 +57,8 @@ impl Output {
     pub fn write(&mut self, document: &Document) -> io::Result<()> {
         // The terminal view cuts the text itself.
         let unit = if self.format == Format::Terminal { Unit::Bytes } else { self.offsets.unit() };
-        let report = annotate(&sourcelight::Document { title: &document.title, text: &document.text }, unit);
+        let article = sourcelight::Document { title: &document.title, text: &document.text };
+        let report = annotate_with(&article, unit, &self.view.packs);
         let first = self.written == 0;
         self.written += 1;
         if self.format == Format::Terminal {

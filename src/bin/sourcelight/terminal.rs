@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write};
 
 use anstyle::{AnsiColor, Style};
+use sourcelight::packs::Packs;
 use sourcelight::report::{Quote, ReportFinding};
 use sourcelight::{Category, Field, Group, Report};
 
@@ -21,6 +22,8 @@ pub struct View {
     pub explain: bool,
     /// Whether `attribution/*` is shown as well.
     pub all: bool,
+    /// The reader's own patterns.
+    pub packs: Packs,
 }
 
 impl View {
@@ -64,7 +67,13 @@ impl View {
         }
         let mut line = |name: &str, value: &str| writeln!(writer, "      {name:12} {value}");
         line("rule", finding.rule)?;
-        line("means", &sourcelight::explain::explain(finding))?;
+        let means = match finding.category.group() {
+            Group::Custom => self.packs.says(finding.category).to_owned(),
+            _ => sourcelight::explain::explain(finding),
+        };
+        if !means.is_empty() {
+            line("means", &means)?;
+        }
         for slot in &finding.slots {
             line(slot.name, &slot.span.quote)?;
         }
@@ -142,11 +151,11 @@ fn marked(text: &str, field: Field, findings: &[&ReportFinding]) -> String {
     // A cue that two findings share is drawn once.
     let mut edges = BTreeSet::new();
     for finding in findings {
-        let index = finding.category.index();
+        let category = finding.category;
         let mut add = |quote: &Quote, begins, ends, number| {
             if quote.field == field && quote.start < quote.end {
-                edges.insert((quote.start, begins, number, index));
-                edges.insert((quote.end, ends, number, index));
+                edges.insert((quote.start, begins, number, category));
+                edges.insert((quote.end, ends, number, category));
             }
         };
         add(&finding.span, Edge::MarkBegins, Edge::MarkEnds, finding.id + 1);
@@ -157,10 +166,10 @@ fn marked(text: &str, field: Field, findings: &[&ReportFinding]) -> String {
     let mut out = String::new();
     let mut at = 0;
     let mut open: Vec<Style> = Vec::new();
-    for (position, edge, number, index) in edges {
+    for (position, edge, number, category) in edges {
         out.push_str(&text[at..position]);
         at = position;
-        let style = style(Category::ALL[index]);
+        let style = style(category);
         let style = if matches!(edge, Edge::MarkBegins | Edge::MarkEnds) { style.bold() } else { style };
         if let Some(outer) = open.last() {
             write!(out, "{outer:#}").expect("a string takes every style");
@@ -195,6 +204,7 @@ fn style(category: Category) -> Style {
         Group::Hearsay => AnsiColor::Cyan,
         Group::Check => AnsiColor::Green,
         Group::Attribution => AnsiColor::Blue,
+        Group::Custom => AnsiColor::BrightCyan,
     };
     color.on_default()
 }
