@@ -82,6 +82,8 @@ pub struct Pattern {
     pub near: bool,
     /// The slot of the actor must hold somebody who can act: people, a body, a name; no weather, no valve.
     pub agent: bool,
+    /// Its subject is one whose trade is harm: a group, a gang, a front.
+    pub militant: bool,
     /// A negated verb group is as good as an affirmed one.
     pub any_polarity: bool,
     /// The mark does not grow over the auxiliaries before it.
@@ -119,6 +121,7 @@ impl Pattern {
         patient: false,
         near: false,
         agent: false,
+        militant: false,
         any_polarity: false,
         bare: false,
         auxiliary: false,

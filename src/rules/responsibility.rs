@@ -310,6 +310,9 @@ pub fn settle(parsed: &Parsed, low: usize, high: usize, pattern: &Pattern, found
     }) {
         return false;
     }
+    if pattern.militant && !militant(parsed, subject) {
+        return false;
+    }
     if pattern.agent {
         let actor = found.slots.iter().find(|slot| slot.0 == SlotName::Actor).map(|slot| (slot.1, slot.2));
         if !actor.or(subject).is_some_and(|(from, to)| agent(parsed, from, to)) {
@@ -733,7 +736,9 @@ fn reaches(
     if let Some((from, to)) = slot(found, SlotName::Event) {
         let own = to;
         let closed = slot(found, SlotName::Actor).is_some_and(|(actor, _)| actor >= to);
-        let to = if !closed { to.max(high.min(from + 8)) } else { to };
+        let clause = |&k: &usize| !parsed.tokens[k].is(lexicon::SUBORDINATOR) || parsed.tokens[k].is(lexicon::THAT);
+        let to =
+            if !closed { to.max((to..high.min(from + 8)).take_while(clause).last().map_or(to, |k| k + 1)) } else { to };
         if (from..to).any(|k| harmful(parsed, k) && (k < own || parsed.capitals_mute || !modifies(parsed, k, high))) {
             return true;
         }
@@ -768,10 +773,17 @@ fn reaches(
         {
             return false;
         }
-        return between(parsed, low, before)
+        // "sees the hand of a rival in the assassination"
+        let act = slot(found, SlotName::Actor).is_some_and(|(_, to)| {
+            matches!(parsed.word(to), word!("in" | "for" | "over" | "behind" | "after"))
+                && harm(parsed, to + 1, high).is_some()
+        });
+        return act
+            || between(parsed, low, before)
             || (subject.is_some_and(|(from, _)| anaphor(parsed, from, high))
                 || (found.start..found.end).any(|k| matches!(parsed.word(k), word!("it" | "they")))
-                || found.rule.ends_with(".hallmarks"))
+                || found.rule.ends_with(".hallmarks")
+                || pattern.near && pattern.class == Some("suspected"))
                 && (militant(parsed, slot(found, SlotName::Actor)) || context(parsed, low, pattern, found));
     }
     if pattern.category == Category::ResponsibilityClaim && last == word!("by") && !pattern.stock {
