@@ -11,7 +11,8 @@ import { Swatch } from '../extension/components/mark';
 import { Phrase } from '../extension/components/phrase';
 import { Story } from '../extension/components/story';
 import { Tabs } from '../extension/components/tabs';
-import { styleSheet } from '../extension/content/style';
+import { groundOf, watchGround } from '../extension/content/ground';
+import { styleSheet } from '../extension/shared/style';
 import { kindName, kindText, t, word } from '../extension/shared/i18n';
 import type { PageReport } from '../extension/shared/messages';
 import type { Finding } from '../extension/shared/report';
@@ -23,7 +24,7 @@ import { SAMPLES } from './samples';
 
 import '../extension/components/base.css';
 
-const EMPTY: PageReport = { url: '', title: '', text: '', language: 'en', report: annotate('', '') };
+const EMPTY: PageReport = { url: '', title: '', language: 'en', report: annotate('', ''), frames: [] };
 
 function Playground() {
   const [settings, setSettings] = useState<Settings>(DEFAULTS);
@@ -38,7 +39,7 @@ function Playground() {
 
   const analyse = (): void => {
     const { title, text } = paper.current!.read();
-    setPage({ ...EMPTY, title, text, report: annotate(title, text) });
+    setPage({ ...EMPTY, title, report: annotate(title, text) });
     choose(undefined);
   };
   const show = (index: number): void => {
@@ -125,7 +126,7 @@ function Playground() {
         <section class="why" aria-live="polite">
           <h2>Why</h2>
           {finding ? (
-            <Why finding={finding} page={page} settings={settings} />
+            <Why finding={finding} settings={settings} />
           ) : (
             <p class="muted">{findings.length > 0 ? 'Choose a mark, in the text or in the list.' : 'Nothing is marked.'}</p>
           )}
@@ -145,7 +146,6 @@ function Playground() {
                 <div class="list">
                   <Findings
                     findings={listed}
-                    page={page}
                     settings={settings}
                     rowHeight={68}
                     context
@@ -176,7 +176,7 @@ function under(findings: readonly Finding[], field: Finding['field'], offset: nu
 }
 
 /** What the reader should know of one mark: what it means, and the words that made it one. */
-function Why({ finding, page, settings }: { finding: Finding; page: PageReport; settings: Settings }) {
+function Why({ finding, settings }: { finding: Finding; settings: Settings }) {
   const parts: [string, string][] = [
     ...(finding.slots ?? []).map(({ name, quote }): [string, string] => [PARTS[name] ?? name, quote]),
     ...(finding.cue ? [['Cue', finding.cue.quote] as [string, string]] : []),
@@ -194,7 +194,7 @@ function Why({ finding, page, settings }: { finding: Finding; page: PageReport; 
         {kindName(finding.category)}
       </h3>
       <p class="words">
-        <Phrase finding={finding} page={page} settings={settings} context />
+        <Phrase finding={finding} settings={settings} context />
       </p>
       <p>{kindText(finding.category)}</p>
       {parts.length > 0 && (
@@ -235,6 +235,8 @@ const PARTS: Record<string, string> = {
 };
 
 const sheet = new CSSStyleSheet();
-sheet.replaceSync(styleSheet(DEFAULTS));
+const dress = (): void => sheet.replaceSync(styleSheet({ ...DEFAULTS, ground: groundOf(document) }));
+dress();
+watchGround(dress);
 document.adoptedStyleSheets.push(sheet);
 render(<Playground />, document.getElementById('playground')!);

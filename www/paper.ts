@@ -35,6 +35,14 @@ function place({ runs }: Reading, offset: number, end: boolean): { node: Text; o
   return run && { node: run.node, offset: offset - run.start };
 }
 
+/** A finding without the reason that it ends in. */
+function beforeReason(finding: Finding): Quote {
+  const reason = finding.slots?.find(({ name, start }) => name === 'reason' && start > finding.start && start < finding.end);
+  if (!reason) return finding;
+  const quote = finding.quote.slice(0, reason.start - finding.start).trimEnd();
+  return { field: finding.field, start: finding.start, end: finding.start + quote.length, quote };
+}
+
 /** The two fields and their marks. */
 export class Paper {
   private readings: { title: Reading; text: Reading };
@@ -56,24 +64,23 @@ export class Paper {
   paint(findings: readonly Finding[], shown: (category: string) => boolean): void {
     CATEGORIES.forEach((category, index) => {
       const name = category.replace('/', '-');
-      const marks: StaticRange[] = [];
-      const cues: StaticRange[] = [];
+      const parts: [string, StaticRange[]][] = ['_cue', '', '_strong'].map((part) => [`sourcelight${part}-${name}`, []]);
+      const [cues, marks, strong] = parts.map(([, ranges]) => ranges) as [StaticRange[], StaticRange[], StaticRange[]];
+      // As the extension draws it: see `Part` in src/page/paint.rs.
       for (const finding of shown(category) ? findings : []) {
         if (finding.category !== category) continue;
         marks.push(...this.ranges(finding));
+        if (!finding.in_quote && finding.confidence !== 'possible') strong.push(...this.ranges(beforeReason(finding)));
         if (finding.cue) cues.push(...this.ranges(finding.cue));
       }
-      for (const [key, ranges, over] of [
-        [`sourcelight-${name}`, marks, 1],
-        [`sourcelight_cue-${name}`, cues, 0],
-      ] as const) {
+      for (const [over, [key, ranges]] of parts.entries()) {
         if (ranges.length === 0) {
           CSS.highlights.delete(key);
           continue;
         }
         const highlight = new Highlight(...ranges);
         // Named attributions lie under unnamed ones, cues under the spans they touch.
-        highlight.priority = 2 * (CATEGORIES.length - index) + over;
+        highlight.priority = parts.length * (CATEGORIES.length - index) + over;
         CSS.highlights.set(key, highlight);
       }
     });

@@ -4,7 +4,8 @@
  */
 
 import { api, MARKS_ORIGIN, openPanel } from '../shared/browser';
-import { askTab, type TabState, type ToBackground } from '../shared/messages';
+import { askTab, type Look, type TabState, type ToBackground, type ToContent } from '../shared/messages';
+import { styleSheet } from '../shared/style';
 import { hostOfPattern, registrationOf } from '../shared/patterns';
 import { wants, type Settings } from '../shared/settings';
 import { change, load, onChange } from '../shared/storage';
@@ -108,11 +109,11 @@ async function fetchScript(sender: chrome.runtime.MessageSender, file: string): 
 }
 
 /** Puts a style sheet into a frame, where neither the page nor its policy takes it away. */
-async function style(sender: chrome.runtime.MessageSender, css: string, instead: string | undefined): Promise<boolean> {
+async function style(sender: chrome.runtime.MessageSender, look: Look, instead: Look | undefined): Promise<boolean> {
   if (sender.tab?.id === undefined || sender.frameId === undefined) return false;
   const target = { tabId: sender.tab.id, frameIds: [sender.frameId] };
-  await api.scripting.insertCSS({ target, css, origin: MARKS_ORIGIN });
-  if (instead !== undefined) await api.scripting.removeCSS({ target, css: instead, origin: MARKS_ORIGIN });
+  await api.scripting.insertCSS({ target, css: styleSheet(look), origin: MARKS_ORIGIN });
+  if (instead) await api.scripting.removeCSS({ target, css: styleSheet(instead), origin: MARKS_ORIGIN });
   return true;
 }
 
@@ -123,16 +124,20 @@ function begin(work: Promise<unknown>): undefined {
 
 function handle(message: ToBackground, sender: chrome.runtime.MessageSender): Promise<unknown> | undefined {
   if ('tell' in message) {
-    if (sender.tab?.id === undefined || sender.frameId !== 0) return undefined;
-    return begin(badge(sender.tab.id, message.state));
+    const [tab, frame] = [sender.tab?.id, sender.frameId];
+    if (tab === undefined || frame === undefined) return undefined;
+    if (message.tell === 'frame') return begin(askTab(tab, { to: 'content', ask: 'frame', frame, state: message.state }));
+    return frame === 0 ? begin(badge(tab, message.state)) : undefined;
   }
   switch (message.ask) {
     case 'engine':
       return begin(fetchScript(sender, message.twin ? TWIN : ENGINE)); // the engine says itself that it is there
+    case 'frames':
+      return sender.tab?.id === undefined ? undefined : begin(api.tabs.sendMessage(sender.tab.id, { to: 'content', ask: 'tell' } satisfies ToContent));
     case 'card':
       return fetchScript(sender, CARD);
     case 'style':
-      return begin(style(sender, message.css, message.instead));
+      return begin(style(sender, message.look, message.instead));
     case 'once':
       return once(message.tab);
   }

@@ -10,21 +10,27 @@ import base from '../components/base.css' with { type: 'text' };
 import { Phrase } from '../components/phrase';
 import { Swatch } from '../components/mark';
 import { howMany } from '../components/people';
-import { ASKS, CODES } from '../shared/checks';
+import { Codes } from '../components/codes';
+import { ASKS } from '../shared/checks';
+import { isDark, type Ground } from '../shared/contrast';
 import { linkTo } from '../shared/export';
 import { kindName, kindText, language, t, word } from '../shared/i18n';
 import { api } from '../shared/browser';
-import type { PageReport } from '../shared/messages';
-import type { Finding, Quote } from '../shared/report';
+import type { Excerpt } from '../shared/messages';
+import type { Quote } from '../shared/report';
 import type { Settings } from '../shared/settings';
 import { groupOf } from '../shared/taxonomy';
 import own from './card.css' with { type: 'text' };
+import { Rail } from './rail';
 import type { How } from './trigger';
 
 /** What the card needs of the page; the loader gives it. */
 export interface Host {
   settings: Settings;
-  report(): PageReport | undefined;
+  /** What the page's text stands on: the card follows it. */
+  ground: Ground;
+  /** What there is to say of a finding, or nothing where it is gone. */
+  excerpt(finding: number): Excerpt | undefined;
   /** Where a finding stands, or nothing where it is gone. */
   range(finding: number): StaticRange | undefined;
   /** Scrolls to a finding and shows it. */
@@ -38,6 +44,7 @@ export interface Host {
 export interface Card {
   open(finding: number, how: How, host: Host): void;
   close(): void;
+  Rail: typeof Rail;
 }
 
 const GAP = 6;
@@ -54,9 +61,8 @@ function close(): void {
 }
 
 function open(finding: number, how: How, host: Host): void {
-  const page = host.report();
-  const first = page?.report.findings[finding];
-  if (!page || !first) return;
+  const first = host.excerpt(finding);
+  if (!first) return;
   // A second rest on the same mark changes nothing; one on another mark moves the card.
   if (how === 'hover' && element?.dataset['finding'] === String(finding)) return;
   close();
@@ -68,6 +74,7 @@ function open(finding: number, how: How, host: Host): void {
   outer.lang = language();
   outer.dir = api.i18n.getMessage('@@bidi_dir') || 'ltr';
   outer.popover = 'manual';
+  outer.style.colorScheme = isDark(host.ground) ? 'dark' : 'light';
   const root = outer.attachShadow({ mode: 'closed' });
   dress(root);
   const box = document.createElement('div');
@@ -140,27 +147,19 @@ function open(finding: number, how: How, host: Host): void {
   };
 
   const show = (next: number): void => {
+    const excerpt = host.excerpt(next);
+    if (!excerpt) return close(); // the page changed meanwhile
     current = next;
     outer.dataset['finding'] = String(next);
     since = performance.now();
     focus = true;
     host.show(next);
-    draw();
+    draw(excerpt);
     replace();
   };
-  const draw = (): void =>
-    render(
-      <View
-        key={String(current)}
-        finding={page.report.findings[current]!}
-        page={page}
-        host={host}
-        onShow={show}
-        onClose={close}
-      />,
-      box,
-    );
-  draw();
+  const draw = (excerpt: Excerpt): void =>
+    render(<View key={String(current)} excerpt={excerpt} host={host} onShow={show} onClose={close} />, box);
+  draw(first);
   place();
 }
 
@@ -207,19 +206,13 @@ function put(outer: HTMLElement, root: ShadowRoot, rects: DOMRect[]): boolean {
   return true;
 }
 
-function View(props: {
-  finding: Finding;
-  page: PageReport;
-  host: Host;
-  onShow: (finding: number) => void;
-  onClose: () => void;
-}) {
-  const { finding, page, host } = props;
+function View(props: { excerpt: Excerpt; host: Host; onShow: (finding: number) => void; onClose: () => void }) {
+  const { excerpt, host } = props;
+  const { finding, source } = excerpt;
   const { settings } = host;
   const [told, tell] = useState('');
   const self = useRef<HTMLElement>(null);
 
-  const source = finding.source === undefined ? undefined : page.report.sources[finding.source];
   const slot = (name: string): Quote | undefined => finding.slots?.find((slot) => slot.name === name);
   const count = finding.number ?? source?.number;
   const facts: [string, string | undefined][] = [
@@ -234,7 +227,7 @@ function View(props: {
   ];
   const place = source ? source.findings.indexOf(finding.id) : -1;
   const copy = async (): Promise<void> => {
-    const text = `“${finding.quote.replace(/\s+/g, ' ')}”\n${page.title}\n${linkTo(page, finding)}`;
+    const text = `“${finding.quote.replace(/\s+/g, ' ')}”\n${excerpt.title}\n${linkTo(excerpt, finding)}`;
     try {
       await navigator.clipboard.writeText(text);
     } catch {
@@ -256,7 +249,7 @@ function View(props: {
       </header>
       <p>{kindText(finding.category)}</p>
       <p class="words">
-        <Phrase finding={finding} page={page} settings={settings} context={false} />
+        <Phrase finding={finding} settings={settings} context={false} />
       </p>
       {facts.some(([, value]) => value) && (
         <dl class="facts small">
@@ -298,14 +291,7 @@ function View(props: {
       )}
       <p class="small muted">
         {word('asks', groupOf(finding.category))}{' '}
-        {codes.map((code, index) => (
-          <>
-            {index > 0 && ', '}
-            <a href={CODES[code]} target="_blank" rel="noreferrer">
-              {code}
-            </a>
-          </>
-        ))}
+        <Codes codes={codes} />
       </p>
       <footer>
         <button type="button" class="button" onClick={() => void copy()}>
@@ -346,4 +332,4 @@ function copyByCommand(text: string, within: HTMLElement): boolean {
   return done;
 }
 
-(globalThis as { sourcelightCard?: Card }).sourcelightCard = { open, close };
+(globalThis as { sourcelightCard?: Card }).sourcelightCard = { open, close, Rail };

@@ -3,6 +3,11 @@
  * page: it cannot be clicked, is not read aloud, and is there only while the setting is on.
  */
 
+import { lineOn } from '../shared/contrast';
+import type { Look } from '../shared/messages';
+import { PALETTE } from '../shared/palette';
+import { CATEGORIES, groupOf } from '../shared/taxonomy';
+
 /** The width of the rail and the height of a line, in CSS pixels. */
 const WIDTH = 6;
 const LINE = 2;
@@ -15,7 +20,7 @@ const PAUSE = 400;
 
 export interface Place {
   range: StaticRange;
-  colour: string;
+  category: string;
 }
 
 export class Rail {
@@ -23,6 +28,7 @@ export class Rail {
   #canvas = document.createElement('canvas');
   #timer: ReturnType<typeof setTimeout> | undefined;
   #places: () => Place[];
+  #look: Look | undefined;
   #sizes = new ResizeObserver(() => this.draw());
 
   constructor(places: () => Place[]) {
@@ -43,7 +49,8 @@ export class Rail {
   #again = (): void => this.draw();
 
   /** Draws anew, soon. */
-  draw(): void {
+  draw(look = this.#look): void {
+    this.#look = look;
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
       this.#paint();
@@ -59,17 +66,21 @@ export class Rail {
     this.#canvas.style.height = `${height}px`;
     const pen = this.#canvas.getContext('2d');
     if (!pen) return;
+    if (!this.#look) return;
+    const { colours: chosen, ground } = this.#look;
+    const line = (category: string): string => lineOn(chosen[groupOf(category)] ?? PALETTE[groupOf(category)].hue, ground);
+    const colours = Object.fromEntries(CATEGORIES.map((category) => [category, line(category)]));
     const places = this.#places();
     const step = Math.ceil(places.length / MOST);
     const live = document.createRange();
     for (let at = 0; at < places.length; at += step) {
-      const { range, colour } = places[at]!;
+      const { range, category } = places[at]!;
       if (!range.startContainer.isConnected) continue;
       live.setStart(range.startContainer, range.startOffset);
       live.setEnd(range.endContainer, range.endOffset);
       const { top, width } = live.getBoundingClientRect();
       if (width === 0) continue;
-      pen.fillStyle = colour;
+      pen.fillStyle = colours[category]!;
       pen.fillRect(0, Math.round(((top + scrollY) / whole) * height * scale), WIDTH * scale, LINE * scale);
     }
   }

@@ -1,7 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import { kindName, t } from '../shared/i18n';
-import type { PageReport } from '../shared/messages';
 import type { Finding } from '../shared/report';
 import type { Settings } from '../shared/settings';
 import { Phrase } from './phrase';
@@ -17,7 +16,6 @@ const OVERSCAN = 6;
  */
 export function Findings(props: {
   findings: readonly Finding[];
-  page: PageReport;
   settings: Settings;
   rowHeight: number;
   context?: boolean;
@@ -85,7 +83,7 @@ export function Findings(props: {
                 onBlur={() => setFocused((now) => (now === index ? null : now))}
                 onClick={() => props.onShow(finding)}
               >
-                <Phrase finding={finding} page={props.page} settings={props.settings} context={props.context ?? false} />
+                <Phrase finding={finding} settings={props.settings} context={props.context ?? false} />
                 <span class="kind small muted">
                   {[
                     kindName(finding.category),

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 
+import { lineOn, OWN } from '../shared/contrast';
 import { FILL, PALETTE } from '../shared/palette';
 import type { Settings } from '../shared/settings';
 import { groupOf } from '../shared/taxonomy';
@@ -8,13 +9,13 @@ import { groupOf } from '../shared/taxonomy';
 export function Mark(props: { category: string; settings: Settings; cue?: boolean; class?: string; children: ComponentChildren }) {
   const group = groupOf(props.category);
   const look = PALETTE[group];
-  const chosen = props.settings.colours[group];
+  const hue = props.settings.colours[group] ?? look.hue;
   return (
     <span
       class={`mark ${props.cue ? 'cue' : ''} ${props.class ?? ''}`}
       style={{
-        '--light': chosen ?? look.light,
-        '--dark': chosen ?? look.dark,
+        '--light': lineOn(hue, OWN.light),
+        '--dark': lineOn(hue, OWN.dark),
         '--style': look.underline,
         '--thickness': `${look.thickness}px`,
         '--fill': `${FILL[props.settings.intensity] * 100}%`,

@@ -1,25 +1,32 @@
 import { Fragment } from 'preact';
 
-import type { PageReport } from '../shared/messages';
 import type { Finding } from '../shared/report';
 import type { Settings } from '../shared/settings';
 import { Mark } from './mark';
 
 /** A finding in its own words: source and cue in the order of the text, with what stands between and, on request, around them. */
-export function Phrase(props: { finding: Finding; page: PageReport; settings: Settings; context: boolean }) {
-  const { finding, page, settings } = props;
-  const text = finding.field === 'title' ? page.title : page.text;
+export function Phrase(props: { finding: Finding; settings: Settings; context: boolean }) {
+  const { finding, settings } = props;
+  // All that is known of the text around: where it begins, counted as the offsets are.
+  const text = finding.prefix + finding.quote + finding.suffix;
+  const begin = finding.start - finding.prefix.length;
   const cue = finding.cue?.field === finding.field ? finding.cue : undefined;
   const inside = cue && cue.start >= finding.start && cue.end <= finding.end;
   const parts = [{ ...finding, cue: false }, ...(cue && !inside ? [{ ...cue, cue: true }] : [])].sort((a, b) => a.start - b.start);
-  const apart = parts.length === 2 && parts[1]!.start - parts[0]!.end > 80;
+  const gap = parts.length === 2 ? parts[1]!.start - parts[0]!.end : 0;
+  const apart = gap > 80 || parts[0]!.start < begin || parts.at(-1)!.end > begin + text.length;
   const shown = apart ? parts.filter((part) => !part.cue) : parts;
   const from = shown[0]!.start;
   const to = shown.at(-1)!.end;
-  const clip = (start: number, end: number): string => text.slice(Math.max(0, start), end).replace(/\s+/g, ' ');
+  const clip = (start: number, end: number): string => text.slice(Math.max(0, start - begin), Math.max(0, end - begin)).replace(/\s+/g, ' ');
   return (
     <span class="phrase" dir="auto">
-      {props.context && <span class="muted">{from > 30 ? '…' : ''}{clip(from - 30, from).replace(/^\S*\s/, '')}</span>}
+      {props.context && (
+        <span class="muted">
+          {from - 30 > begin ? '…' : ''}
+          {from - 30 > begin ? clip(from - 30, from).replace(/^\S*\s/, '') : clip(begin, from)}
+        </span>
+      )}
       {shown.map((part, index) => (
         <Fragment key={index}>
           {index > 0 && clip(shown[index - 1]!.end, part.start)}

@@ -18,11 +18,12 @@ function words({ state, host, tab }: TabView, here: (() => void) | undefined): W
   const site = host ?? t('thisSite');
   const allow = (label: string): Words['action'] =>
     host === null ? undefined : { label, run: () => void switchSite(host, true) };
+  const reload = tab === null ? undefined : { label: t('actionReload'), run: () => void api.tabs.reload(tab) };
   switch (state.state) {
     case 'on':
       return { text: state.total === 0 ? t('stateNone') : plural('stateOn', state.total) };
     case 'scanning':
-      return { text: t('stateScanning') };
+      return { text: state.share ? t('stateReading', Math.round(state.share * 100)) : t('stateScanning') };
     case 'off':
       return { text: t('stateOff'), action: { label: t('actionOn'), run: () => void change(() => ({ on: true })) } };
     case 'off-here':
@@ -37,11 +38,10 @@ function words({ state, host, tab }: TabView, here: (() => void) | undefined): W
       return { text: t('stateLanguage', languageName(state.language)), action: here && { label: t('actionAnyway'), run: here } };
     case 'unsupported':
       return { text: t('stateUnsupported') };
+    case 'silent':
+      return { text: t('stateSilent'), action: reload };
     case 'error':
-      return {
-        text: t('stateError', state.message),
-        action: tab === null ? undefined : { label: t('actionReload'), run: () => void api.tabs.reload(tab) },
-      };
+      return { text: t('stateError', state.message), action: reload };
   }
 }
 

@@ -2,12 +2,13 @@
 
 import type { ComponentChildren } from 'preact';
 
-import { CHECKS, CODES } from '../shared/checks';
+import { CHECKS } from '../shared/checks';
 import { kindName, number, plural, t, word } from '../shared/i18n';
 import type { PageReport } from '../shared/messages';
 import type { Check, Quote, Report, Responsibility, Source } from '../shared/report';
 import type { Settings } from '../shared/settings';
 import { BALANCE, findingAt } from '../shared/story';
+import { Codes } from './codes';
 import { Mark } from './mark';
 import { howMany } from './people';
 
@@ -226,10 +227,9 @@ function Row({ row, report, onShow }: { row: Responsibility; report: Report; onS
 }
 
 function Checks({ page, onShow }: Part) {
-  const { report, policies } = page;
-  const found = Object.keys(CHECKS).flatMap((id) => report.checks.filter((check) => check.id === id && id !== 'K17'));
-  const none = Object.keys(CHECKS).filter((id) => id !== 'K17' && !found.some((check) => check.id === id));
-  const links = Object.entries(policies ?? {}).filter(([, address]) => /^https?:\/\//i.test(address));
+  const { report } = page;
+  const found = Object.keys(CHECKS).flatMap((id) => report.checks.filter((check) => check.id === id));
+  const none = Object.keys(CHECKS).filter((id) => !found.some((check) => check.id === id));
   return (
     <Section id="checks" title={t('checks')}>
       <ul class="checks">
@@ -243,6 +243,17 @@ function Checks({ page, onShow }: Part) {
                 </span>
               </summary>
               <About id={check.id} />
+              {check.id === 'K17' && (
+                <ul class="evidence">
+                  {report.policies?.filter(({ address }) => /^https?:\/\//i.test(address)).map(({ name, address }) => (
+                    <li key={name}>
+                      <a href={address} target="_blank" rel="noreferrer">
+                        {word('policy', name)}
+                      </a>
+                    </li>
+                  ))}
+                </ul>
+              )}
               {check.evidence.length > 0 && (
                 <ul class="evidence">
                   {check.evidence.slice(0, EVIDENCE).map((quote, index) => (
@@ -256,25 +267,6 @@ function Checks({ page, onShow }: Part) {
             </details>
           </li>
         ))}
-        {links.length > 0 && (
-          <li>
-            <details>
-              <summary>
-                <span>{word('check', 'K17')}</span> <span class="outcome">{number(links.length)}</span>
-              </summary>
-              <About id="K17" />
-              <ul class="evidence">
-                {links.map(([name, address]) => (
-                  <li key={name}>
-                    <a href={address} target="_blank" rel="noreferrer">
-                      {word('policy', name)}
-                    </a>
-                  </li>
-                ))}
-              </ul>
-            </details>
-          </li>
-        )}
       </ul>
       {none.length > 0 && (
         <details class="none">
@@ -312,16 +304,7 @@ function About({ id }: { id: string }) {
       {word('checkText', id)}{' '}
       {codes.length > 0 && (
         <>
-          {t('askedBy')}{' '}
-          {codes.map((code, index) => (
-            <>
-              {index > 0 && ', '}
-              <a href={CODES[code]} target="_blank" rel="noreferrer">
-                {code}
-              </a>
-            </>
-          ))}
-          .
+          {t('askedBy')} <Codes codes={codes} />.
         </>
       )}
     </p>

@@ -7,9 +7,14 @@ export interface Session {
   stop(): void;
   settled(): boolean;
   visible(shown: Uint8Array): void;
-  counts(): Uint32Array;
-  /** `Pick<PageReport, 'title' | 'text' | 'report'>` as JSON. */
-  report(): string;
+  /** How much of the page was read, in bytes of UTF-8. */
+  read(): number;
+  /** The category of each finding, shown or not, by its place in `CATEGORIES`. */
+  categories(): Uint8Array;
+  /** The JSON of a `SentReport`. `policies`: the name of one of the outlet's own rules in a line, its address in the next. */
+  report(policies: string): string;
+  /** One finding: `title`, `finding`, `source`, `around` as JSON. */
+  finding(finding: number): string | undefined;
   show(finding: number): boolean;
   step(by: number): number | undefined;
   hide(finding: number): void;

@@ -10,20 +10,20 @@ const ENGLISH = new Set(
   'the of and to in that is was for on with said as it at by from he be have has are but not they this who which were been had will would'.split(' '),
 );
 
-/** The texts of the page's longer paragraphs, at most `limit`. */
-function prose(document: Document, limit: number): string[] {
-  const texts: string[] = [];
+/** The page's longer paragraphs, at most `limit`. */
+export function proseOf(document: Document, limit: number): Element[] {
+  const found: Element[] = [];
   for (const paragraph of document.querySelectorAll('p, [itemprop="articleBody"], article li')) {
     const text = paragraph.textContent ?? '';
-    if (text.length >= PROSE && text.trim().length >= PROSE) texts.push(text);
-    if (texts.length >= limit) break;
+    if (text.length >= PROSE && text.trim().length >= PROSE) found.push(paragraph);
+    if (found.length >= limit) break;
   }
-  return texts;
+  return found;
 }
 
 /** Whether the page holds an article, as it says itself or as it looks. It may look so only once its scripts have run. */
 export function isArticle(document: Document): boolean {
-  const paragraphs = prose(document, 6);
+  const paragraphs = proseOf(document, 6);
   if (paragraphs.length >= 6) return true;
   const declared =
     document.querySelector('meta[property="og:type"][content="article" i], [itemprop="articleBody"], [itemtype*="schema.org/NewsArticle"]') !== null ||
@@ -40,7 +40,8 @@ const textLength = (document: Document): number => document.body?.textContent?.l
 /** The language of the page's text where it is not English: as declared, or `und`. Null for English. */
 export function otherLanguage(document: Document): string | null {
   const declared = (document.documentElement?.getAttribute('lang') ?? '').trim();
-  const words = prose(document, 30).join(' ').slice(0, 8000).toLowerCase().match(/\p{L}+/gu) ?? [];
+  const texts = proseOf(document, 30).map(({ textContent }) => textContent);
+  const words = texts.join(' ').slice(0, 8000).toLowerCase().match(/\p{L}+/gu) ?? [];
   if (words.length >= 40) {
     const share = words.filter((word) => ENGLISH.has(word)).length / words.length;
     if (share >= 0.2) return null; // the text itself knows better than its label
@@ -62,8 +63,8 @@ const POLICIES = [
   'missionCoveragePrioritiesPolicy',
 ];
 
-/** Links to the outlet's own policies in the page's JSON-LD: property name to address. */
-export function policies(document: Document): Record<string, string> {
+/** Links to the outlet's own rules in the page's JSON-LD: property name to address. */
+export function policiesOf(document: Document): Record<string, string> {
   const found: Record<string, string> = {};
   const visit = (value: unknown, depth: number): void => {
     if (typeof value !== 'object' || value === null || depth > 6) return;

@@ -3,17 +3,17 @@
  * engine is fetched into the page. From then on it is the session's voice: state, report, findings shown on request.
  */
 
-import { Rail, type Place } from '../card/rail';
+import type { Place, Rail } from '../card/rail';
+import type { Card } from '../card/index';
 import { watchMarks, type How } from '../card/trigger';
 import { api } from '../shared/browser';
-import { type Answers, type PageReport, type SentReport, type TabState, tellBackground, type ToContent, unpack } from '../shared/messages';
-import { PALETTE } from '../shared/palette';
-import { colourOf, shows, siteOf, wants, type Settings } from '../shared/settings';
+import { type Answers, type Excerpt, type Look, type SentReport, type TabState, tellBackground, type ToContent } from '../shared/messages';
+import { shows, siteOf, wants, type Settings } from '../shared/settings';
 import { load, onChange } from '../shared/storage';
-import { CATEGORIES, groupOf } from '../shared/taxonomy';
+import { CATEGORIES } from '../shared/taxonomy';
 import type { Engine, Session, World } from './engine-api';
-import { isArticle, otherLanguage, policies } from './gate';
-import { styleSheet } from './style';
+import { isArticle, otherLanguage, policiesOf } from './gate';
+import { groundOf, watchGround } from './ground';
 
 /** An empty module: whether it compiles is whether the page lets WebAssembly run. */
 const EMPTY_MODULE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
@@ -27,28 +27,43 @@ const ENGINE_WAIT = 15_000;
 /** How often to see whether the extension is still there, in milliseconds. */
 const ALIVE = 5000;
 
+/** How often to say how much is read, in milliseconds. */
+const PROGRESS = 300;
+
 /** The shortest time between two messages about the same page, in milliseconds. */
 const QUIET = 250;
 
 const world = globalThis as World;
 const host = siteOf(location.href) ?? siteOf(self.origin); // a frame without an address has its parent's origin
 const isTop = window.top === window;
+/** Whether this frame belongs to the page above it: then what it holds counts as part of that page. */
+const isPart = !isTop && sharesOrigin();
 
 let settings: Settings;
 let engine: Promise<Engine> | undefined;
 let ready: (engine: Engine) => void = () => {};
 let session: Session | undefined;
-let style: string | undefined;
-let state: TabState = { state: 'scanning' };
+let drawn: Look | undefined;
+let own: TabState = { state: 'scanning' };
 let told = '';
 let telling: ReturnType<typeof setTimeout> | undefined;
 let asked = false; // the reader asked for this page, whatever the settings say
 let place = location.href;
 let stopped = false;
-let unwatch: (() => void) | undefined;
+let unwatch: (() => void)[] = [];
 let rail: Rail | undefined;
 let cards = 0; // how many cards were wanted
 const later = new Set<ReturnType<typeof setTimeout>>();
+/** The states of the frames that belong to this page, where this is the top frame. */
+const frames = new Map<number, TabState & { state: 'on' }>();
+
+function sharesOrigin(): boolean {
+  try {
+    return window.top?.document !== undefined;
+  } catch {
+    return false;
+  }
+}
 
 function after(delay: number, act: () => void): void {
   const timer = setTimeout(() => {
@@ -66,16 +81,34 @@ const isAlive = (): boolean => {
 };
 
 function set(next: TabState): TabState {
-  state = next;
-  if (!isTop) return state;
+  own = next;
+  tell();
+  return whole();
+}
+
+/** The state of this frame and those that belong to it. */
+function whole(): TabState {
+  if (frames.size === 0) return own;
+  const counts: Record<string, number> = {};
+  let total = 0;
+  for (const state of own.state === 'on' ? [own, ...frames.values()] : frames.values()) {
+    total += state.total;
+    for (const [category, count] of Object.entries(state.counts)) counts[category] = (counts[category] ?? 0) + count;
+  }
+  return own.state === 'on' || (own.state === 'not-article' && total > 0) ? { state: 'on', total, counts } : own;
+}
+
+/** Tells what state the page is in, soon, and once only. */
+function tell(): void {
+  if (!isTop && !isPart) return;
   telling ??= setTimeout(() => {
     telling = undefined;
+    const state = whole();
     const text = JSON.stringify(state);
     if (!isAlive() || text === told) return;
     told = text;
-    tellBackground({ to: 'background', tell: 'state', state }).catch(() => {});
+    tellBackground({ to: 'background', tell: isTop ? 'state' : 'frame', state }).catch(() => {});
   }, told === '' ? 0 : QUIET);
-  return state;
 }
 
 /**
@@ -108,12 +141,12 @@ function fetchEngine(): Promise<Engine> {
   return engine;
 }
 
-/** Draws the marks as the settings say. */
+/** Draws the marks as the settings say, on what the page's text stands on now. */
 function draw(): void {
-  const next = styleSheet(settings);
-  if (next === style) return;
-  tellBackground({ to: 'background', ask: 'style', css: next, instead: style }).catch(() => {});
-  style = next;
+  const look: Look = { intensity: settings.intensity, colours: settings.colours, ground: groundOf(document) };
+  if (JSON.stringify(look) === JSON.stringify(drawn)) return;
+  tellBackground({ to: 'background', ask: 'style', look, instead: drawn }).catch(() => {});
+  drawn = look;
 }
 
 const showKinds = (): void =>
@@ -125,14 +158,26 @@ function found(): void {
   if (!session.settled()) return;
   const counts: Record<string, number> = {};
   let total = 0;
-  session.counts().forEach((count, at) => {
-    if (count === 0) return;
-    counts[CATEGORIES[at]] = count;
-    if (shows(settings, host, CATEGORIES[at])) total += count;
-  });
+  for (const at of session.categories()) {
+    const category = CATEGORIES[at]!;
+    counts[category] = (counts[category] ?? 0) + 1;
+    if (shows(settings, host, category)) total += 1;
+  }
   told = ''; // the same counts may be of other findings: open pages of the extension ask for the report again
   set({ state: 'on', total, counts });
   drawRail();
+}
+
+/** Says now and then how much of a long page is read. */
+function progress(): void {
+  let length = 0;
+  const look = (): void => {
+    if (!session || session.settled() || own.state !== 'scanning') return;
+    length ||= document.body?.textContent?.length ?? 0;
+    set({ state: 'scanning', share: Math.min(0.99, Math.round((session.read() / Math.max(1, length)) * 100) / 100) });
+    after(PROGRESS, look);
+  };
+  after(PROGRESS, look);
 }
 
 /** Marks beside the scroll bar, where the reader wants them. */
@@ -142,25 +187,36 @@ function drawRail(): void {
     rail = undefined;
     return;
   }
-  rail ??= new Rail(places);
-  rail.draw();
+  void fetchCard().then((card) => {
+    if (!card || !settings.scrollMarks || !session) return;
+    rail ??= new card.Rail(places);
+    rail.draw(drawn!);
+  });
 }
 
 function places(): Place[] {
-  return (pageReport()?.report.findings ?? []).flatMap(({ id, category }) => {
-    const range = shows(settings, host, category) ? session?.range(id) : undefined;
-    return range ? [{ range, colour: colourOf(settings, category) ?? PALETTE[groupOf(category)].dark }] : [];
+  return [...(session?.categories() ?? [])].flatMap((at, finding) => {
+    const category = CATEGORIES[at]!;
+    const range = shows(settings, host, category) ? session?.range(finding) : undefined;
+    return range ? [{ range, category }] : [];
   });
+}
+
+/** Fetches what is only drawn when the reader wants it into this frame. */
+async function fetchCard(): Promise<Card | undefined> {
+  if (!world.sourcelightCard) await tellBackground({ to: 'background', ask: 'card' });
+  return isAlive() ? world.sourcelightCard : undefined;
 }
 
 /** Opens the card at a mark. */
 async function openCard(finding: number, how: How): Promise<void> {
   const turn = ++cards;
-  if (!world.sourcelightCard) await tellBackground({ to: 'background', ask: 'card' });
-  if (!isAlive() || turn !== cards) return; // another one was wanted since
-  world.sourcelightCard?.open(finding, how, {
+  const card = await fetchCard();
+  if (turn !== cards) return; // another one was wanted since
+  card?.open(finding, how, {
     settings,
-    report: pageReport,
+    ground: drawn!.ground,
+    excerpt,
     range: (finding) => session?.range(finding),
     show: (finding) => session?.show(finding) ?? false,
     at: (x, y) => session?.at(x, y),
@@ -168,15 +224,21 @@ async function openCard(finding: number, how: How): Promise<void> {
   });
 }
 
-/** The report as the popup, the panel and the card get it. */
-function pageReport(): PageReport | undefined {
-  const sent = sentReport();
-  return sent && unpack(sent);
+/** What the card says of a finding. */
+function excerpt(finding: number): Excerpt | undefined {
+  const json = session?.finding(finding);
+  if (json === undefined) return undefined;
+  const { around, ...given } = JSON.parse(json) as Excerpt & { around: [string, string] };
+  const [prefix, suffix] = around;
+  return { ...given, url: location.href, finding: { ...given.finding, prefix, suffix } };
 }
 
+/** The report as popup and panel get it. */
 function sentReport(): SentReport | undefined {
-  if (!session || state.state !== 'on') return undefined;
-  return { url: location.href, language: document.documentElement.lang, policies: policies(document), json: session.report() };
+  if (whole().state !== 'on') return undefined;
+  const policies = Object.entries(policiesOf(document)).flat().join('\n');
+  const json = session && own.state === 'on' ? session.report(policies) : null;
+  return { url: location.href, language: document.documentElement.lang, json, frames: [...frames.keys()] };
 }
 
 /** Looks at the page as it is now and starts, restarts or stops. */
@@ -198,23 +260,25 @@ async function look(): Promise<TabState> {
   try {
     draw();
     const { Session } = await fetchEngine();
-    if (!isAlive()) return state;
+    if (!isAlive()) return own;
     session ??= new Session(document, found);
     showKinds();
     session.start();
-    unwatch ??= watchMarks((x, y) => session?.at(x, y), (finding, how) => void openCard(finding, how));
+    if (unwatch.length === 0) {
+      unwatch = [watchMarks((x, y) => session?.at(x, y), (finding, how) => void openCard(finding, how)), watchGround(draw)];
+    }
     found();
+    progress();
   } catch (error) {
     return set({ state: 'error', message: String(error) });
   }
-  return state;
+  return whole();
 }
 
 /** Stops on this page; the settings or the reader may start it again. */
 function quit(): void {
   session?.stop();
-  unwatch?.();
-  unwatch = undefined;
+  for (const stop of unwatch.splice(0)) stop();
   rail?.remove();
   rail = undefined;
   world.sourcelightCard?.close();
@@ -233,7 +297,7 @@ function lookAgain(): void {
   const moved = location.href.split('#')[0] !== place.split('#')[0];
   place = location.href;
   if (moved) asked = false;
-  if (moved || state.state === 'not-article' || state.state === 'language') void look();
+  if (moved || own.state === 'not-article' || own.state === 'language') void look();
 }
 
 function moved(): void {
@@ -250,7 +314,7 @@ async function settled(): Promise<void> {
 async function answer(message: ToContent): Promise<Answers[keyof Answers] | undefined> {
   switch (message.ask) {
     case 'state':
-      return state;
+      return whole();
     case 'report': {
       await settled();
       return sentReport();
@@ -262,12 +326,22 @@ async function answer(message: ToContent): Promise<Answers[keyof Answers] | unde
       if (finding !== null) void openCard(finding, 'key');
       return finding;
     }
+    case 'tell':
+      told = '';
+      if (isPart) tell();
+      return null;
+    case 'frame':
+      if (message.state.state === 'on' && message.state.total + Object.keys(message.state.counts).length > 0) frames.set(message.frame, message.state);
+      else frames.delete(message.frame);
+      told = '';
+      tell();
+      return null;
     case 'once':
       asked = true;
       await look();
       await settled();
       found();
-      return state;
+      return whole();
     case 'stop':
       asked = false;
       quit();
@@ -283,6 +357,8 @@ function main(): void {
   world.sourcelight?.stop();
   world.sourcelight = { alive: () => !stopped && api.runtime?.id !== undefined, stop, ready: (engine) => ready(engine) };
 
+  // Frames are often read before the page around them is.
+  if (isTop && window.length > 0) tellBackground({ to: 'background', ask: 'frames' }).catch(() => {});
   api.runtime.onMessage.addListener((message: { to: string }, sender, respond) => {
     if (sender.id !== api.runtime.id || message.to !== 'content' || stopped) return false;
     starting.then(() => answer(message as ToContent)).then(respond, () => respond(undefined));
@@ -301,7 +377,7 @@ function main(): void {
     const wanted = asked || wants(settings, host);
     settings = changed;
     if ((asked || wants(settings, host)) !== wanted) void look();
-    else if (session && state.state === 'on') {
+    else if (session && own.state === 'on') {
       draw();
       showKinds();
       found();
@@ -312,6 +388,7 @@ function main(): void {
   if (typeof navigation?.addEventListener === 'function') navigation.addEventListener('currententrychange', moved);
   addEventListener('popstate', moved);
   addEventListener('load', () => after(0, lookAgain));
+  if (isPart) addEventListener('pagehide', () => isAlive() && tellBackground({ to: 'background', tell: 'frame', state: { state: 'off' } }).catch(() => {}));
   addEventListener('pageshow', (event) => event.persisted && after(0, () => void look()));
   for (const delay of LOOK_AGAIN) after(delay, lookAgain);
 }

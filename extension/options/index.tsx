@@ -220,7 +220,7 @@ function Looks({ settings }: { settings: Settings }) {
               <label class="row">
                 <input
                   type="color"
-                  value={settings.colours[group] ?? PALETTE[group].light}
+                  value={settings.colours[group] ?? PALETTE[group].hue}
                   onChange={({ currentTarget }) => {
                     const colour = currentTarget.value;
                     void change(({ colours }) => ({ colours: { ...colours, [group]: colour } }));

@@ -10,7 +10,7 @@ import { Status } from '../components/status';
 import { Story } from '../components/story';
 import { Tabs } from '../components/tabs';
 import { groupName, kindName, plural, t } from '../shared/i18n';
-import { askTab, type PageReport } from '../shared/messages';
+import { showFinding, type PageReport } from '../shared/messages';
 import { shows, siteOf, type Settings } from '../shared/settings';
 import { GROUPS } from '../shared/taxonomy';
 
@@ -24,7 +24,7 @@ function Panel() {
 
   const show = (finding: number): void => {
     if (view.tab === null) return;
-    void askTab(view.tab, { to: 'content', ask: 'show', finding }).then((shown) => tell(shown ? '' : t('panelGone')));
+    if (page) void showFinding(view.tab, page, finding).then((shown) => tell(shown ? '' : t('panelGone')));
   };
   return (
     <>
@@ -93,7 +93,7 @@ function All({ page, settings, onShow }: { page: PageReport; settings: Settings;
       </div>
       <p class="small muted total">{findings.length === 0 ? t('noneFound') : plural('findingsCount', findings.length)}</p>
       <div class="list">
-        <Findings findings={findings} page={page} settings={settings} rowHeight={72} context onShow={({ id }) => onShow(id)} />
+        <Findings findings={findings} settings={settings} rowHeight={72} context onShow={({ id }) => onShow(id)} />
       </div>
     </div>
   );

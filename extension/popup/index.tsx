@@ -10,7 +10,7 @@ import { Status } from '../components/status';
 import { Switch } from '../components/switch';
 import { api, hasPanel, openPanel } from '../shared/browser';
 import { t } from '../shared/i18n';
-import { askTab } from '../shared/messages';
+import { showFinding } from '../shared/messages';
 import { shows, wants, type Settings } from '../shared/settings';
 import { switchSite } from '../shared/sites';
 import { change, forgetCategories, switchCategories } from '../shared/storage';
@@ -64,10 +64,9 @@ function Popup() {
           <div>
             <Findings
               findings={findings}
-              page={page}
               settings={settings}
               rowHeight={46}
-              onShow={({ id }) => tab !== null && void askTab(tab, { to: 'content', ask: 'show', finding: id })}
+              onShow={({ id }) => tab !== null && void showFinding(tab, page, id)}
             />
           </div>
         </section>

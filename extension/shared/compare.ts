@@ -64,13 +64,13 @@ function likeness(a: Context, b: Context): number {
 const SAME_PLACE = 0.4;
 
 export function compare(before: ReportFile, page: PageReport): Comparison {
-  const now = page.report.findings.map((finding) => ({ finding, context: contextOf(page, finding), taken: false }));
+  const now = page.report.findings.map((finding) => ({ finding, context: contextOf(finding), taken: false }));
   const phrase = ({ category, quote }: Finding): string => `${category} ${quote}`;
   const byPhrase = new Map<string, typeof now>();
   for (const place of now) byPhrase.set(phrase(place.finding), [...(byPhrase.get(phrase(place.finding)) ?? []), place]);
 
   // First the phrases that stand unchanged, each with the most alike place; what is left may have been rewritten in its place.
-  const left: (Finding & Context)[] = [];
+  const left: Finding[] = [];
   for (const old of before.report.findings) {
     const same = byPhrase.get(phrase(old))?.filter(({ taken }) => !taken) ?? [];
     const best = same.reduce<(typeof now)[number] | undefined>(

@@ -4,7 +4,7 @@
  */
 
 import type { PageReport } from './messages';
-import type { Finding, Quote, Report } from './report';
+import type { Finding, Report } from './report';
 
 /** How much text stands before and after a quotation, in UTF-16 units: what Hypothesis and others use. */
 const CONTEXT = 32;
@@ -14,19 +14,14 @@ export interface Context {
   suffix: string;
 }
 
-const fieldOf = (page: PageReport, quote: Quote): string => (quote.field === 'title' ? page.title : page.text);
-
 /** Half a surrogate pair is no character: no excerpt begins or ends with one. */
 const whole = (text: string): string => text.replace(/^[\uDC00-\uDFFF]/, '').replace(/[\uD800-\uDBFF]$/, '');
 
-/** The text just before and after a quotation. */
-export function contextOf(page: PageReport, quote: Quote): Context {
-  const text = fieldOf(page, quote);
-  return {
-    prefix: whole(text.slice(Math.max(0, quote.start - CONTEXT), quote.start)),
-    suffix: whole(text.slice(quote.end, quote.end + CONTEXT)),
-  };
-}
+/** The text just before and after a finding. */
+export const contextOf = ({ prefix, suffix }: Context): Context => ({
+  prefix: whole(prefix.slice(-CONTEXT)),
+  suffix: whole(suffix.slice(0, CONTEXT)),
+});
 
 /** Percent-encoding for one term of a text directive, in which `-`, `,` and `&` have a meaning. */
 const term = (text: string): string => encodeURIComponent(text.toWellFormed()).replace(/-/g, '%2D');
@@ -48,14 +43,13 @@ function firstWords(text: string): string {
 
 const worded = (text: string): string => (/[\p{L}\p{N}]/u.test(text) ? text.trim() : '');
 
-/** The address that opens the page at a quotation, by text fragment. */
-export function linkTo(page: PageReport, quote: Quote): string {
-  const text = fieldOf(page, quote);
-  const words = quote.quote.trim().split(/\s+/);
-  const long = quote.quote.length > LONG && words.length > 8;
+/** The address that opens the page at a finding, by text fragment. */
+export function linkTo(page: { url: string }, finding: Context & { quote: string }): string {
+  const words = finding.quote.trim().split(/\s+/);
+  const long = finding.quote.length > LONG && words.length > 8;
   const terms = long ? [words.slice(0, 4).join(' '), words.slice(-4).join(' ')] : [words.join(' ')];
-  const prefix = lastWords(text.slice(0, quote.start));
-  const suffix = firstWords(text.slice(quote.end));
+  const prefix = lastWords(finding.prefix);
+  const suffix = firstWords(finding.suffix);
   const directive = [prefix && `${term(prefix)}-`, ...terms.map(term), suffix && `-${term(suffix)}`].filter(Boolean).join(',');
   return `${page.url.replace(/#.*$/s, '')}#:~:text=${directive}`;
 }
@@ -112,7 +106,7 @@ export function toMarkdown(page: PageReport, words: Wording): string {
   section(
     words.findings,
     report.findings.map((finding) => {
-      const { prefix, suffix } = contextOf(page, finding);
+      const { prefix, suffix } = contextOf(finding);
       return `${finding.id + 1}. ${md(prefix)} [**${md(finding.quote)}**](${target(linkTo(page, finding))}) ${md(suffix)} (${md(words.kind(finding.category))})`;
     }),
   );
@@ -164,7 +158,7 @@ export interface ReportFile {
   url: string;
   title: string;
   language: string;
-  report: Omit<Report, 'findings'> & { findings: (Finding & Context & { url: string })[] };
+  report: Omit<Report, 'findings'> & { findings: (Finding & { url: string })[] };
 }
 
 export function toFile(page: PageReport, exported: Date): ReportFile {
@@ -177,7 +171,7 @@ export function toFile(page: PageReport, exported: Date): ReportFile {
     language: page.language,
     report: {
       ...page.report,
-      findings: page.report.findings.map((finding) => ({ ...finding, ...contextOf(page, finding), url: linkTo(page, finding) })),
+      findings: page.report.findings.map((finding) => ({ ...finding, ...contextOf(finding), url: linkTo(page, finding) })),
     },
   };
 }
@@ -199,7 +193,7 @@ export function positionsIn(content: string, page: PageReport): ({ start: number
   const squeeze = (text: string): string => text.replace(/\s+/g, '');
   let from = 0;
   return page.report.findings.map((finding) => {
-    const { prefix, suffix } = contextOf(page, finding);
+    const { prefix, suffix } = contextOf(finding);
     const [before, exact, after] = [squeeze(prefix), squeeze(finding.quote), squeeze(suffix)] as const;
     if (exact === '') return null;
     for (const [lead, tail] of [[before, after], [before, ''], ['', after]] as const) {
@@ -223,7 +217,7 @@ export function toAnnotations(page: PageReport, exported: Date, content?: string
   const positions = content === undefined ? [] : positionsIn(content, page);
   const source = page.url.replace(/#.*$/s, '');
   const annotations = page.report.findings.map((finding, index) => {
-    const { prefix, suffix } = contextOf(page, finding);
+    const { prefix, suffix } = contextOf(finding);
     const position = positions[index];
     const link = linkTo(page, finding);
     return {

@@ -4,18 +4,22 @@
  */
 
 import { api } from './browser';
-import type { Report } from './report';
+import type { Ground } from './contrast';
+import { join } from './frames';
+import { surround, type BareReport, type Finding, type Report, type Source } from './report';
+import type { Settings } from './settings';
 
 /** Why a tab shows no highlights, or that it does. */
 export type TabState =
   | { state: 'on'; total: number; counts: Record<string, number> } // total: findings of the kinds that are shown; counts: category -> findings, shown or not
-  | { state: 'scanning' }
+  | { state: 'scanning'; share?: number } // share: how much of a very long page is read, 0 to 1
   | { state: 'off' } // switched off everywhere
   | { state: 'off-here' } // switched off for this site
   | { state: 'not-asked' } // the reader never chose this site
   | { state: 'no-permission' } // the reader chose the site, the browser does not allow it
   | { state: 'not-article' }
   | { state: 'unsupported' } // the store, a PDF, a browser page
+  | { state: 'silent' } // wanted and permitted, but the page does not answer: it crashed, or is not loaded
   | { state: 'language'; language: string }
   | { state: 'error'; message: string };
 
@@ -25,63 +29,101 @@ export type ToContent =
   | { to: 'content'; ask: 'report' } // -> SentReport; askReport makes a PageReport of it
   | { to: 'content'; ask: 'show'; finding: number } // scroll to it and flash it -> boolean
   | { to: 'content'; ask: 'step'; by: 1 | -1 } // next or previous finding -> number | null
+  | { to: 'content'; ask: 'frame'; frame: number; state: TabState } // to the top frame: a frame of its own origin is in this state
+  | { to: 'content'; ask: 'tell' } // to every frame: those that belong to the page tell their state again
   | { to: 'content'; ask: 'once' } // run on this page now, whatever settings and article gate say: the reader asked -> TabState
   | { to: 'content'; ask: 'stop' }; // remove every highlight and stop watching
+
+/** What the style of the marks depends on. */
+export type Look = Pick<Settings, 'intensity' | 'colours'> & { ground: Ground };
 
 /** What a content script or a page of the extension tells the background. */
 export type ToBackground =
   // From a content script whenever its state or its findings change -> nothing; sets the badge, and open pages of the extension hear it too.
   | { to: 'background'; tell: 'state'; state: TabState }
+  | { to: 'background'; tell: 'frame'; state: TabState } // from a frame of the page's own origin: for the top frame, which counts it in
   | { to: 'background'; ask: 'engine'; twin: boolean } // from a content script: inject the engine into my frame: WASM, or its JavaScript twin
-  | { to: 'background'; ask: 'style'; css: string; instead?: string } // from a content script: this style sheet in my frame, that one no more
+  | { to: 'background'; ask: 'style'; look: Look; instead?: Look } // from a content script: marks that look like this in my frame, not like that any more
+  | { to: 'background'; ask: 'frames' } // from a top frame: have the frames of this page tell their state
   | { to: 'background'; ask: 'card' } // from a content script: inject the card into my frame
   | { to: 'background'; ask: 'once'; tab: number }; // from the popup: run on this tab's page now -> TabState
 
-/** A report with what it was made of. `text` is what the offsets of `report.findings` with field `text` count in, likewise `title`. */
+/** A page's report. The article itself stays on its page: each finding has a few words around it. */
 export interface PageReport {
   url: string;
   title: string;
-  text: string;
   /** BCP 47, as the page declares it, or empty. */
   language: string;
-  /** Links to the outlet's own policies, from the page's JSON-LD: property name to address. */
-  policies?: Record<string, string>;
   report: Report;
+  /** The frames whose findings it holds, each with the number of its first one. */
+  frames: { frame: number; first: number }[];
 }
 
 /** A report on its way between two contexts. As objects the report of 5,000 findings took Firefox two seconds to send; as text it takes none. */
-export type SentReport = Omit<PageReport, 'title' | 'text' | 'report'> & {
-  /** `title`, `text` and `report` of the `PageReport`. */
-  json: string;
-};
+export interface SentReport {
+  url: string;
+  language: string;
+  /** `title`, `report` and, finding by finding, the words `around` it; null where this frame has no article of its own. */
+  json: string | null;
+  /** Frames of the page's own origin that have findings too. */
+  frames: number[];
+}
 
-export const unpack = ({ json, ...page }: SentReport): PageReport => ({ ...page, ...JSON.parse(json) });
+/** What the card shows of one finding. */
+export interface Excerpt {
+  url: string;
+  title: string;
+  finding: Finding;
+  source: Source | null;
+}
+
+const NOTHING: Report = { version: 1, findings: [], sources: [], responsibility: [], checks: [] };
+
+export function unpack({ url, language, json }: SentReport, frame = 0): PageReport {
+  const page = { url, language, title: '', report: NOTHING, frames: [{ frame, first: 0 }] };
+  if (json === null) return page;
+  const { title, report, around } = JSON.parse(json) as { title: string; report: BareReport; around: [string, string][] };
+  return { ...page, title, report: surround(report, around) };
+}
 
 export interface Answers {
   state: TabState;
   report: SentReport;
   show: boolean;
   step: number | null;
+  frame: null;
+  tell: null;
   once: TabState;
   stop: null;
 }
 
-/** Asks the content script of a tab's top frame; `null` where there is none. */
+/** Asks the content script of a tab's top frame, or of another one; `null` where there is none. */
 export async function askTab<A extends ToContent['ask']>(
   tab: number,
   message: Extract<ToContent, { ask: A }>,
+  frameId = 0,
 ): Promise<Answers[A] | null> {
   try {
-    return ((await api.tabs.sendMessage(tab, message, { frameId: 0 })) as Answers[A] | undefined) ?? null;
+    return ((await api.tabs.sendMessage(tab, message, { frameId })) as Answers[A] | undefined) ?? null;
   } catch {
     return null; // no content script there: off, not permitted, or the browser's own page
   }
 }
 
-/** The report of a tab's page; `null` where there is none. */
+/** The report of a tab's page with that of its frames; `null` where there is none. */
 export async function askReport(tab: number): Promise<PageReport | null> {
-  const sent = await askTab(tab, { to: 'content', ask: 'report' });
-  return sent && unpack(sent);
+  const ask = (frame: number) => askTab(tab, { to: 'content', ask: 'report' }, frame);
+  const top = await ask(0);
+  if (!top) return null;
+  const frames = await Promise.all(top.frames.map(async (frame) => ({ frame, sent: await ask(frame) })));
+  return join([unpack(top), ...frames.flatMap(({ frame, sent }) => (sent ? [unpack(sent, frame)] : []))]);
+}
+
+/** Shows a finding of a report on its page; whether it is still there. */
+export async function showFinding(tab: number, page: PageReport, finding: number): Promise<boolean> {
+  const part = page.frames.findLast(({ first }) => first <= finding);
+  if (!part) return false;
+  return (await askTab(tab, { to: 'content', ask: 'show', finding: finding - part.first }, part.frame)) ?? false;
 }
 
 /** Sends to the background. */

@@ -1,4 +1,4 @@
-/** The report schema of the engine (`src/report.rs`), as TypeScript. Offsets count UTF-16 units. */
+/** The report schema of the engine (`src/report.rs`), as TypeScript, with the words around each finding. Offsets count UTF-16 units. */
 
 export interface Quote {
   field: 'title' | 'text';
@@ -16,6 +16,9 @@ export interface Finding extends Quote {
   id: number;
   category: string;
   rule: string;
+  /** What stands just before it in its paragraph, and just behind it. */
+  prefix: string;
+  suffix: string;
   cue?: Quote;
   source?: number;
   confidence: 'possible' | 'likely' | 'sure';
@@ -74,3 +77,12 @@ export interface Report {
   checks: Check[];
   policies?: { name: string; address: string }[];
 }
+
+/** A report as the engine writes it, without the words around its findings. */
+export type BareReport = Omit<Report, 'findings'> & { findings: Omit<Finding, 'prefix' | 'suffix'>[] };
+
+/** Gives each finding the words around it: before and behind, in the order of the findings. */
+export const surround = (report: BareReport, around: readonly (readonly [string, string])[]): Report => ({
+  ...report,
+  findings: report.findings.map((finding, at) => ({ ...finding, prefix: around[at]![0], suffix: around[at]![1] })),
+});

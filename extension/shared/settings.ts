@@ -4,7 +4,7 @@
  */
 
 import { isNewsHost } from './news-sites';
-import { CATEGORIES, GROUPS, groupOf, onByDefault, type Group } from './taxonomy';
+import { CATEGORIES, GROUPS, onByDefault, type Group } from './taxonomy';
 
 /** The version of the stored shape. */
 export const SETTINGS_VERSION = 1;
@@ -168,6 +168,3 @@ export function shows(settings: Settings, host: string | null, category: string)
   const here = host === null ? undefined : forHost(settings.siteCategories, host);
   return here?.[category] ?? settings.categories[category] ?? onByDefault(category);
 }
-
-/** The colour the reader chose for a category's group, if any. */
-export const colourOf = (settings: Settings, category: string): string | undefined => settings.colours[groupOf(category)];

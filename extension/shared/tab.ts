@@ -35,8 +35,9 @@ export async function viewTab(tab: chrome.tabs.Tab | undefined, settings: Settin
   if (chosen(settings, host) === false) return view({ state: 'off-here' });
   if (!wants(settings, host)) return view({ state: 'not-asked' });
   if (!(await allowed(host))) return view({ state: 'no-permission' });
-  // Wanted and permitted, and yet no script answers: still loading, or a page of the browser's own, such as its PDF viewer.
-  return view({ state: tab?.status === 'loading' || told ? 'scanning' : 'unsupported' });
+  // Wanted and permitted, and yet no script answers: still loading, the browser's own viewer of another kind of file, or crashed.
+  if (tab?.status === 'loading' || told) return view({ state: 'scanning' });
+  return view({ state: /\.pdf$/i.test(new URL(tab?.url ?? '').pathname) ? 'unsupported' : 'silent' });
 }
 
 /** Answers by which a content script says that settings keep it from running: this page words them itself. */

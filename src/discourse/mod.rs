@@ -117,40 +117,50 @@ impl Story {
     /// The report for the world outside. `passages` are those whose analyses were assembled, in the same order.
     pub fn report(&self, passages: &[Passage], unit: Unit) -> Report {
         let reader = self.reader(passages, unit);
-        let quote = |span| reader.quote(span);
         let sources = description::describe(&reader);
         let responsibility = responsibility::table(&reader);
         let checks = checks::all(&reader, &sources, &responsibility);
         Report {
             version: report::VERSION,
-            findings: self
-                .findings
-                .iter()
-                .enumerate()
-                .map(|(id, finding)| ReportFinding {
-                    id: id as u32,
-                    category: finding.category,
-                    span: quote(finding.span),
-                    rule: finding.rule,
-                    cue: finding.cue.map(quote),
-                    source: finding.source,
-                    confidence: finding.confidence,
-                    in_quote: finding.in_quote,
-                    in_headline: finding.in_headline,
-                    negated: finding.negated,
-                    number: finding.number,
-                    class: finding.class,
-                    slots: finding
-                        .slots
-                        .iter()
-                        .map(|&(name, span)| Slot { name: name.as_str(), span: quote(span) })
-                        .collect(),
-                })
-                .collect(),
+            findings: (0..self.findings.len()).map(|id| self.finding(id, &reader)).collect(),
             sources: sources.into_iter().map(|source| source.report).collect(),
             responsibility,
             checks,
             policies: Vec::new(),
+        }
+    }
+
+    /// What the report holds of one finding, and of its source.
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn excerpt(
+        &self,
+        id: usize,
+        passages: &[Passage],
+        unit: Unit,
+    ) -> (ReportFinding, Option<report::Source>) {
+        let reader = self.reader(passages, unit);
+        let source =
+            self.findings[id].source.map(|source| description::describe(&reader).swap_remove(source as usize).report);
+        (self.finding(id, &reader), source)
+    }
+
+    fn finding(&self, id: usize, reader: &Reader) -> ReportFinding {
+        let finding = &self.findings[id];
+        let quote = |span| reader.quote(span);
+        ReportFinding {
+            id: id as u32,
+            category: finding.category,
+            span: quote(finding.span),
+            rule: finding.rule,
+            cue: finding.cue.map(quote),
+            source: finding.source,
+            confidence: finding.confidence,
+            in_quote: finding.in_quote,
+            in_headline: finding.in_headline,
+            negated: finding.negated,
+            number: finding.number,
+            class: finding.class,
+            slots: finding.slots.iter().map(|&(name, span)| Slot { name: name.as_str(), span: quote(span) }).collect(),
         }
     }
 }

@@ -1,17 +1,26 @@
-//! Painting: one custom highlight a kind, and one for what belongs to its findings without being the strong mark.
+//! Painting: one custom highlight a kind for its spans, one for what of them is drawn strongly, and one for what belongs to them: cue, actor, event.
 
 use wasm_bindgen::JsValue;
 
 use super::browser::{HIGHLIGHTS, Highlight, HighlightRegistry};
-use crate::Category;
+use crate::{Category, Confidence, Finding, SlotName, Span};
 
 /// Which part of a finding a mark is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// The span that carries the category, in the highlight `sourcelight-<group>-<kind>`.
-    Strong,
     /// Cue, actor, event: in the highlight `sourcelight_cue-<group>-<kind>`.
     Light,
+    /// The span that carries the category, in the highlight `sourcelight-<group>-<kind>`.
+    Span,
+    /// What of the span is drawn strongly, over it, in the highlight `sourcelight_strong-<group>-<kind>`. Not the reason for anonymity, and nothing
+    /// where the finding stands in somebody else's words or careful editors differ.
+    Strong,
+}
+
+impl Part {
+    /// Every part, from the lowest layer to the highest, with the beginning of its highlights' names.
+    const ALL: [(Part, &str); 3] =
+        [(Part::Light, "sourcelight_cue-"), (Part::Span, "sourcelight-"), (Part::Strong, "sourcelight_strong-")];
 }
 
 /// Something to paint in a passage, in bytes of its text.
@@ -21,6 +30,31 @@ pub struct Stretch {
     pub part: Part,
     pub start: u32,
     pub end: u32,
+}
+
+impl Stretch {
+    /// What is painted for the findings of one passage with this text.
+    pub fn all<'f>(text: &str, findings: impl Iterator<Item = &'f Finding>) -> Vec<Stretch> {
+        let mut all = Vec::new();
+        for finding in findings {
+            let Span { passage, start, end } = finding.span;
+            let mut paint = |part, start, end| all.push(Stretch { category: finding.category, part, start, end });
+            paint(Part::Span, start, end);
+            if !finding.in_quote && finding.confidence > Confidence::Possible {
+                let reason = finding.slots.iter().find(|(name, _)| *name == SlotName::Reason).map(|slot| slot.1);
+                let reason = reason.filter(|reason| start < reason.start && reason.start < end);
+                let before = |reason: Span| text[..reason.start as usize].trim_end().len() as u32;
+                paint(Part::Strong, start, reason.map_or(end, before));
+            }
+            let beside = finding.slots.iter().filter(|(name, _)| matches!(name, SlotName::Actor | SlotName::Event));
+            for span in finding.cue.into_iter().chain(beside.map(|&(_, span)| span)) {
+                if span.passage == passage && span.start < span.end && !(start <= span.start && span.end <= end) {
+                    paint(Part::Light, span.start, span.end);
+                }
+            }
+        }
+        all
+    }
 }
 
 /// Something painted.
@@ -38,11 +72,13 @@ struct Kind {
 
 /// All highlights of the page.
 pub struct Painter {
-    /// Two a category: strong and light.
+    /// One for each part of each category.
     kinds: Vec<Kind>,
     visible: Vec<bool>,
     flash: Highlight,
 }
+
+const PARTS: usize = Part::ALL.len();
 
 const FLASH: &str = "sourcelight_flash";
 
@@ -50,10 +86,10 @@ impl Painter {
     pub fn new() -> Painter {
         let mut kinds = Vec::new();
         for &category in Category::ALL {
-            for (prefix, strong) in [("sourcelight-", 1), ("sourcelight_cue-", 0)] {
+            for (part, prefix) in Part::ALL {
                 let highlight = Highlight::new();
                 // Named attributions lie under unnamed ones, cues under the spans they touch.
-                highlight.set_priority(2 * (Category::ALL.len() - category.index()) as i32 + strong);
+                highlight.set_priority((PARTS * (Category::ALL.len() - category.index()) + part as usize) as i32);
                 let name = format!("{prefix}{}", category.as_str().replace('/', "-"));
                 kinds.push(Kind { name, highlight, ranges: 0, registered: false });
             }
@@ -64,7 +100,7 @@ impl Painter {
     }
 
     fn kind(&mut self, stretch: &Stretch) -> &mut Kind {
-        &mut self.kinds[2 * stretch.category.index() + usize::from(stretch.part == Part::Light)]
+        &mut self.kinds[PARTS * stretch.category.index() + stretch.part as usize]
     }
 
     /// Which categories are shown, by their index. Only names are set and deleted: the ranges stay.
@@ -90,7 +126,7 @@ impl Painter {
     pub fn register(&mut self) {
         HIGHLIGHTS.with(|highlights| {
             for (at, kind) in self.kinds.iter_mut().enumerate() {
-                if kind.ranges > 0 && self.visible[at / 2] {
+                if kind.ranges > 0 && self.visible[at / PARTS] {
                     highlights.set(&kind.name, &kind.highlight);
                     kind.registered = true;
                 } else if kind.registered {

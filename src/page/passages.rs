@@ -129,6 +129,11 @@ impl Passage {
         self.hidden.contains(&(finding.span.start, finding.span.end))
     }
 
+    /// Says which findings are to be painted in it: these, but for those the reader hid.
+    pub fn want(&mut self, findings: &[crate::Finding]) {
+        self.wanted = Stretch::all(&self.reading.text, findings.iter().filter(|finding| !self.hides(finding)));
+    }
+
     /// The block whose text it is.
     pub fn block(&self) -> JsValue {
         self.sheet.blocks.get(self.block)
@@ -156,7 +161,10 @@ impl Passage {
         }
         self.unpaint(painter);
         for &stretch in &self.wanted {
-            let mark = Mark { stretch, range: self.range(stretch.start, stretch.end) };
+            let last =
+                self.marks.last().filter(|last| (last.stretch.start, last.stretch.end) == (stretch.start, stretch.end));
+            let range = last.map_or_else(|| self.range(stretch.start, stretch.end), |last| last.range.clone());
+            let mark = Mark { stretch, range };
             painter.add(&mark);
             self.marks.push(mark);
         }

@@ -36,14 +36,17 @@ function pageOf(text: string, phrases: [string, string][], over: Partial<PageRep
     const start = text.indexOf(quote, from);
     assert.ok(start >= 0, quote);
     from = start + 1;
-    return { id, category, rule: category, field: 'text', start, end: start + quote.length, quote, confidence: 'sure' };
+    const end = start + quote.length;
+    const line = text.lastIndexOf('\n', start - 1) + 1;
+    const around = { prefix: text.slice(line, start), suffix: /^[^\n]*/.exec(text.slice(end))![0] };
+    return { id, category, rule: category, field: 'text', start, end, quote, confidence: 'sure', ...around };
   });
   return {
     url: 'https://herald.example/port?id=1#top',
     title: 'Port deal',
-    text,
     language: 'en',
     report: { version: 1, findings, sources: [], responsibility: [], checks: [] },
+    frames: [],
     ...over,
   };
 }
@@ -63,7 +66,7 @@ function parseCsv(text: string): string[][] {
 
 test('context never splits a character', () => {
   const page = pageOf(`${'x'.repeat(3)}\u{1F600}${'a'.repeat(31)}two sources${'b'.repeat(31)}\u{1F600}`, [['two sources', 'unnamed/bare']]);
-  const { prefix, suffix } = contextOf(page, page.report.findings[0]!);
+  const { prefix, suffix } = contextOf(page.report.findings[0]!);
   assert.equal(prefix, 'a'.repeat(31));
   assert.equal(suffix, 'b'.repeat(31));
 });
@@ -99,7 +102,8 @@ test('hostile words stay words in every format', () => {
 });
 
 test('CSV has one line per finding and every cell comes back', () => {
-  const page = pageOf('Two "senior, tired" officials\nsaid so; experts warned.', [
+  const text = 'Two "senior, tired" officials\nsaid so; experts warned.';
+  const page = pageOf(text, [
     ['Two "senior, tired" officials\nsaid', 'unnamed/official'],
     ['experts', 'unnamed/crowd'],
   ]);
@@ -107,7 +111,7 @@ test('CSV has one line per finding and every cell comes back', () => {
   assert.equal(rows.length, 2);
   assert.ok(rows.every((row) => row.length === head!.length));
   assert.equal(rows[0]![head!.indexOf('quote')], 'Two "senior, tired" officials\nsaid');
-  assert.equal(rows[1]![head!.indexOf('start')], String(page.text.indexOf('experts')));
+  assert.equal(rows[1]![head!.indexOf('start')], String(text.indexOf('experts')));
 });
 
 test('annotation selectors re-anchor in the page’s own text content', () => {
