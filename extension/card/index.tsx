@@ -11,6 +11,7 @@ import { Phrase } from '../components/phrase';
 import { Swatch } from '../components/mark';
 import { howMany } from '../components/people';
 import { Codes } from '../components/codes';
+import { Facts } from '../components/facts';
 import { ASKS } from '../shared/checks';
 import { isDark, type Ground } from '../shared/contrast';
 import { linkTo } from '../shared/export';
@@ -215,16 +216,7 @@ function View(props: { excerpt: Excerpt; host: Host; onShow: (finding: number) =
 
   const slot = (name: string): Quote | undefined => finding.slots?.find((slot) => slot.name === name);
   const count = finding.number ?? source?.number;
-  const facts: [string, string | undefined][] = [
-    [t('cardNumber'), count && howMany(count)],
-    [t('sourceAccess'), (slot('access') ?? source?.access)?.quote],
-    [t('sourceSide'), (slot('side') ?? source?.side)?.quote],
-    [t('sourceReason'), (slot('reason') ?? source?.reason)?.quote],
-    [t('cardClass'), finding.class && className(finding.class)],
-    [t('cardActor'), slot('actor')?.quote],
-    [t('cardEvent'), slot('event')?.quote],
-    [t('cardChannel'), slot('channel')?.quote],
-  ];
+  const words = (quote: Quote | undefined): string | undefined => quote?.quote.replace(/\s+/g, ' ');
   const place = source ? source.findings.indexOf(finding.id) : -1;
   const copy = async (): Promise<void> => {
     const text = `“${finding.quote.replace(/\s+/g, ' ')}”\n${excerpt.title}\n${linkTo(excerpt, finding)}`;
@@ -251,18 +243,18 @@ function View(props: { excerpt: Excerpt; host: Host; onShow: (finding: number) =
       <p class="words">
         <Phrase finding={finding} settings={settings} context={false} />
       </p>
-      {facts.some(([, value]) => value) && (
-        <dl class="facts small">
-          {facts.map(([name, value]) =>
-            value ? (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>{value.replace(/\s+/g, ' ')}</dd>
-              </div>
-            ) : null,
-          )}
-        </dl>
-      )}
+      <Facts
+        facts={[
+          [t('cardNumber'), count && howMany(count)],
+          [t('sourceAccess'), words(slot('access') ?? source?.access)],
+          [t('sourceSide'), words(slot('side') ?? source?.side)],
+          [t('sourceReason'), words(slot('reason') ?? source?.reason)],
+          [t('cardClass'), finding.class && className(finding.class)],
+          [t('cardActor'), words(slot('actor'))],
+          [t('cardEvent'), words(slot('event'))],
+          [t('cardChannel'), words(slot('channel'))],
+        ]}
+      />
       {(finding.in_quote || finding.confidence === 'possible') && (
         <p class="small muted">
           {[finding.in_quote && t('cardInQuote'), finding.confidence === 'possible' && t('cardPossible')].filter(Boolean).join(' ')}

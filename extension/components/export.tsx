@@ -10,6 +10,7 @@ import type { PageReport } from '../shared/messages';
 import type { Finding } from '../shared/report';
 import type { Settings } from '../shared/settings';
 import { Mark } from './mark';
+import { Some } from './some';
 
 import './export.css';
 
@@ -99,8 +100,8 @@ export function ExportMenu({ page, settings, tab }: { page: PageReport; settings
   );
 }
 
-/** So many changes are listed; more would hide what matters. */
-const CHANGES = 200;
+/** So many changes are listed at first. */
+const CHANGES = 50;
 
 function Compare({ page, settings }: { page: PageReport; settings: Settings }) {
   const [told, tell] = useState('');
@@ -143,15 +144,17 @@ function Compare({ page, settings }: { page: PageReport; settings: Settings }) {
                 {word('check', id)}: {word('outcome', before)} → {word('outcome', after)}
               </li>
             ))}
-            {result.changes.slice(0, CHANGES).map((change, index) => (
-              <li key={index}>
-                <span class="small muted">{word('change', change.change)}</span>
-                <br />
-                {'before' in change && phrase(change.before)}
-                {change.change === 'recast' && ' → '}
-                {'after' in change && phrase(change.after)}
-              </li>
-            ))}
+            <Some items={result.changes} first={CHANGES}>
+              {(change, index) => (
+                <li key={index}>
+                  <span class="small muted">{word('change', change.change)}</span>
+                  <br />
+                  {'before' in change && phrase(change.before)}
+                  {change.change === 'recast' && ' → '}
+                  {'after' in change && phrase(change.after)}
+                </li>
+              )}
+            </Some>
           </ul>
         </>
       )}

@@ -9,8 +9,10 @@ import type { Check, Quote, Report, Responsibility, Source } from '../shared/rep
 import type { Settings } from '../shared/settings';
 import { BALANCE, findingAt } from '../shared/story';
 import { Codes } from './codes';
+import { Facts } from './facts';
 import { Mark } from './mark';
 import { howMany } from './people';
+import { Some } from './some';
 
 import './story.css';
 
@@ -93,11 +95,13 @@ function Sources(props: Part) {
         <>
           <p>{plural('sourcesCount', sources.length)}</p>
           <ol class="sources">
-            {sources.map((source) => (
-              <li key={source.id}>
-                <SourceView source={source} {...props} />
-              </li>
-            ))}
+            <Some items={sources} first={SOURCES}>
+              {(source) => (
+                <li key={source.id}>
+                  <SourceView source={source} {...props} />
+                </li>
+              )}
+            </Some>
           </ol>
         </>
       )}
@@ -107,12 +111,7 @@ function Sources(props: Part) {
 
 function SourceView({ source, page, settings, onShow }: Part & { source: Source }) {
   const { report } = page;
-  const facts: [string, Quote | undefined][] = [
-    [t('sourceAccess'), source.access],
-    [t('sourceSide'), source.side],
-    [t('sourceReason'), source.reason],
-    [t('sourceOutlet'), source.outlet],
-  ];
+  const words = (quote: Quote | undefined) => quote && <Words quote={quote} report={report} onShow={onShow} />;
   return (
     <>
       <h3 dir="auto">
@@ -125,20 +124,14 @@ function SourceView({ source, page, settings, onShow }: Part & { source: Source 
           .filter(Boolean)
           .join(' · ')}
       </p>
-      {facts.some(([, quote]) => quote) && (
-        <dl class="facts small">
-          {facts.map(([name, quote]) =>
-            quote ? (
-              <div key={name}>
-                <dt class="muted">{name}</dt>
-                <dd>
-                  <Words quote={quote} report={report} onShow={onShow} />
-                </dd>
-              </div>
-            ) : null,
-          )}
-        </dl>
-      )}
+      <Facts
+        facts={[
+          [t('sourceAccess'), words(source.access)],
+          [t('sourceSide'), words(source.side)],
+          [t('sourceReason'), words(source.reason)],
+          [t('sourceOutlet'), words(source.outlet)],
+        ]}
+      />
       <p class="mentions small">
         <span class="muted">{plural('mentions', source.findings.length)}</span>
         {source.findings.slice(0, MENTIONS).map((finding, index) => (
@@ -256,12 +249,13 @@ function Checks({ page, onShow }: Part) {
               )}
               {check.evidence.length > 0 && (
                 <ul class="evidence">
-                  {check.evidence.slice(0, EVIDENCE).map((quote, index) => (
-                    <li key={index}>
-                      <Words quote={quote} report={report} onShow={onShow} />
-                    </li>
-                  ))}
-                  {check.evidence.length > EVIDENCE && <li class="muted">{t('more', check.evidence.length - EVIDENCE)}</li>}
+                  <Some items={check.evidence} first={EVIDENCE}>
+                    {(quote, index) => (
+                      <li key={index}>
+                        <Words quote={quote} report={report} onShow={onShow} />
+                      </li>
+                    )}
+                  </Some>
                 </ul>
               )}
             </details>
@@ -287,6 +281,8 @@ function Checks({ page, onShow }: Part) {
   );
 }
 
+/** So many sources, and so much evidence of a check, are listed at first. */
+const SOURCES = 50;
 const EVIDENCE = 20;
 
 /** A check's outcome in neutral words: how many, and what of them where the number alone does not say it. */

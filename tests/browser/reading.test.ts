@@ -1,71 +1,17 @@
-/** What a reader clicks on: popup, panel, options, welcome page and the card, on the shipped code path. */
+/** What a reader clicks on: popup, panel, options and welcome page, on the shipped code path. */
 
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
-import { createRequire } from 'node:module';
 import { describe, test } from 'node:test';
 
 import type { Page } from 'puppeteer-core';
 
 import { linkTo, positionsIn } from '../../extension/shared/export.ts';
-import type { PageReport, SentReport } from '../../extension/shared/messages.ts';
-import { surround, type BareReport } from '../../extension/shared/report.ts';
+import type { SentReport } from '../../extension/shared/messages.ts';
 import { launch } from './harness/launch.ts';
-import { marked, marks } from './harness/marks.ts';
+import { marked } from './harness/marks.ts';
 import { type ExtensionPage, sleep, until } from './harness/session.ts';
-import { desk, kind, options, server, session, settings, stored, visit } from './harness/shared.ts';
-
-const AXE = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** As `unpack` of the extension's messages, which cannot be loaded outside of a browser. */
-function unpack({ url, language, json }: SentReport): PageReport {
-  const { title, report, around } = JSON.parse(json!) as { title: string; report: BareReport; around: [string, string][] };
-  return { url, language, title, report: surround(report, around), frames: [{ frame: 0, first: 0 }] };
-}
-
-/** axe-core as one function: the extension's own pages let no text be run as code, but what the protocol brings they cannot refuse. */
-const audit = new Function(
-  `${AXE}; return axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
-    violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ').slice(0, 300)));`,
-) as () => Promise<string[]>;
-
-/** A page of the extension, loaded while `page` is the tab in front. */
-async function beside<T>(page: Page, path: string, task: (ui: ExtensionPage) => Promise<T>): Promise<T> {
-  const ui = await session.extensionPage(path);
-  try {
-    await page.bringToFront();
-    await ui.reload();
-    await until(() => ui.evaluate(() => document.querySelector('main > *') !== null), path);
-    return await task(ui);
-  } finally {
-    await ui.close();
-  }
-}
-
-/** Waits for `selector` in a page of the extension. */
-const there = (ui: ExtensionPage, selector: string): Promise<boolean> =>
-  until(() => ui.evaluate((selector) => document.querySelector(selector) !== null, selector), selector);
-
-const press = (ui: ExtensionPage, selector: string): Promise<void> =>
-  ui.evaluate((selector) => document.querySelector<HTMLElement>(selector)!.click(), selector);
-
-/** Asks the content script of the tab that shows the server's page, as the extension's own pages do. */
-const ask = <T>(message: object): Promise<T> =>
-  desk.evaluate(
-    async (origin, message) => {
-      const tabs = await chrome.tabs.query({});
-      const tab = tabs.find(({ url }) => url?.startsWith(origin));
-      return chrome.tabs.sendMessage(tab!.id!, message, { frameId: 0 });
-    },
-    server.url(''),
-    message,
-  ) as Promise<T>;
-
-const article = (body: string, title = 'Harbour talks'): string =>
-  `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title><meta property="og:type" content="article"></head>
-   <body><article><h1>${title}</h1>${body}</article></body></html>`;
-
-const FILLER = '<p>The harbour was dug out by hand and has been wide enough for two ships at once ever since the old wall fell.</p>';
+import { desk, kind, options, server, settings, stored, visit } from './harness/shared.ts';
+import { article, ask, audit, beside, FILLER, press, there, unpack } from './harness/ui.ts';
 
 describe('reading', () => {
   test('popup, panel, options and welcome page have no violation that axe finds', async () => {
@@ -119,31 +65,79 @@ describe('reading', () => {
     });
   });
 
-  test('hostile words are only ever text', async () => {
+  test('hostile words are only ever text, on every surface', async () => {
     const attack = '<img src=x onerror="document.title=1"><script>document.title=2</script>';
     const escaped = attack.replaceAll('<', '&lt;');
+    const data = JSON.stringify({
+      '@type': 'NewsArticle',
+      publisher: { ethicsPolicy: 'javascript:document.title=3', unnamedSourcesPolicy: `https://herald.example/"><img src=x onerror=alert(1)>` },
+    }).replaceAll('</', '<\\/');
     server.put(
       'attack.html',
       article(
-        `<p>${escaped} Two officials familiar with the ${escaped} plan said so on condition of anonymity because ${escaped} they feared for their jobs.</p>${FILLER.repeat(6)}`,
+        `<p>${escaped} Two officials familiar with the ${escaped} plan said so on condition of anonymity because ${escaped} they feared for their jobs.</p>
+         <p>The ${escaped} Front claimed responsibility for the bombing, two officials said.</p>${FILLER.repeat(6)}
+         <script type="application/ld+json">${data}</script>`,
         `${escaped} officials say`,
       ),
     );
     await settings();
     await visit(server.url('attack.html'), async (page) => {
       await marked(page, 'officials');
-      for (const path of ['popup/index.html', 'panel/index.html']) {
-        await beside(page, path, async (ui) => {
-          await there(ui, path.startsWith('popup') ? '.findings button' : '.story');
-          const { elements, shown } = await ui.evaluate(() => ({
-            elements: document.querySelectorAll('main :is(img, script, iframe, object, svg)').length,
+      const title = await page.title();
+      const check = async (ui: ExtensionPage, what: string): Promise<string> => {
+        const { elements, shown, links } = await ui.evaluate(() => {
+          document.querySelectorAll('details').forEach((details) => (details.open = true));
+          return {
+            elements: document.querySelectorAll('main :is(img, script, iframe, object, svg, [onerror])').length,
             shown: document.querySelector('main')!.textContent!,
-          }));
-          assert.equal(elements, 0);
-          if (path.startsWith('panel')) assert.ok(shown.includes('<img src=x'), 'the title stands there as it is written');
+            links: [...document.querySelectorAll<HTMLAnchorElement>('main a')].map(({ protocol }) => protocol),
+          };
         });
-      }
+        assert.equal(elements, 0, what);
+        assert.ok(links.every((protocol) => protocol === 'https:' || protocol === 'http:'), `${what}: ${links.join(' ')}`);
+        return shown;
+      };
+      await beside(page, 'popup/index.html', async (ui) => {
+        await there(ui, '.findings button');
+        await check(ui, 'popup');
+      });
+      await beside(page, 'panel/index.html', async (ui) => {
+        for (const tab of ['story', 'findings', 'export']) {
+          await there(ui, `#tab-${tab}`);
+          await press(ui, `#tab-${tab}`);
+          await there(ui, `#tab-${tab}[aria-selected="true"]`);
+          assert.ok((await check(ui, tab)).includes('<img src=x'), 'the title stands there as it is written');
+        }
+        // An earlier report that is opened for comparison may have been tampered with.
+        await ui.evaluate((attack) => {
+          const finding = { id: 0, category: 'unnamed/bare', rule: attack, field: 'text', start: 0, end: 1, quote: attack, prefix: attack, suffix: attack, confidence: 'sure' };
+          const file = { format: 'sourcelight-report', version: 1, exported: attack, url: 'javascript:1', title: attack, language: 'en' };
+          const report = { version: 1, findings: [finding], sources: [], responsibility: [], checks: [{ id: 'K9', state: attack, evidence: [] }] };
+          const files = new DataTransfer();
+          files.items.add(new File([JSON.stringify({ ...file, report })], 'report.json'));
+          const input = document.querySelector<HTMLInputElement>('input[type="file"]')!;
+          input.files = files.files;
+          input.dispatchEvent(new Event('change', { bubbles: true }));
+        }, attack);
+        await there(ui, '.changes li');
+        assert.ok((await check(ui, 'comparison')).includes(attack));
+      });
+      await beside(page, 'options/index.html', async (ui) => {
+        await there(ui, 'input[type="file"]');
+        await ui.evaluate((attack) => {
+          const files = new DataTransfer();
+          files.items.add(new File([JSON.stringify({ format: 'sourcelight-settings', version: 1, settings: {}, sites: { [attack]: true } })], 'settings.json'));
+          const input = document.querySelector<HTMLInputElement>('#keep ~ * input[type="file"]')!;
+          input.files = files.files;
+          input.dispatchEvent(new Event('change', { bubbles: true }));
+        }, attack);
+        await until(() => ui.evaluate(() => [...document.querySelectorAll('#keep ~ [role="status"]')].some(({ textContent }) => textContent !== '')), 'what became of the file');
+        await check(ui, 'options');
+      });
+      assert.equal(await page.title(), title);
     });
+    await settings();
   });
 
   test('five thousand findings keep popup and panel small', async () => {
@@ -151,29 +145,67 @@ describe('reading', () => {
     await settings();
     await visit(server.url('many.html'), async (page) => {
       await until(async () => (await ask<{ total?: number }>({ to: 'content', ask: 'state' })).total! >= 5_000, 'all findings', 30_000);
-      await beside(page, 'popup/index.html', async (ui) => {
-        await there(ui, '.findings button');
-        const rows = await ui.evaluate(() => ({
-          built: document.querySelectorAll('.findings li').length,
-          said: document.querySelector('.findings li')!.getAttribute('aria-setsize'),
-        }));
-        assert.ok(rows.built < 60, `${rows.built} rows`);
-        assert.ok(Number(rows.said) >= 5_000);
-        // End goes to the last one and keeps the focus on it.
-        await ui.evaluate(() => {
-          const first = document.querySelector<HTMLElement>('.findings button')!;
-          first.focus();
-          first.dispatchEvent(new KeyboardEvent('keydown', { key: 'End', bubbles: true }));
+      for (const path of ['popup/index.html', 'panel/index.html']) {
+        await beside(page, path, async (ui) => {
+          if (path.startsWith('panel')) {
+            await there(ui, '#tab-findings');
+            const built = await ui.evaluate(() => document.querySelectorAll('main *').length);
+            assert.ok(built < 3_000, `the story at a glance has ${built} elements`);
+            await press(ui, '#tab-findings');
+          }
+          await there(ui, '.findings button');
+          const rows = await ui.evaluate(() => ({
+            built: document.querySelectorAll('.findings li').length,
+            said: document.querySelector('.findings li')!.getAttribute('aria-setsize'),
+          }));
+          assert.ok(rows.built < 60, `${rows.built} rows`);
+          assert.ok(Number(rows.said) >= 5_000);
+          // End goes to the last one and keeps the focus on it.
+          await ui.evaluate(() => {
+            const first = document.querySelector<HTMLElement>('.findings button')!;
+            first.focus();
+            first.dispatchEvent(new KeyboardEvent('keydown', { key: 'End', bubbles: true }));
+          });
+          await until(
+            () =>
+              ui.evaluate(() => {
+                const row = document.activeElement!.closest('li');
+                return row !== null && row.getAttribute('aria-posinset') === row.getAttribute('aria-setsize');
+              }),
+            'the last row in focus',
+          );
         });
-        await until(
-          () =>
-            ui.evaluate(() => {
-              const row = document.activeElement!.closest('li');
-              return row !== null && row.getAttribute('aria-posinset') === row.getAttribute('aria-setsize');
-            }),
-          'the last row in focus',
-        );
+      }
+    });
+  });
+
+  test('the outlet’s own rules are in the report’s checks and on the panel', async () => {
+    const data = JSON.stringify({ '@type': 'NewsArticle', publisher: { unnamedSourcesPolicy: '/about/sources', ethicsPolicy: 'https://herald.example/ethics' } });
+    server.put('rules.html', article(`<p>Two officials said the harbour would close.</p>${FILLER.repeat(6)}<script type="application/ld+json">${data}</script>`));
+    await settings();
+    await visit(server.url('rules.html'), async (page) => {
+      await marked(page, 'Two officials');
+      const { report } = unpack(await ask<SentReport>({ to: 'content', ask: 'report' }));
+      assert.equal(report.checks.find(({ id }) => id === 'K17')?.count, 2);
+      assert.deepEqual(report.policies, [
+        { name: 'unnamedSourcesPolicy', address: server.url('about/sources') },
+        { name: 'ethicsPolicy', address: 'https://herald.example/ethics' },
+      ]);
+      await beside(page, 'panel/index.html', async (ui) => {
+        await there(ui, '.checks a[href="https://herald.example/ethics"]');
       });
+    });
+  });
+
+  test('a report holds a few words around each finding, not the article', async () => {
+    server.put('private.html', article(`<p>Two officials said the harbour would close.</p>${FILLER.repeat(300)}<p>Three envoys said it would not.</p>`));
+    await settings();
+    await visit(server.url('private.html'), async (page) => {
+      await marked(page, 'Three envoys');
+      const { json } = await ask<SentReport>({ to: 'content', ask: 'report' });
+      assert.ok(!json!.includes('dug out by hand'));
+      const { findings } = unpack({ url: '', language: '', json, frames: [] }).report;
+      assert.deepEqual(findings.map(({ prefix, suffix }) => [prefix, suffix]), [['', ' said the harbour would close.'], ['', ' said it would not.']]);
     });
   });
 
@@ -356,151 +388,5 @@ describe('the toolbar button', { skip: kind === 'firefox' && 'no protocol presse
     } finally {
       await shipped.close();
     }
-  });
-});
-
-/** A point in the middle of the first occurrence of `phrase`. */
-const pointOf = (page: Page, phrase: string): Promise<{ x: number; y: number }> =>
-  page.evaluate((phrase) => {
-    const walker = document.createTreeWalker(document.querySelector('article')!, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) {
-      const text = walker.currentNode as Text;
-      const at = text.data.indexOf(phrase);
-      if (at < 0) continue;
-      const range = document.createRange();
-      range.setStart(text, at);
-      range.setEnd(text, at + phrase.length);
-      const { x, y, width, height } = range.getClientRects()[0]!;
-      return { x: x + width / 2, y: y + height / 2 };
-    }
-    throw new Error(`no ${phrase}`);
-  }, phrase);
-
-/** The card's outside, which is all that a page sees of it. */
-const card = (page: Page): Promise<{ top: number; bottom: number; focused: boolean; inside: boolean } | null> =>
-  page.evaluate(() => {
-    const element = document.querySelector('sourcelight-card');
-    if (!element) return null;
-    const { top, bottom } = element.getBoundingClientRect();
-    return { top, bottom, focused: document.activeElement === element, inside: element.shadowRoot !== null };
-  });
-
-/** What the card's closed shadow root holds, and its styles. */
-async function insideOf(page: Page): Promise<{ html: string; css: string }> {
-  interface Node {
-    nodeName: string;
-    backendNodeId: number;
-    children?: Node[];
-    shadowRoots?: Node[];
-  }
-  const find = (node: Node): Node | undefined =>
-    node.nodeName === 'SOURCELIGHT-CARD' ? node : node.children?.map(find).find((found) => found !== undefined);
-  const client = await page.createCDPSession();
-  const { root } = await client.send('DOM.getDocument', { depth: -1, pierce: true });
-  const { backendNodeId } = find(root)!.shadowRoots![0]!;
-  const { object } = await client.send('DOM.resolveNode', { backendNodeId });
-  const { result } = await client.send('Runtime.callFunctionOn', {
-    objectId: object.objectId!,
-    functionDeclaration: `function () {
-      return { html: this.innerHTML, css: this.adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules].map(({ cssText }) => cssText)).join(' ') };
-    }`,
-    returnByValue: true,
-  });
-  await client.detach();
-  return result.value as { html: string; css: string };
-}
-
-describe('the card', () => {
-  for (const policy of ['none', 'nothing'] as const) {
-    test(`opens where the pointer rests and goes with it, under the policy “${policy}”`, async () => {
-      await settings();
-      await visit(server.url('article.html', { policy }), async (page) => {
-        await marked(page, 'two officials');
-        const before = await page.evaluate(() => document.documentElement.outerHTML);
-        const { x, y } = await pointOf(page, 'two officials said on');
-        await page.mouse.move(x - 8, y);
-        await page.mouse.move(x - 5, y, { steps: 2 });
-        const box = await until(() => card(page), 'the card');
-        assert.ok(box.bottom - box.top > 60, 'it is drawn');
-        assert.ok(box.top > y || box.bottom < y, 'it does not cover the mark');
-        assert.equal(box.focused, false, 'it leaves the focus where it was');
-        assert.equal(box.inside, false, 'its inside is closed to the page');
-        if (policy === 'none') await page.screenshot({ path: `dist/card-${kind}.png` });
-        await page.mouse.move(1200, 880, { steps: 4 });
-        await until(async () => (await card(page)) === null, 'the card to go');
-        assert.equal(await page.evaluate(() => document.documentElement.outerHTML), before);
-      });
-    });
-  }
-
-  test('opens by the keyboard, takes the focus, and gives it back on Escape', async () => {
-    server.put('focus.html', article(`<p><button id="here">Here</button> ${'Two officials said the harbour would close.'}</p>${FILLER.repeat(40)}<p id="far">Three envoys said it would not.</p>`));
-    await settings();
-    await visit(server.url('focus.html'), async (page) => {
-      await marked(page, 'Three envoys');
-      await page.focus('#here');
-      await ask({ to: 'content', ask: 'step', by: 1 });
-      await until(async () => (await card(page))?.focused, 'the card in focus');
-      await ask({ to: 'content', ask: 'step', by: 1 });
-      await until(
-        async () => (await card(page))?.focused && page.evaluate(() => document.getElementById('far')!.getBoundingClientRect().top < innerHeight),
-        'the card at the next one',
-      );
-      await page.keyboard.press('Tab');
-      await page.keyboard.press('Escape');
-      await until(async () => (await card(page)) === null, 'the card to go');
-      assert.equal(await page.evaluate(() => document.activeElement?.id), 'here');
-    });
-  });
-
-  test('has no violation that axe finds, light and dark', { skip: kind === 'firefox' && 'no protocol opens a closed shadow root there' }, async () => {
-    await settings();
-    await visit(server.url('article.html'), async (page) => {
-      await marked(page, 'two officials');
-      await ask({ to: 'content', ask: 'step', by: 1 });
-      await until(async () => (await card(page))?.focused, 'the card in focus');
-      const { html, css } = await insideOf(page);
-      assert.ok(html.includes('role="dialog"'));
-      await page.setContent(
-        `<!doctype html><html lang="en"><title>Card</title><style>${css.replaceAll(':host', '.host')}</style><main><h1>Card</h1><div class="host">${html}</div></main>`,
-      );
-      for (const value of ['light', 'dark']) {
-        await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
-        assert.deepEqual(await page.evaluate(audit), [], value);
-      }
-    });
-  });
-
-  test('hides one mark and leaves the others', async () => {
-    server.put('hide.html', article(`<p>Two officials said the harbour would close. Later, three envoys said it would not.</p>${FILLER.repeat(6)}`));
-    await settings();
-    await visit(server.url('hide.html'), async (page) => {
-      await marked(page, 'three envoys');
-      await ask({ to: 'content', ask: 'step', by: 1 });
-      await until(async () => (await card(page))?.focused, 'the card in focus');
-      // Close, two links, copy, hide.
-      for (let at = 0; at < 5; at++) await page.keyboard.press('Tab');
-      await page.keyboard.press('Enter');
-      await until(async () => (await card(page)) === null, 'the card to go');
-      const left = await marks(page);
-      assert.ok(!left.some(({ text }) => text.includes('Two officials')), 'the mark is gone');
-      assert.ok(left.some(({ text }) => text.includes('three envoys')), 'the other stays');
-    });
-  });
-
-  test('opens on a click, but leaves links and selections alone', async () => {
-    server.put('links.html', article(`<p><a href="#there">Two officials said</a> it. Later, three envoys said it would not close.</p>${FILLER.repeat(6)}`));
-    await settings();
-    await visit(server.url('links.html'), async (page) => {
-      await marked(page, 'three envoys');
-      const link = await pointOf(page, 'Two officials');
-      await page.mouse.click(link.x, link.y);
-      await until(() => page.evaluate(() => location.hash === '#there'), 'the link to work');
-      const { x, y } = await pointOf(page, 'three envoys');
-      await page.mouse.click(x, y);
-      await until(async () => (await card(page))?.focused, 'the card in focus');
-      await page.mouse.click(20, 600);
-      await until(async () => (await card(page)) === null, 'the card to go');
-    });
   });
 });

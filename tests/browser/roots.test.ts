@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
-import { marked } from './harness/marks.ts';
-import { server, visit } from './harness/shared.ts';
+import { marked, marks } from './harness/marks.ts';
 import { until } from './harness/session.ts';
+import { desk, server, settings, visit } from './harness/shared.ts';
+import { ask, beside, press, there } from './harness/ui.ts';
 
 describe('more than one tree', () => {
   test('an open shadow root is read, painted and drawn', () =>
@@ -49,4 +50,40 @@ describe('more than one tree', () => {
         await marked(frame, 'two officials');
       }));
   }
+
+  test('what frames of the same origin hold counts with the page: badge, popup, panel, and the way back', async () => {
+    await settings();
+    await visit(server.url('frames.html'), async (page) => {
+      const frames = await until(() => (page.frames().length >= 3 ? page.frames().slice(1) : undefined), 'the frames');
+      for (const frame of frames) await marked(frame, 'two officials');
+      const texts = (await Promise.all(frames.map(marks))).flat().filter(({ name }) => !name.startsWith('attribution'));
+      const shown = texts.length;
+      assert.ok(shown >= 4);
+      const total = () => ask<{ state: string; total?: number }>({ to: 'content', ask: 'state' });
+      await until(async () => (await total()).total === shown, `a total of ${shown}`);
+      const badge = () =>
+        desk.evaluate(async (origin) => {
+          const tab = (await chrome.tabs.query({})).find(({ url }) => url?.startsWith(origin));
+          return chrome.action.getBadgeText({ tabId: tab!.id! });
+        }, server.url(''));
+      await until(async () => (await badge()) === String(shown), 'the badge');
+      await beside(page, 'panel/index.html', async (ui) => {
+        await there(ui, '#tab-findings');
+        await press(ui, '#tab-findings');
+        await there(ui, '.findings button');
+        const rows = () => ui.evaluate(() => [...document.querySelectorAll('.findings button')].map((row) => row.textContent!));
+        assert.equal((await rows()).length, shown);
+        const scrolled = () => page.evaluate(() => scrollY);
+        await ui.evaluate(() => [...document.querySelectorAll<HTMLElement>('.findings button')].at(-1)!.click());
+        await until(
+          () => frames.at(-1)!.evaluate(() => CSS.highlights.get('sourcelight_flash')?.size === 1),
+          'the last one shown in its frame',
+        );
+        assert.ok((await scrolled()) >= 0);
+      });
+      // A frame that goes takes its findings with it.
+      await page.evaluate(() => document.querySelector('#srcdoc')!.remove());
+      await until(async () => (await total()).total! < shown, 'a smaller total');
+    });
+  });
 });

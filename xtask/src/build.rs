@@ -18,6 +18,9 @@ use crate::{docs, setup};
 /// The browsers there is a package for; each has a manifest in `extension/manifest/`.
 pub const BROWSERS: [&str; 2] = ["chromium", "firefox"];
 
+/// The extension's own pages, each a folder with its script.
+const PAGES: [&str; 4] = ["options", "panel", "popup", "welcome"];
+
 /// What the engine may use of WebAssembly: what both browsers have had for years. `--all-features` would let the optimiser write
 /// encodings that engines refuse.
 const FEATURES: [&str; 7] = [
@@ -240,19 +243,10 @@ fn extension(shell: &Shell, args: &Args, browser: &str, out: &Path) -> Result<()
     ] {
         entries.insert(name.to_owned(), PathBuf::from(source));
     }
-    // Every page is a folder with an index.html; its script, where it has one, takes the same place.
-    for page in folders("extension")? {
-        let html = page.join("index.html");
-        if !html.exists() {
-            continue;
-        }
-        let name = page.strip_prefix("extension")?.to_str().context("a folder's name is text")?.to_owned();
-        copy(&html, &out.join(&name).join("index.html"))?;
-        if let Some(script) =
-            ["index.ts", "index.tsx"].map(|file| page.join(file)).into_iter().find(|file| file.exists())
-        {
-            entries.insert(format!("{name}/index"), script);
-        }
+    // The pages differ in their scripts and styles alone.
+    for page in PAGES {
+        copy(Path::new("extension/page.html"), &out.join(page).join("index.html"))?;
+        entries.insert(format!("{page}/index"), Path::new("extension").join(page).join("index.tsx"));
     }
     bundle(shell, args, &entries, "iife", out)?;
     text_only(out)?;
@@ -369,11 +363,6 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
     }
     fs::copy(from, to).with_context(|| format!("{} to {}", from.display(), to.display()))?;
     Ok(())
-}
-
-/// The folders under `root`, in a stable order.
-fn folders(root: &str) -> Result<Vec<PathBuf>> {
-    Ok(walk(Path::new(root))?.into_iter().filter(|path| path.is_dir()).collect())
 }
 
 /// The files under `root`, in a stable order.
