@@ -238,7 +238,7 @@ function sentReport(): SentReport | undefined {
   if (whole().state !== 'on') return undefined;
   const policies = Object.entries(policiesOf(document)).flat().join('\n');
   const json = session && own.state === 'on' ? session.report(policies) : null;
-  return { url: location.href, language: document.documentElement.lang, json, frames: [...frames.keys()] };
+  return { url: location.href, language: document.documentElement.lang, json, frames: [...frames.keys()].sort((a, b) => a - b) };
 }
 
 /** Looks at the page as it is now and starts, restarts or stops. */

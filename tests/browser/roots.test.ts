@@ -76,7 +76,7 @@ describe('more than one tree', () => {
         const scrolled = () => page.evaluate(() => scrollY);
         await ui.evaluate(() => [...document.querySelectorAll<HTMLElement>('.findings button')].at(-1)!.click());
         await until(
-          () => frames.at(-1)!.evaluate(() => CSS.highlights.get('sourcelight_flash')?.size === 1),
+          async () => (await Promise.all(frames.map((frame) => frame.evaluate(() => CSS.highlights.get('sourcelight_flash')?.size === 1)))).includes(true),
           'the last one shown in its frame',
         );
         assert.ok((await scrolled()) >= 0);
