@@ -1,6 +1,9 @@
 //! Compiles the word classes (`src/lexicon/*.words`) and the rules (`src/rules/**/*.rule`) into Rust tables, so that nothing is
 //! parsed when the engine starts. A mistake in either is a build error that names the file and the line.
 
+#[allow(dead_code, reason = "the machine reads the instructions, the build only writes them")]
+#[path = "../src/rules/code.rs"]
+mod code;
 #[path = "../src/lexicon/inflect.rs"]
 mod inflect;
 mod lexicon;
@@ -34,7 +37,7 @@ fn compile() -> Result<(), String> {
     let program = pattern::compile(&mut lexicon, &rules)?;
     fs::write(out.join("rules.rs"), write::rules(&rules, &program, &lexicon)).map_err(|e| e.to_string())?;
     fs::write(out.join("irregular.rs"), write::irregular(&lexicon)).map_err(|e| e.to_string())?;
-    fs::write(out.join("words.rs"), write::words(&lexicon)?).map_err(|e| e.to_string())
+    fs::write(out.join("words.rs"), write::words(&lexicon, &program)?).map_err(|e| e.to_string())
 }
 
 fn read(path: &Path) -> Result<String, String> {

@@ -16,6 +16,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::code;
 use crate::lexicon::Lexicon;
 use crate::rules::Rule;
 
@@ -32,31 +33,35 @@ enum Node {
     Mark(Box<Node>),
     Slot(String, Box<Node>),
     Not(Box<Node>),
-    Named(&'static str),
+    /// An instruction without operands.
+    Plain(u8),
+    /// A token of the kind with that place in [`PUNCTUATION`].
+    Kind(u8),
     /// A `let` that is compiled once, by its key.
     Call(String, Box<Node>),
 }
 
-/// The names under which a pattern file asks for what the engine recognises by code, with the instruction for each.
-const BUILTINS: [(&str, &str); 6] = [
-    ("%np", "Phrase"),
-    ("%name", "Name"),
-    ("%clause", "Clause"),
-    ("%adverbs", "Adverbs"),
-    ("%harm", "Harm"),
-    ("%violent", "Violent"),
+/// The names under which a pattern file asks for what the engine recognises by code, and for a quotation mark or a sentence's start.
+const BUILTINS: [(&str, u8); 8] = [
+    ("%np", code::PHRASE),
+    ("%name", code::NAME),
+    ("%clause", code::CLAUSE),
+    ("%adverbs", code::ADVERBS),
+    ("%harm", code::HARM),
+    ("%violent", code::VIOLENT),
+    ("\"", code::QUOTE),
+    ("^", code::SENTENCE_START),
 ];
-const PUNCTUATION: [(&str, &str); 10] = [
-    (",", "Kind(Kind::Comma)"),
-    ("\"", "Quote"),
-    ("--", "Kind(Kind::Dash)"),
-    (":", "Kind(Kind::Colon)"),
-    ("{", "Kind(Kind::Open)"),
-    ("}", "Kind(Kind::Close)"),
-    ("#", "Kind(Kind::Number)"),
-    (".", "Kind(Kind::Stop)"),
-    (";", "Kind(Kind::Semicolon)"),
-    ("^", "SentenceStart"),
+/// Kinds of tokens and how a pattern writes them; an instruction gives the place.
+pub const PUNCTUATION: [(&str, &str); 8] = [
+    (",", "Comma"),
+    ("--", "Dash"),
+    (":", "Colon"),
+    ("{", "Open"),
+    ("}", "Close"),
+    ("#", "Number"),
+    (".", "Stop"),
+    (";", "Semicolon"),
 ];
 /// Conditions on the verb group of the word before: name, and its bit in `grammar::verbs`.
 const GROUP: [(&str, u8, bool); 6] = [
@@ -67,7 +72,8 @@ const GROUP: [(&str, u8, bool); 6] = [
     ("ing", 4, true),
     ("finite", 8, true),
 ];
-const SLOTS: [(&str, &str); 13] = [
+/// Slots and their names in `analysis::SlotName`; an instruction gives the place.
+pub const SLOTS: [(&str, &str); 13] = [
     ("determiner", "Determiner"),
     ("number", "Number"),
     ("head", "Head"),
@@ -92,9 +98,25 @@ pub struct Pattern {
     pub options: Vec<String>,
 }
 
+/// One instruction before its place is known: targets are numbers of instructions.
+#[derive(Clone, Debug)]
+enum Op {
+    Plain(u8),
+    /// With one byte behind it.
+    Byte(u8, u8),
+    /// With the number of a word or a set.
+    Number(u8, usize),
+    Split(usize),
+    Jump(usize),
+    Not(usize),
+    /// The routine with that key.
+    Call(String),
+}
+
 pub struct Program {
-    /// Instructions as Rust source.
-    pub code: Vec<String>,
+    ops: Vec<Op>,
+    /// The instructions in bytes, see `src/rules/code.rs`.
+    pub code: Vec<u8>,
     pub patterns: Vec<Pattern>,
     /// Word -> the patterns that can start with it.
     pub first: BTreeMap<String, Vec<usize>>,
@@ -128,6 +150,7 @@ pub fn compile(lexicon: &mut Lexicon, rules: &[Rule]) -> Result<Program, String>
     let numbers: BTreeMap<String, usize> =
         lexicon.words.keys().enumerate().map(|(n, word)| (word.clone(), n)).collect();
     let mut program = Program {
+        ops: Vec::new(),
         code: Vec::new(),
         patterns: Vec::new(),
         first: BTreeMap::new(),
@@ -137,9 +160,9 @@ pub fn compile(lexicon: &mut Lexicon, rules: &[Rule]) -> Result<Program, String>
     let mut routines = BTreeMap::new();
     for (rule, find, node) in parsed {
         let mut emitter = Emitter { program: &mut program, numbers: &numbers, lexicon, routines: &mut routines };
-        let start = emitter.program.code.len();
+        let start = emitter.here();
         emitter.emit(&node)?;
-        emitter.push("Accept");
+        emitter.push(Op::Plain(code::ACCEPT));
         let mut words = BTreeSet::new();
         first(&node, lexicon, &mut words).map_err(|e| format!("{}:{}: {e}", rules[rule].file, find.line))?;
         let pattern = program.patterns.len();
@@ -152,20 +175,21 @@ pub fn compile(lexicon: &mut Lexicon, rules: &[Rule]) -> Result<Program, String>
         }
         program.patterns.push(Pattern { rule, name: find.name.clone(), start, options: find.options.clone() });
     }
-    routine(&mut program, &numbers, lexicon, routines)?;
+    let starts = routine(&mut program, &numbers, lexicon, routines)?;
+    assemble(&mut program, &starts);
     if program.code.len() > usize::from(u16::MAX) {
-        return Err("the rules need more than 65,535 instructions".to_owned());
+        return Err("the rules need more than 65,535 bytes of instructions".to_owned());
     }
     Ok(program)
 }
 
-/// Compiles what is called, behind the patterns, and puts the addresses into the calls.
+/// Compiles what is called, behind the patterns, and returns where each starts.
 fn routine(
     program: &mut Program,
     numbers: &BTreeMap<String, usize>,
     lexicon: &Lexicon,
     mut routines: BTreeMap<String, Node>,
-) -> Result<(), String> {
+) -> Result<BTreeMap<String, usize>, String> {
     let mut starts: BTreeMap<String, usize> = BTreeMap::new();
     while let Some((key, node)) = routines.pop_first() {
         if starts.contains_key(&key) {
@@ -174,15 +198,58 @@ fn routine(
         let mut emitter = Emitter { program, numbers, lexicon, routines: &mut routines };
         let start = emitter.here();
         emitter.emit(&node)?;
-        emitter.push("Accept");
+        emitter.push(Op::Plain(code::ACCEPT));
         starts.insert(key, start);
     }
-    for op in &mut program.code {
-        if let Some(key) = op.strip_prefix("Op::Call ") {
-            *op = format!("Op::Call({})", starts[key]);
+    Ok(starts)
+}
+
+/// Turns instructions into bytes: a target that is near takes one byte, and what is near is known when no instruction has to grow any more.
+fn assemble(program: &mut Program, starts: &BTreeMap<String, usize>) {
+    let mut wide: Vec<bool> = program.ops.iter().map(|op| matches!(op, Op::Call(_))).collect();
+    let places = loop {
+        let mut places = Vec::with_capacity(program.ops.len() + 1);
+        let mut place: usize = 0;
+        for (op, wide) in program.ops.iter().zip(&wide) {
+            places.push(place);
+            place += match op {
+                Op::Plain(_) => 1,
+                Op::Byte(..) => 2,
+                Op::Split(_) | Op::Jump(_) | Op::Not(_) if !wide => 2,
+                _ => 3,
+            };
+        }
+        places.push(place);
+        let mut grown = false;
+        for (at, op) in program.ops.iter().enumerate() {
+            let (Op::Split(to) | Op::Jump(to) | Op::Not(to)) = *op else { continue };
+            let far = places[to].abs_diff(places[at + 1]) > usize::from(u8::MAX);
+            grown |= far && !wide[at];
+            wide[at] |= far;
+        }
+        if !grown {
+            break places;
+        }
+    };
+    for (at, op) in program.ops.iter().enumerate() {
+        let code = &mut program.code;
+        let mut target = |near: u8, far: u8, to: usize| match wide[at] {
+            true => code.extend([far, places[to] as u8, (places[to] >> 8) as u8]),
+            false => code.extend([near, places[to].abs_diff(places[at + 1]) as u8]),
+        };
+        match op {
+            Op::Split(to) => target(code::SPLIT, code::SPLIT_WIDE, *to),
+            Op::Not(to) => target(code::NOT, code::NOT_WIDE, *to),
+            Op::Jump(to) => target(if *to > at { code::FORWARD } else { code::BACK }, code::JUMP_WIDE, *to),
+            Op::Call(key) => target(0, code::CALL, starts[key]),
+            Op::Plain(op) => code.push(*op),
+            Op::Byte(op, byte) => code.extend([*op, *byte]),
+            Op::Number(op, number) => code.extend([*op, *number as u8, (*number >> 8) as u8]),
         }
     }
-    Ok(())
+    for pattern in &mut program.patterns {
+        pattern.start = places[pattern.start];
+    }
 }
 
 /// Adds to `words` every word with which a match of `node` can start. Returns whether `node` can match nothing.
@@ -197,7 +264,7 @@ fn first(node: &Node, lexicon: &Lexicon, words: &mut BTreeSet<String>) -> Result
             words.extend(lexicon.words.iter().filter(|(_, bits)| *bits & bit != 0).map(|(word, _)| word.clone()));
             false
         }
-        Node::Group(..) | Node::Not(_) | Node::Named("SentenceStart") => true,
+        Node::Group(..) | Node::Not(_) | Node::Plain(code::SENTENCE_START) => true,
         Node::Sequence(nodes) => {
             for node in nodes {
                 if !first(node, lexicon, words)? {
@@ -215,7 +282,9 @@ fn first(node: &Node, lexicon: &Lexicon, words: &mut BTreeSet<String>) -> Result
         }
         Node::Repeat(node, least, _) => first(node, lexicon, words)? || *least == 0,
         Node::Mark(node) | Node::Slot(_, node) | Node::Call(_, node) => first(node, lexicon, words)?,
-        Node::Lazy(_) | Node::Named(_) => return Err("a pattern starts with a word or a class".to_owned()),
+        Node::Lazy(_) | Node::Plain(_) | Node::Kind(_) => {
+            return Err("a pattern starts with a word or a class".to_owned());
+        }
     })
 }
 
@@ -245,7 +314,7 @@ fn needed(node: &Node, lexicon: &Lexicon) -> Option<BTreeSet<String>> {
         }
         Node::Repeat(node, least, _) => needed(node, lexicon).filter(|_| *least > 0),
         Node::Mark(node) | Node::Slot(_, node) | Node::Call(_, node) => needed(node, lexicon),
-        Node::Group(..) | Node::Not(_) | Node::Lazy(_) | Node::Named(_) => None,
+        Node::Group(..) | Node::Not(_) | Node::Lazy(_) | Node::Plain(_) | Node::Kind(_) => None,
     }
 }
 
@@ -266,20 +335,25 @@ struct Emitter<'a> {
 }
 
 impl Emitter<'_> {
-    fn push(&mut self, op: &str) -> usize {
-        self.program.code.push(format!("Op::{op}"));
-        self.program.code.len() - 1
+    fn push(&mut self, op: Op) -> usize {
+        self.program.ops.push(op);
+        self.program.ops.len() - 1
+    }
+
+    /// An instruction that is put in later.
+    fn reserve(&mut self) -> usize {
+        self.push(Op::Plain(code::ACCEPT))
     }
 
     fn here(&self) -> usize {
-        self.program.code.len()
+        self.program.ops.len()
     }
 
     fn emit(&mut self, node: &Node) -> Result<(), String> {
         match node {
             Node::Words(words) if words.len() == 1 => {
                 let number = self.numbers[words.first().expect("one word")];
-                self.push(&format!("Word({number})"));
+                self.push(Op::Number(code::WORD, number));
             }
             Node::Words(words) => {
                 let mut set: Vec<usize> = words.iter().map(|word| self.numbers[word]).collect();
@@ -288,14 +362,14 @@ impl Emitter<'_> {
                     self.program.sets.push(set);
                     self.program.sets.len() - 1
                 });
-                self.push(&format!("Words({index})"));
+                self.push(Op::Number(code::WORDS, index));
             }
             Node::Class(class) => {
                 let bit = self.lexicon.class(class).ok_or_else(|| format!("no class `{class}`"))?;
-                self.push(&format!("Class({})", bit.trailing_zeros()));
+                self.push(Op::Byte(code::CLASS, bit.trailing_zeros() as u8));
             }
             Node::Group(required, forbidden) => {
-                self.push(&format!("Group({required}, {forbidden})"));
+                self.push(Op::Byte(code::GROUP, required | forbidden << 4));
             }
             Node::Sequence(nodes) => {
                 for node in nodes {
@@ -305,54 +379,58 @@ impl Emitter<'_> {
             Node::Either(nodes) => {
                 let mut ends = Vec::new();
                 for (n, node) in nodes.iter().enumerate() {
-                    let split = (n + 1 < nodes.len()).then(|| self.push("Accept"));
+                    let split = (n + 1 < nodes.len()).then(|| self.reserve());
                     self.emit(node)?;
                     if let Some(split) = split {
-                        ends.push(self.push("Accept"));
-                        self.program.code[split] = format!("Op::Split({})", self.here());
+                        ends.push(self.reserve());
+                        self.program.ops[split] = Op::Split(self.here());
                     }
                 }
                 let here = self.here();
                 for end in ends {
-                    self.program.code[end] = format!("Op::Jump({here})");
+                    self.program.ops[end] = Op::Jump(here);
                 }
             }
             Node::Repeat(node, least, many) => {
                 for _ in 0..*least {
                     self.emit(node)?;
                 }
-                let split = self.push("Accept");
+                let split = self.reserve();
                 self.emit(node)?;
                 if *many {
-                    self.push(&format!("Jump({split})"));
+                    self.push(Op::Jump(split));
                 }
-                self.program.code[split] = format!("Op::Split({})", self.here());
+                self.program.ops[split] = Op::Split(self.here());
             }
             Node::Lazy(most) => {
-                self.push(&format!("Gap({most})"));
+                self.push(Op::Byte(code::GAP, *most as u8));
             }
             Node::Mark(node) => {
-                self.push("MarkStart");
+                self.push(Op::Plain(code::MARK_START));
                 self.emit(node)?;
-                self.push("MarkEnd");
+                self.push(Op::Plain(code::MARK_END));
             }
             Node::Slot(name, node) => {
-                let variant = SLOTS.iter().find(|(slot, _)| slot == name).ok_or_else(|| format!("no slot `{name}`"))?.1;
-                self.push(&format!("SlotStart(SlotName::{variant})"));
+                let place = SLOTS.iter().position(|(slot, _)| slot == name);
+                let place = place.ok_or_else(|| format!("no slot `{name}`"))? as u8;
+                self.push(Op::Byte(code::SLOT_START, place));
                 self.emit(node)?;
-                self.push(&format!("SlotEnd(SlotName::{variant})"));
+                self.push(Op::Byte(code::SLOT_END, place));
             }
             Node::Not(node) => {
-                let not = self.push("Accept");
+                let not = self.reserve();
                 self.emit(node)?;
-                self.push("Accept");
-                self.program.code[not] = format!("Op::Not({})", self.here());
+                self.push(Op::Plain(code::ACCEPT));
+                self.program.ops[not] = Op::Not(self.here());
             }
-            Node::Named(op) => {
-                self.push(op);
+            Node::Plain(op) => {
+                self.push(Op::Plain(*op));
+            }
+            Node::Kind(place) => {
+                self.push(Op::Byte(code::KIND, *place));
             }
             Node::Call(key, node) => {
-                self.push(&format!("Call {key}"));
+                self.push(Op::Call(key.clone()));
                 self.routines.insert(key.clone(), (**node).clone());
             }
         }
@@ -460,8 +538,11 @@ impl Parser<'_> {
     fn atom(&mut self) -> Result<Node, String> {
         let token = self.peek().ok_or("something expected at the end")?.to_owned();
         self.at += 1;
-        if let Some((_, op)) = PUNCTUATION.iter().chain(&BUILTINS).find(|(name, _)| *name == token) {
-            return Ok(Node::Named(op));
+        if let Some((_, op)) = BUILTINS.iter().find(|(name, _)| *name == token) {
+            return Ok(Node::Plain(*op));
+        }
+        if let Some(place) = PUNCTUATION.iter().position(|(name, _)| *name == token) {
+            return Ok(Node::Kind(place as u8));
         }
         match token.as_str() {
             "(" => return Ok(*self.closed(")")?),

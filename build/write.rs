@@ -4,17 +4,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use crate::lexicon::Lexicon;
-use crate::pattern::Program;
+use crate::pattern::{PUNCTUATION, Program, SLOTS};
 use crate::rules::Rule;
 
-pub fn words(lexicon: &Lexicon) -> Result<String, String> {
+pub fn words(lexicon: &Lexicon, program: &Program) -> Result<String, String> {
     let mut out = String::new();
     for (bit, class) in lexicon.classes.iter().enumerate() {
         let name = class.to_uppercase().replace(['-', '.'], "_");
         writeln!(out, "/// Words of class `{class}`.\n#[allow(dead_code, reason = \"a class may serve rule files alone\")]\npub const {name}: Classes = Classes(1 << {bit});").unwrap();
     }
     let mut sets: Vec<u128> = vec![0];
-    let (mut folded, mut before, mut set_of) = (String::new(), "", Vec::new());
+    let (firsts, needs) = (Lists::new(&program.first), Lists::new(&program.needs));
+    let mut profiles: Vec<[usize; 3]> = Vec::new();
+    let (mut folded, mut before, mut profile_of) = (String::new(), "", Vec::new());
     for (word, bits) in &lexicon.words {
         // How many characters the word shares with the one before, as a character, then the rest.
         let shared = word.bytes().zip(before.bytes()).take_while(|(a, b)| a == b).count();
@@ -26,7 +28,11 @@ pub fn words(lexicon: &Lexicon) -> Result<String, String> {
             sets.push(*bits);
             sets.len() - 1
         });
-        set_of.push(set);
+        let profile = [set, firsts.number(word), needs.number(word)];
+        profile_of.push(profiles.iter().position(|known| *known == profile).unwrap_or_else(|| {
+            profiles.push(profile);
+            profiles.len() - 1
+        }));
     }
     writeln!(out, "/// The number of a word, for [`word!`].\nmacro_rules! number {{").unwrap();
     for (number, word) in lexicon.words.keys().enumerate() {
@@ -39,7 +45,9 @@ pub fn words(lexicon: &Lexicon) -> Result<String, String> {
     }
     writeln!(out, "/// Every word in order, folded: a capital letter says how many letters (A = none) it shares with the word before.").unwrap();
     writeln!(out, "static FOLDED: &str = {folded:?};").unwrap();
-    writeln!(out, "static SET_OF: [u16; {count}] = {set_of:?};").unwrap();
+    writeln!(out, "/// Word number -> place of its profile.\nstatic PROFILE_OF: [u16; {count}] = {profile_of:?};")
+        .unwrap();
+    writeln!(out, "static PROFILES: [[u16; 3]; {}] = {profiles:?};", profiles.len()).unwrap();
     writeln!(out, "static SETS: [u128; {}] = {sets:?};", sets.len()).unwrap();
     Ok(out)
 }
@@ -66,8 +74,13 @@ pub fn rules(rules: &[Rule], program: &Program, lexicon: &Lexicon) -> String {
         .unwrap();
     }
     writeln!(out, "];").unwrap();
-    writeln!(out, "pub(super) static CODE: &[Op] = &[{}];", program.code.join(", ")).unwrap();
-    writeln!(out, "pub(super) static WORD_SETS: &[&[u16]] = &{:?};", Slices(&program.sets)).unwrap();
+    let code = &program.code;
+    writeln!(out, "pub(super) static CODE: [u8; {}] = {code:?};", code.len()).unwrap();
+    let kinds: Vec<String> = PUNCTUATION.iter().map(|(_, kind)| format!("Kind::{kind}")).collect();
+    writeln!(out, "pub(super) static KINDS: [Kind; {}] = [{}];", kinds.len(), kinds.join(", ")).unwrap();
+    let slots: Vec<String> = SLOTS.iter().map(|(_, slot)| format!("SlotName::{slot}")).collect();
+    writeln!(out, "pub(super) static SLOT_NAMES: [SlotName; {}] = [{}];", slots.len(), slots.join(", ")).unwrap();
+    flat(&mut out, "SETS", "Sets of word numbers, each sorted", &program.sets);
     writeln!(out, "pub(super) static PATTERNS: &[Pattern] = &[").unwrap();
     for pattern in &program.patterns {
         let rule = &rules[pattern.rule];
@@ -99,8 +112,15 @@ pub fn rules(rules: &[Rule], program: &Program, lexicon: &Lexicon) -> String {
         .unwrap();
     }
     writeln!(out, "];").unwrap();
-    index(&mut out, "FIRST", "the patterns that can start with it", &program.first, lexicon);
-    index(&mut out, "NEEDS", "the patterns that it lets match somewhere in its sentence", &program.needs, lexicon);
+    let lists = Lists::new(&program.first).lists;
+    flat(&mut out, "FIRST", "The patterns that can start with a word, by the number in its profile", &lists);
+    let lists = Lists::new(&program.needs).lists;
+    flat(
+        &mut out,
+        "NEEDS",
+        "The patterns that a word lets match somewhere in its sentence, by the number in its profile",
+        &lists,
+    );
     let needing: BTreeSet<usize> = program.needs.values().flatten().copied().collect();
     let free: Vec<usize> = (0..program.patterns.len()).filter(|pattern| !needing.contains(pattern)).collect();
     writeln!(out, "/// The patterns that need no word of their own.\npub(super) static FREE: &[u16] = &{free:?};")
@@ -108,38 +128,48 @@ pub fn rules(rules: &[Rule], program: &Program, lexicon: &Lexicon) -> String {
     out
 }
 
-/// Writes a list of patterns for each word: equal lists once, and for each word the number of its list, 0 for none.
-fn index(out: &mut String, name: &str, what: &str, patterns: &BTreeMap<String, Vec<usize>>, lexicon: &Lexicon) {
-    let mut lists: Vec<&[usize]> = vec![&[]];
-    let mut list_of = Vec::new();
-    for word in lexicon.words.keys() {
-        let list = patterns.get(word).map_or(&[][..], Vec::as_slice);
-        list_of.push(lists.iter().position(|known| *known == list).unwrap_or_else(|| {
-            lists.push(list);
-            lists.len() - 1
-        }));
+/// A list of patterns for each word: equal lists once.
+struct Lists<'a> {
+    of: &'a BTreeMap<String, Vec<usize>>,
+    lists: Vec<Vec<usize>>,
+}
+
+impl<'a> Lists<'a> {
+    fn new(of: &'a BTreeMap<String, Vec<usize>>) -> Self {
+        let mut lists = vec![Vec::new()];
+        for list in of.values() {
+            if !lists.contains(list) {
+                lists.push(list.clone());
+            }
+        }
+        Lists { of, lists }
     }
-    writeln!(out, "/// Word number -> index of its list in `{name}`.").unwrap();
-    writeln!(out, "pub(super) static {name}_OF: [u16; {}] = {list_of:?};", list_of.len()).unwrap();
-    writeln!(out, "/// For a word, {what}.").unwrap();
-    writeln!(out, "pub(super) static {name}: &[&[u16]] = &{:?};", Slices(&lists)).unwrap();
+
+    /// The number of the word's list, 0 for none.
+    fn number(&self, word: &str) -> usize {
+        self.of.get(word).map_or(0, |list| self.lists.iter().position(|known| known == list).expect("a known list"))
+    }
+}
+
+/// Writes lists of numbers one behind the other, and where each starts.
+fn flat(out: &mut String, name: &str, what: &str, lists: &[Vec<usize>]) {
+    let all: Vec<usize> = lists.iter().flatten().copied().collect();
+    let mut starts = vec![0];
+    for list in lists {
+        starts.push(starts.last().expect("the first start") + list.len());
+    }
+    writeln!(out, "/// {what}.").unwrap();
+    writeln!(
+        out,
+        "pub(super) static {name}: Lists<{}, {}> = Lists {{ all: {all:?}, starts: {starts:?} }};",
+        all.len(),
+        starts.len()
+    )
+    .unwrap();
 }
 
 /// `group/kind` as the name of the variant in `report::Category`.
 fn category(kind: &str) -> String {
     let camel: String = kind.split(['/', '-']).map(|part| part[..1].to_uppercase() + &part[1..]).collect();
     format!("Category::{camel}")
-}
-
-/// A slice of slices as Rust source.
-struct Slices<'a, T>(&'a [T]);
-
-impl<T: AsRef<[usize]>> std::fmt::Debug for Slices<'_, T> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("[")?;
-        for slice in self.0 {
-            write!(f, "&{:?}, ", slice.as_ref())?;
-        }
-        f.write_str("]")
-    }
 }

@@ -72,7 +72,17 @@ impl Word {
 
     /// The classes of the word.
     pub fn classes(self) -> Classes {
-        self.number().map_or(Classes::NONE, |number| Classes(SETS[SET_OF[usize::from(number)] as usize]))
+        self.profile().map_or(Classes::NONE, |[set, ..]| Classes(SETS[usize::from(set)]))
+    }
+
+    /// The numbers of its lists of patterns: those that it can start, those that can match in its sentence.
+    pub fn patterns(self) -> (usize, usize) {
+        self.profile().map_or((0, 0), |[_, first, needs]| (first.into(), needs.into()))
+    }
+
+    /// The numbers of the word's classes and of its lists of patterns; many words share one.
+    fn profile(self) -> Option<[u16; 3]> {
+        self.number().map(|number| PROFILES[usize::from(PROFILE_OF[usize::from(number)])])
     }
 
     /// The word's spelling in lower case, empty for an unknown word.
@@ -100,7 +110,7 @@ fn table() -> &'static Table {
         let mut table = Table {
             pool: String::with_capacity(FOLDED.len() * 2),
             offsets: vec![0],
-            slots: vec![0; (SET_OF.len() * 2).next_power_of_two()],
+            slots: vec![0; (PROFILE_OF.len() * 2).next_power_of_two()],
         };
         let mut start = 0;
         let mut rest = FOLDED;
@@ -148,7 +158,7 @@ mod tests {
 
     #[test]
     fn every_word_is_found_again() {
-        for number in 0..SET_OF.len() as u16 {
+        for number in 0..PROFILE_OF.len() as u16 {
             let word = Word::numbered(number);
             assert_eq!(find(word.as_str().as_bytes()), word, "{}", word.as_str());
         }

@@ -1,63 +1,12 @@
 //! Runs the compiled patterns of the rule files over a passage.
 
-use super::{CODE, FIRST, FIRST_OF, FREE, NEEDS, NEEDS_OF, PATTERNS, WORD_SETS, responsibility};
+use super::{CODE, FIRST, FREE, KINDS, NEEDS, PATTERNS, SETS, SLOT_NAMES, code, responsibility};
 use crate::analysis::SlotName;
 use crate::grammar::{Parsed, phrase, verb};
 use crate::lexicon;
 use crate::lexicon::Classes;
 use crate::report::{Category, Confidence};
 use crate::text::{Kind, Token};
-
-/// One instruction. The pattern language and its compilation are in `build/pattern.rs`.
-#[derive(Clone, Copy, Debug)]
-pub enum Op {
-    /// That word.
-    Word(u16),
-    /// A word of that set.
-    Words(u16),
-    /// A word of the class with that bit.
-    Class(u8),
-    /// A token of that kind.
-    Kind(Kind),
-    /// A quotation mark.
-    Quote,
-    /// Up to so many tokens, as few as will do, none of them the end of a sentence.
-    Gap(u8),
-    /// Try what follows, then what stands there.
-    Split(u16),
-    /// Go on there.
-    Jump(u16),
-    /// What starts there must match here; go on behind it.
-    Call(u16),
-    /// The verb group of the word before has these bits and not those.
-    Group(u8, u8),
-    /// The mark starts here.
-    MarkStart,
-    /// The mark ends here.
-    MarkEnd,
-    /// A slot starts here.
-    SlotStart(SlotName),
-    /// A slot ends here.
-    SlotEnd(SlotName),
-    /// What follows up to the instruction with that number must not match.
-    Not(u16),
-    /// A sentence starts here.
-    SentenceStart,
-    /// A noun phrase.
-    Phrase,
-    /// A capitalised name.
-    Name,
-    /// The rest of the clause.
-    Clause,
-    /// Any adverbs.
-    Adverbs,
-    /// A noun phrase that speaks of an act of harm.
-    Harm,
-    /// A noun phrase whose head is an act of harm that somebody can claim.
-    Violent,
-    /// The pattern matched.
-    Accept,
-}
 
 /// One pattern of a rule file.
 #[derive(Clone, Copy, Debug)]
@@ -155,26 +104,18 @@ pub struct Match {
 
 /// The most instructions that one pattern may run at one place, so that the whole stays linear.
 const STEPS: u32 = 3000;
+/// The most slots of a match.
 const SLOTS: usize = 6;
-
-#[derive(Clone, Copy, Default)]
-struct Captures {
-    mark: (u32, u32),
-    slots: [(u8, u32, u32); SLOTS],
-    count: u8,
-}
 
 /// Finds every match in the sentence `[low, high)` and hands it to `found`.
 pub fn run(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Match>) {
-    let present = parsed.tokens[low..high].iter().fold(Classes::NONE, |all, token| all | token.classes);
-    let ready = ready(parsed, low, high);
-    for at in low..high {
-        let Some(number) = parsed.tokens[at].word.number() else { continue };
-        let list = FIRST_OF[usize::from(number)];
-        if list == 0 {
-            continue;
-        }
-        for &index in FIRST[usize::from(list)] {
+    let sentence = &parsed.tokens[low..high];
+    let Some(ready) = ready(sentence) else { return };
+    let present = sentence.iter().fold(Classes::NONE, |all, token| all | token.classes);
+    let mut machine = Machine { parsed, low, high, steps: 0, captures: Vec::new() };
+    for (at, token) in (low..).zip(sentence) {
+        let (first, _) = token.word.patterns();
+        for &index in FIRST.get(first) {
             if ready[usize::from(index) / 64] >> (index % 64) & 1 == 0 {
                 continue;
             }
@@ -185,28 +126,31 @@ pub fn run(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Match>) {
             if pattern.without.is_some_and(|bit| present.has_bit(bit)) {
                 continue;
             }
-            let mut machine = Machine { parsed, low, high, steps: 0 };
-            let mut captures = Captures { mark: (u32::MAX, u32::MAX), ..Captures::default() };
-            if let Some(end) = machine.run(usize::from(pattern.start), at, &mut captures) {
-                found.extend(finish(parsed, pattern, low, at, end, &captures));
+            machine.steps = 0;
+            machine.captures.clear();
+            if let Some(end) = machine.run(usize::from(pattern.start), at) {
+                found.extend(finish(parsed, pattern, low, at, end, &machine.captures));
             }
         }
     }
 }
 
-/// The patterns that can match somewhere in the sentence, one bit each: those whose needed word it has.
-fn ready(parsed: &Parsed, low: usize, high: usize) -> [u64; PATTERNS.len().div_ceil(64)] {
+/// The patterns that can match somewhere in the sentence, one bit each: those whose needed word it has. `None` where there are none.
+fn ready(sentence: &[Token]) -> Option<[u64; PATTERNS.len().div_ceil(64)]> {
     let mut ready = [0; PATTERNS.len().div_ceil(64)];
-    let mut add =
-        |list: &[u16]| list.iter().for_each(|pattern| ready[usize::from(*pattern) / 64] |= 1 << (pattern % 64));
+    let mut any = false;
+    let mut add = |list: &[u16]| {
+        any |= !list.is_empty();
+        list.iter().for_each(|pattern| ready[usize::from(*pattern) / 64] |= 1 << (pattern % 64));
+    };
     add(FREE);
-    for number in parsed.tokens[low..high].iter().filter_map(|token| token.word.number()) {
-        match NEEDS_OF[usize::from(number)] {
-            0 => {}
-            list => add(NEEDS[usize::from(list)]),
+    for token in sentence {
+        match token.word.patterns() {
+            (_, 0) => {}
+            (_, needs) => add(NEEDS.get(needs)),
         }
     }
-    ready
+    any.then_some(ready)
 }
 
 fn finish(
@@ -215,10 +159,24 @@ fn finish(
     low: usize,
     at: usize,
     end: usize,
-    captures: &Captures,
+    captures: &[Capture],
 ) -> Option<Match> {
-    let mut start = if captures.mark.0 == u32::MAX { at } else { captures.mark.0 as usize };
-    let mut end = if captures.mark.1 == u32::MAX { end } else { captures.mark.1 as usize };
+    let (mut start, mut end) = (at, end);
+    let mut slots: Vec<(SlotName, usize, usize)> = Vec::new();
+    for &Capture { edge, slot, at } in captures {
+        match edge {
+            code::MARK_START => start = at,
+            code::MARK_END => end = at,
+            code::SLOT_START if slots.len() < SLOTS => slots.push((SLOT_NAMES[usize::from(slot)], at, at)),
+            code::SLOT_END => {
+                if let Some(open) = slots.iter_mut().rev().find(|open| open.0 == SLOT_NAMES[usize::from(slot)]) {
+                    open.2 = at;
+                }
+            }
+            _ => {}
+        }
+    }
+    slots.retain(|(_, from, to)| from < to);
     // S4: no punctuation at the edges.
     while end > start
         && matches!(
@@ -288,11 +246,6 @@ fn finish(
     if pattern.subject {
         start = outlet(parsed, start, low);
     }
-    let slots = captures.slots[..usize::from(captures.count)]
-        .iter()
-        .filter(|(_, from, to)| from < to)
-        .map(|&(name, from, to)| (SLOT_NAMES[usize::from(name)], from as usize, to as usize))
-        .collect();
     Some(Match { pattern, category, start, end, slots, negated })
 }
 
@@ -334,143 +287,162 @@ fn outlet(parsed: &Parsed, at: usize, low: usize) -> usize {
     start - usize::from(own || article)
 }
 
-const SLOT_NAMES: [SlotName; 13] = [
-    SlotName::Determiner,
-    SlotName::Number,
-    SlotName::Head,
-    SlotName::Access,
-    SlotName::Side,
-    SlotName::Institution,
-    SlotName::Reason,
-    SlotName::Actor,
-    SlotName::Accuser,
-    SlotName::Event,
-    SlotName::Channel,
-    SlotName::Outlet,
-    SlotName::Negation,
-];
+/// An edge of a mark or a slot that the machine has passed.
+#[derive(Clone, Copy)]
+struct Capture {
+    /// The instruction: [`code::MARK_START`] and its like.
+    edge: u8,
+    /// Which slot.
+    slot: u8,
+    /// The token it stands before.
+    at: usize,
+}
 
 struct Machine<'a, 't> {
     parsed: &'a Parsed<'t>,
     low: usize,
     high: usize,
     steps: u32,
+    /// The edges on the way to where the machine is; a way that fails takes its own back.
+    captures: Vec<Capture>,
+}
+
+/// The two bytes behind the instruction at `pc`.
+fn wide(pc: usize) -> usize {
+    usize::from(u16::from_le_bytes([CODE[pc + 1], CODE[pc + 2]]))
+}
+
+/// Where the near or wide target of the instruction at `pc` is.
+fn target(pc: usize) -> usize {
+    match CODE[pc] {
+        code::SPLIT | code::NOT | code::FORWARD => pc + 2 + usize::from(CODE[pc + 1]),
+        code::BACK => pc + 2 - usize::from(CODE[pc + 1]),
+        _ => wide(pc),
+    }
 }
 
 impl Machine<'_, '_> {
     /// Runs from instruction `pc` at token `at`. Returns where the match ends.
-    fn run(&mut self, mut pc: usize, mut at: usize, captures: &mut Captures) -> Option<usize> {
+    fn run(&mut self, mut pc: usize, mut at: usize) -> Option<usize> {
         loop {
             self.steps += 1;
             if self.steps > STEPS {
                 return None;
             }
-            let token = if at < self.high { Some(&self.parsed.tokens[at]) } else { None };
-            match CODE[pc] {
-                Op::Word(word) => {
-                    if token?.word.number() != Some(word) {
+            let op = CODE[pc];
+            match op {
+                code::WORD | code::WORDS | code::CLASS | code::KIND | code::QUOTE => {
+                    if !self.takes(pc, at) {
                         return None;
                     }
                     at += 1;
                 }
-                Op::Words(set) => {
-                    WORD_SETS[usize::from(set)].binary_search(&token?.word.number()?).ok()?;
-                    at += 1;
-                }
-                Op::Class(bit) => {
-                    if !token?.classes.has_bit(bit) {
-                        return None;
-                    }
-                    at += 1;
-                }
-                Op::Kind(kind) => {
-                    if token?.kind != kind {
-                        return None;
-                    }
-                    at += 1;
-                }
-                Op::Quote => {
-                    if !matches!(token?.kind, Kind::QuoteOpen | Kind::QuoteClose) {
-                        return None;
-                    }
-                    at += 1;
-                }
-                Op::Gap(most) => {
-                    for _ in 0..most {
-                        let mut attempt = *captures;
-                        if let Some(end) = self.run(pc + 1, at, &mut attempt) {
-                            *captures = attempt;
+                code::GAP => {
+                    for _ in 0..CODE[pc + 1] {
+                        if let Some(end) = self.attempt(pc + 2, at) {
                             return Some(end);
                         }
-                        if self.parsed.get(at).is_none_or(|t| matches!(t.kind, Kind::Stop | Kind::Semicolon))
-                            || at >= self.high
-                        {
+                        if at >= self.high || matches!(self.parsed.tokens[at].kind, Kind::Stop | Kind::Semicolon) {
                             return None;
                         }
                         at += 1;
                     }
                 }
-                Op::Split(other) => {
-                    let mut attempt = *captures;
-                    if let Some(end) = self.run(pc + 1, at, &mut attempt) {
-                        *captures = attempt;
+                code::SPLIT | code::SPLIT_WIDE => {
+                    if let Some(end) = self.attempt(pc + code::length(op), at) {
                         return Some(end);
                     }
-                    pc = usize::from(other);
+                    pc = target(pc);
                     continue;
                 }
-                Op::Jump(to) => {
-                    pc = usize::from(to);
+                code::FORWARD | code::BACK | code::JUMP_WIDE => {
+                    pc = target(pc);
                     continue;
                 }
-                Op::Call(to) => at = self.run(usize::from(to), at, captures)?,
-                Op::Group(required, forbidden) => {
+                code::CALL => at = self.run(wide(pc), at)?,
+                code::GROUP => {
                     let bits = verb::group(self.parsed, at.checked_sub(1)?, self.low).bits();
+                    let (required, forbidden) = (CODE[pc + 1] & 15, CODE[pc + 1] >> 4);
                     if bits & required != required || bits & forbidden != 0 {
                         return None;
                     }
                 }
-                Op::MarkStart => captures.mark.0 = at as u32,
-                Op::MarkEnd => captures.mark.1 = at as u32,
-                Op::SlotStart(name) => {
-                    let count = usize::from(captures.count);
-                    if count < SLOTS {
-                        captures.slots[count] = (name as u8, at as u32, at as u32);
-                        captures.count += 1;
-                    }
-                }
-                Op::SlotEnd(name) => {
-                    let count = usize::from(captures.count);
-                    if let Some(slot) = captures.slots[..count].iter_mut().rev().find(|slot| slot.0 == name as u8) {
-                        slot.2 = at as u32;
-                    }
-                }
-                Op::Not(to) => {
-                    let mut attempt = *captures;
-                    if self.run(pc + 1, at, &mut attempt).is_some() {
+                code::MARK_START | code::MARK_END => self.captures.push(Capture { edge: op, slot: 0, at }),
+                code::SLOT_START | code::SLOT_END => self.captures.push(Capture { edge: op, slot: CODE[pc + 1], at }),
+                code::NOT | code::NOT_WIDE => {
+                    if self.attempt(pc + code::length(op), at).is_some() {
                         return None;
                     }
-                    pc = usize::from(to);
+                    pc = target(pc);
                     continue;
                 }
-                Op::SentenceStart => {
+                code::SENTENCE_START => {
                     if !self.parsed.starts_sentence(at, self.low) {
                         return None;
                     }
                 }
-                Op::Phrase => at = phrase::any(self.parsed, at, self.high)?,
-                Op::Name => at = phrase::name(self.parsed, at, self.high)?,
-                Op::Clause => at = phrase::clause(self.parsed, at, self.high)?,
-                Op::Adverbs => {
+                code::PHRASE => at = phrase::any(self.parsed, at, self.high)?,
+                code::NAME => at = phrase::name(self.parsed, at, self.high)?,
+                code::CLAUSE => at = phrase::clause(self.parsed, at, self.high)?,
+                code::ADVERBS => {
                     while at < self.high && (self.parsed.adverb(at) || self.parsed.tokens[at].is(lexicon::TIME)) {
                         at += 1;
                     }
                 }
-                Op::Harm => at = responsibility::harm(self.parsed, at, self.high)?,
-                Op::Violent => at = responsibility::violent(self.parsed, at, self.high)?,
-                Op::Accept => return Some(at),
+                code::HARM => at = responsibility::harm(self.parsed, at, self.high)?,
+                code::VIOLENT => at = responsibility::violent(self.parsed, at, self.high)?,
+                code::ACCEPT => return Some(at),
+                _ => unreachable!("the build writes no other instruction"),
             }
-            pc += 1;
+            pc += code::length(op);
+        }
+    }
+
+    /// Runs one way among others; where it fails its captures are taken back. Not even tried where it cannot start.
+    fn attempt(&mut self, pc: usize, at: usize) -> Option<usize> {
+        if !self.can_start(pc, at) {
+            return None;
+        }
+        let passed = self.captures.len();
+        let end = self.run(pc, at);
+        if end.is_none() {
+            self.captures.truncate(passed);
+        }
+        end
+    }
+
+    /// Whether what starts at instruction `pc` may match at token `at`, as far as its first token tells.
+    fn can_start(&self, mut pc: usize, at: usize) -> bool {
+        loop {
+            let op = CODE[pc];
+            match op {
+                code::WORD | code::WORDS | code::CLASS | code::KIND | code::QUOTE => return self.takes(pc, at),
+                code::SPLIT | code::SPLIT_WIDE => {
+                    if self.can_start(pc + code::length(op), at) {
+                        return true;
+                    }
+                    pc = target(pc);
+                }
+                code::FORWARD | code::JUMP_WIDE => pc = target(pc),
+                code::CALL => pc = wide(pc),
+                code::MARK_START | code::MARK_END | code::SLOT_START | code::SLOT_END => pc += code::length(op),
+                _ => return true,
+            }
+        }
+    }
+
+    /// Whether the token at `at` is what the instruction at `pc` asks for.
+    fn takes(&self, pc: usize, at: usize) -> bool {
+        if at >= self.high {
+            return false;
+        }
+        let token = &self.parsed.tokens[at];
+        match CODE[pc] {
+            code::WORD => token.word.number().is_some_and(|word| usize::from(word) == wide(pc)),
+            code::WORDS => token.word.number().is_some_and(|word| SETS.get(wide(pc)).binary_search(&word).is_ok()),
+            code::CLASS => token.classes.has_bit(CODE[pc + 1]),
+            code::KIND => token.kind == KINDS[usize::from(CODE[pc + 1])],
+            _ => matches!(token.kind, Kind::QuoteOpen | Kind::QuoteClose),
         }
     }
 }

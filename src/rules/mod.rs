@@ -2,6 +2,7 @@
 //! marked examples and its near misses. `build/` compiles them; a new file is a new rule.
 
 mod attribution;
+mod code;
 mod machine;
 mod partly;
 mod reason;
@@ -9,7 +10,7 @@ mod responsibility;
 mod slots;
 mod source;
 
-use machine::{Op, Pattern};
+use machine::Pattern;
 pub(crate) use reason::stock;
 pub(crate) use responsibility::between as harm_between;
 
@@ -36,6 +37,19 @@ pub struct Rule {
     /// The example lines of the rule file.
     #[cfg(not(target_family = "wasm"))]
     pub examples: &'static [&'static str],
+}
+
+/// Lists of numbers, one behind the other.
+pub(crate) struct Lists<const ALL: usize, const STARTS: usize> {
+    all: [u16; ALL],
+    /// Where each list starts, and where the last one ends.
+    starts: [u16; STARTS],
+}
+
+impl<const ALL: usize, const STARTS: usize> Lists<ALL, STARTS> {
+    fn get(&self, list: usize) -> &[u16] {
+        &self.all[usize::from(self.starts[list])..usize::from(self.starts[list + 1])]
+    }
 }
 
 include!(concat!(env!("OUT_DIR"), "/rules.rs"));
