@@ -174,6 +174,8 @@ pub(crate) struct Mention {
     pub plural: bool,
     /// "another", "other", "a second": somebody else than before.
     pub another: bool,
+    /// "one of them", "two of the officials": out of a group that was mentioned before.
+    pub among: bool,
     /// "the first", "the second" …
     pub ordinal: Option<u8>,
     /// An access or relative clause describes it.
@@ -192,6 +194,7 @@ impl Default for Mention {
             determiner: Determiner::None,
             plural: false,
             another: false,
+            among: false,
             ordinal: None,
             described: false,
             anaphor: false,

@@ -5,7 +5,7 @@
 //! it counts neither for nor against. `kind#2` says that the mark speaks of the article's second distinct unnamed source; an
 //! unnamed mark without a number is a source of its own. An article without any mark must stay without any finding.
 //!
-//! `SHOW=unnamed cargo test --test articles` lists that group's errors in their context (`SHOW=all` those of every group): marks
+//! `ARTICLES=folder` scores the articles of another folder. `SHOW=unnamed cargo test --test articles` lists that group's errors in their context (`SHOW=all` those of every group): marks
 //! missed, findings where nothing stands, findings of another kind or with other bounds;
 //! `DUMP=folder` writes `gold.jsonl` and `found.jsonl`, one document a line, offsets in code points, for scorers outside.
 
@@ -205,8 +205,10 @@ fn unmark(source: &str, field: Field, items: &mut Vec<Item>) -> Result<String, S
     Ok(text)
 }
 
+/// Where the articles are: those of the repository, or those of the folder that `ARTICLES` names, which have no floors.
 fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/articles")
+    std::env::var_os("ARTICLES")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/articles"), PathBuf::from)
 }
 
 /// Every article, by name.
@@ -310,6 +312,9 @@ fn score<'i>(marked: &[&'i Item], found: &[&'i Item]) -> Score<'i> {
 /// The figures to hold, from `floors.txt`: `group measure least`; `sources error most`, how far the number of distinct unnamed
 /// sources may be off on average; `unmarked findings most`, how many findings articles without a mark may have together.
 fn floors() -> BTreeMap<(String, String), f64> {
+    if std::env::var_os("ARTICLES").is_some() {
+        return BTreeMap::new();
+    }
     let source = std::fs::read_to_string(folder().join("floors.txt")).expect("tests/articles/floors.txt");
     let lines = source.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
     lines
@@ -403,7 +408,7 @@ fn articles_without_a_mark_stay_without_a_finding() {
             count += 1;
         }
     }
-    let most = floors()[&("unmarked".to_owned(), "findings".to_owned())];
+    let most = floors().get(&("unmarked".to_owned(), "findings".to_owned())).copied().unwrap_or(f64::MAX);
     assert!(f64::from(count) <= most, "{count} findings where nothing stands, {most} at most:\n{offending}");
 }
 

@@ -80,6 +80,9 @@ pub fn assemble<'a>(analyses: impl IntoIterator<Item = &'a Analysis>) -> Story {
                 match linker.link(candidate) {
                     Link::Named => continue,
                     Link::Source(entity) => {
+                        if candidate.mention.anaphor {
+                            finding.category = linker.category(entity);
+                        }
                         let entity = entity as usize;
                         if numbers.len() <= entity {
                             numbers.resize(entity + 1, None);

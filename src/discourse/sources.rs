@@ -20,6 +20,7 @@ struct Entity {
     class: bool,
     /// Only the headline has mentioned it.
     headline: bool,
+    category: Category,
 }
 
 /// Reads the mentions in document order.
@@ -30,6 +31,8 @@ pub struct Linker {
     named: Vec<&'static str>,
     /// Head nouns of people whom the document brings in without a name, wherever it does, sorted.
     introduced: Vec<&'static str>,
+    /// The source that was mentioned last.
+    last: Option<u32>,
 }
 
 /// How many sources back a mention may go: no reader remembers more, and the work stays linear.
@@ -48,16 +51,32 @@ impl Linker {
     /// `named` are the nouns by which the document calls people whom it names, `introduced` those of people whom it brings in
     /// without a name.
     pub fn new(named: impl Iterator<Item = Word>, introduced: impl Iterator<Item = Word>) -> Self {
-        Linker { entities: Vec::new(), named: lemmas(named), introduced: lemmas(introduced) }
+        Linker { entities: Vec::new(), named: lemmas(named), introduced: lemmas(introduced), last: None }
+    }
+
+    /// The kind of a source: that of its first mention.
+    pub fn category(&self, source: u32) -> Category {
+        self.entities[source as usize].category
     }
 
     /// The source of one mention.
     pub fn link(&mut self, candidate: &Candidate) -> Link {
+        let link = self.resolve(candidate);
+        if let Link::Source(source) = link {
+            self.last = Some(source);
+        }
+        link
+    }
+
+    fn resolve(&mut self, candidate: &Candidate) -> Link {
         let mention = &candidate.mention;
         let lemma = lemma(mention.head);
         let headline = candidate.finding.in_headline;
         if mention.anaphor && self.entities.is_empty() {
             return Link::Named;
+        }
+        if let Some(group) = self.group(mention, lemma) {
+            return Link::Source(group);
         }
         if mention.determiner == Determiner::Definite && !mention.another
             || mention.ordinal.is_some() && mention.determiner == Determiner::Definite
@@ -95,8 +114,28 @@ impl Linker {
             plural: mention.plural,
             class: bare && mention.plural,
             headline,
+            category: match self.last {
+                // A pronoun has no kind of its own: "Another said …".
+                Some(last) if mention.anaphor => self.category(last),
+                _ => candidate.finding.category,
+            },
         });
         Link::Source(self.entities.len() as u32 - 1)
+    }
+
+    /// The group out of which a mention takes somebody: "one of the officials", "one of them", and "one" or "another" of those whom
+    /// the sentence before counted.
+    fn group(&self, mention: &Mention, lemma: &str) -> Option<u32> {
+        if mention.among && !mention.anaphor {
+            return self.latest(|e| e.lemma == lemma && e.plural);
+        }
+        let several = |e: &Entity| e.plural && !e.class;
+        if mention.among {
+            return self.latest(several).or_else(|| self.latest(|e| e.plural));
+        }
+        let last =
+            self.last.filter(|last| mention.anaphor && !mention.plural && several(&self.entities[*last as usize]));
+        last
     }
 
     /// The sources that a mention may go back to, with their numbers, oldest first.
@@ -138,11 +177,7 @@ impl Linker {
         if self.named.binary_search(&lemma).is_ok() {
             return true;
         }
-        // "the two people": their number says that they are known from before, as sources.
         let introduced = self.introduced.binary_search(&lemma).is_ok();
-        if introduced || mention.described || mention.plural && candidate.finding.number.is_some() {
-            return false;
-        }
         let own_words = matches!(
             lemma,
             "source"
@@ -157,6 +192,11 @@ impl Linker {
                 | "staffer"
                 | "informant"
         );
+        // "the two people": their number says that they are known from before, as sources; "both men" may be anybody.
+        let counted = mention.plural && candidate.finding.number.is_some() && (own_words || lemma == "person");
+        if mention.described || counted || introduced && !(mention.plural && candidate.finding.number.is_some()) {
+            return false;
+        }
         if mention.plural {
             return lemma == "person" || candidate.finding.category == Category::UnnamedDescribed && !own_words;
         }
@@ -185,6 +225,12 @@ fn lemmas(words: impl Iterator<Item = Word>) -> Vec<&'static str> {
 
 /// A noun without its plural.
 fn lemma(word: Word) -> &'static str {
+    let one = singular(word);
+    let row = SAME.iter().find(|row| row.split(' ').any(|same| same == one));
+    row.and_then(|row| row.split(' ').next()).unwrap_or(one)
+}
+
+fn singular(word: Word) -> &'static str {
     let text = word.as_str();
     match text {
         "people" | "persons" => return "person",
@@ -198,3 +244,16 @@ fn lemma(word: Word) -> &'static str {
     }
     text.strip_suffix('s').unwrap_or(text)
 }
+
+/// Nouns by which one person is called in turn, each row after its first.
+const SAME: [&str; 9] = [
+    "doctor medic physician surgeon clinician",
+    "friend pal chum mate buddy",
+    "officer policeman policewoman cop constable",
+    "lawyer attorney solicitor barrister",
+    "employee staffer worker",
+    "adviser advisor aide",
+    "executive manager",
+    "fisherman skipper",
+    "scientist researcher",
+];

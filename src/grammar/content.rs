@@ -35,6 +35,19 @@ pub fn plain_content(parsed: &Parsed, main: usize, high: usize) -> bool {
     let mut at = main + 1;
     while at < high && at < main + 9 {
         let t = &parsed.tokens[at];
+        // "laughs so much that": how, not what.
+        if at == main + 1 && parsed.word(at) == word!("so") {
+            return false;
+        }
+        // "wrote to me to say that"
+        let to = parsed.tokens[at - 1].is(lexicon::TO);
+        if to && t.is(lexicon::SPEECH) && t.is(lexicon::VERB_BASE) {
+            return true;
+        }
+        if to && t.is(lexicon::PRONOUN) {
+            at += 1;
+            continue;
+        }
         if matches!(t.kind, Kind::QuoteOpen | Kind::Colon)
             || parsed.word(at) == word!("that")
             || t.is(lexicon::WH)

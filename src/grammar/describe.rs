@@ -49,6 +49,9 @@ pub fn describe(parsed: &Parsed, person: &Person, high: usize) -> Described {
                         if grows {
                             out.end = at;
                         }
+                        if matches!(relative, Relative::Open) {
+                            relative = Relative::Verb;
+                        }
                         continue;
                     }
                     _ => break,
@@ -101,13 +104,25 @@ pub fn describe(parsed: &Parsed, person: &Person, high: usize) -> Described {
         }
         let word = t.word;
         let previous = &tokens[at - 1];
-        let modified = previous
+        let modified = (previous
             .is(lexicon::PREPOSITION | lexicon::DETERMINER | lexicon::DESCRIPTOR | lexicon::NATIONALITY)
             && !previous.is(lexicon::AUXILIARY)
+            // "the film's cast members"
+            || previous.kind == Kind::Possessive && t.is(lexicon::VERB_BASE))
             && at > person.head + 1
-            // "people around her say": the one determiner that is an object too.
-            && !(parsed.word(at - 1) == word!("her") && t.is(lexicon::CUE));
-        let noun_slot = modified || noun_position(parsed, at);
+            // "people around her say", "a friend of his said": determiners that stand alone too.
+            && !(t.is(lexicon::CUE)
+                && previous.is(lexicon::POSSESSIVE)
+                && (parsed.word(at - 1) == word!("her") || parsed.word(at - 2) == word!("of")));
+        // "who returned calls", "who has seen the purchase orders": what the verb of the relative clause has for its object.
+        let object = matches!(relative, Relative::Verb)
+            && !t.is(lexicon::VERB_PAST | lexicon::AUXILIARY)
+            && (t.is(lexicon::NOUN_VERB) && previous.is(lexicon::VERB_PAST)
+                || t.is(lexicon::VERB_S)
+                    && !t.is(lexicon::CUE)
+                    && previous.is(lexicon::NOUN_ONE | lexicon::VERB_BASE)
+                    && tokens[at - 2].is(lexicon::DETERMINER));
+        let noun_slot = modified || object || noun_position(parsed, at);
         if matches!(word, word!("who" | "whose" | "whom" | "which")) || (word == word!("that") && at == person.head + 1)
         {
             relative = Relative::Open;
@@ -132,6 +147,13 @@ pub fn describe(parsed: &Parsed, person: &Person, high: usize) -> Described {
                 at += 1;
             }
             at += usize::from(at < limit && tokens[at].is(verb::FORMS));
+            // "the people I spoke to say"
+            let stranded =
+                at + 1 < limit && tokens[at].is(lexicon::PREPOSITION | lexicon::TO) && tokens[at + 1].is(lexicon::CUE);
+            at += usize::from(stranded);
+            if stranded {
+                relative = Relative::Verb;
+            }
             if grows {
                 out.end = at;
             }
@@ -154,9 +176,12 @@ pub fn describe(parsed: &Parsed, person: &Person, high: usize) -> Described {
         }
         let auxiliary = t.is(lexicon::BE_FINITE | lexicon::HAVE | lexicon::DO | lexicon::MODAL)
             && !t.is(lexicon::VERB_ING)
-            && !(t.is(lexicon::MONTH) && t.capital());
+            // "Mrs May", "Will Marsh"
+            && !(t.capital() && !parsed.capitals_mute);
         let verbal = auxiliary || (t.is(verb::FORMS) && finite(parsed, at) && !noun_slot);
-        if verbal && previous.is_word() && parsed.word(at - 1) == word!("to") {
+        let stranded =
+            matches!(relative, Relative::Verb) && at > 1 && tokens[at - 2].is(verb::FORMS) && t.is(lexicon::CUE);
+        if verbal && previous.is_word() && parsed.word(at - 1) == word!("to") && !stranded {
             // An infinitive: part of whatever it depends on.
             at += 1;
             if grows {
@@ -253,6 +278,13 @@ pub fn describe(parsed: &Parsed, person: &Person, high: usize) -> Described {
         if t.is(lexicon::COORDINATOR) && word != word!("but") && word != word!("yet") {
             // "officials and analysts", "aides or advisers": the phrase goes on where another one starts.
             let next = parsed.get(at + 1);
+            // "lobbyist and party strategist Charlie Black": one person, who is named.
+            let one = !person.plural && person.determiner == super::phrase::Determiner::None && !parsed.capitals_mute;
+            let name =
+                |k: &usize| parsed.name_like(*k) && parsed.name_like(*k + 1) && !tokens[*k].is(lexicon::NATIONALITY);
+            if one && (at + 1..limit.min(at + 5)).take_while(|k| tokens[*k].is_word()).any(|k| name(&k)) {
+                out.named = true;
+            }
             if next.is_some_and(|n| n.is_word() && !n.is(verb::FORMS) || n.is(lexicon::NOUN_MANY))
                 && matches!(relative, Relative::None)
                 && coordinates(parsed, at + 1, limit)
@@ -264,20 +296,31 @@ pub fn describe(parsed: &Parsed, person: &Person, high: usize) -> Described {
             continue;
         }
         if word == word!("but") || word == word!("yet") {
-            break;
+            // "who was not involved in the deal but knows both companies"
+            let goes_on = matches!(relative, Relative::Verb)
+                && parsed.get(at + 1).is_some_and(|n| n.is(verb::FORMS | lexicon::AUXILIARY) && !n.is(lexicon::SPEECH));
+            if !goes_on {
+                break;
+            }
+            relative = Relative::Open;
+            at += 1;
+            continue;
         }
         let time = t.is(lexicon::TIME) && !t.is(verb::FORMS)
             || (t.is(lexicon::PREPOSITION | lexicon::DEFINITE)
                 && word != word!("of")
                 && parsed.word(at - 1) != word!("of")
+                // "another person on the call": who, not when.
+                && !(at == person.head + 1 && tokens[person.head].is(lexicon::ANYBODY))
                 && adverbial(parsed, at));
         if time || parsed.adverb(at) && !t.is(lexicon::ACCESS) {
             let place = t.is(lexicon::HERE);
-            if matches!(relative, Relative::None) && !later_access(parsed, at) && !place {
+            let participle = parsed.get(at + 1).is_some_and(|n| n.is(lexicon::VERB_ING));
+            if matches!(relative, Relative::None) && !later_access(parsed, at) && !place && !participle {
                 grows = false;
             }
             at += 1;
-            if grows && (place || !matches!(relative, Relative::None)) {
+            if grows && (place || participle || !matches!(relative, Relative::None)) {
                 out.end = at;
             }
             continue;
@@ -293,7 +336,8 @@ pub fn describe(parsed: &Parsed, person: &Person, high: usize) -> Described {
             || parsed.word(out.end - 1) == word!("to")
             || (tokens[out.end - 1].is(lexicon::DETERMINER)
                 && !tokens[out.end - 1].is(lexicon::RELATIVE | lexicon::PRONOUN)
-                && parsed.word(out.end - 1) != word!("her")))
+                && !(tokens[out.end - 1].is(lexicon::POSSESSIVE)
+                    && (parsed.word(out.end - 1) == word!("her") || parsed.word(out.end - 2) == word!("of")))))
         && !tokens[out.end - 1].is(lexicon::ACCESS)
     {
         out.end -= 1;
@@ -523,11 +567,12 @@ fn aside(parsed: &Parsed, at: usize, limit: usize, plural: bool, out: &mut Descr
     }
     // ", the economist Hugo Lind," ", later identified as Simon Gray," ", whose name is Bruno Weiss,".
     let end = (at + 1..limit.min(at + 12)).find(|k| tokens[*k].kind == Kind::Comma).unwrap_or(at + 1);
-    if end > at + 2 && parsed.name_like(end - 1) && !parsed.capitals_mute {
+    if !next.is(lexicon::PREPOSITION) && end > at + 2 && parsed.name_like(end - 1) && !parsed.capitals_mute {
         let first = super::phrase::name_start(parsed, end - 1, at + 1);
         let before = parsed.word(first - 1);
         let noun = tokens[first - 1].is(lexicon::PERSON | lexicon::TITLE) && first > at + 1;
         if noun
+            || before == word!("named")
             || before == word!("is") && matches!(parsed.word(first - 2), word!("name"))
             || before == word!("as")
                 && tokens[first - 2].is(lexicon::VERB_PARTICIPLE)

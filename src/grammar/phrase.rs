@@ -39,6 +39,8 @@ pub struct Person {
     pub determiner: Determiner,
     /// The word that opens it is "another", "other", "second" …: somebody else than before.
     pub another: bool,
+    /// "one of the officials": out of a group that was mentioned before.
+    pub among: bool,
     /// How many people.
     pub number: Option<Number>,
     /// The words between determiner and head have one of the official modifiers among them.
@@ -74,13 +76,16 @@ pub fn headed(parsed: &Parsed, head: usize, low: usize, high: usize) -> Option<P
         return None;
     }
     // "Business Insider", "the Observer": a head with a capital inside a sentence is a name, but for "one Democrat".
-    if token.capital() && !parsed.capitals_mute && !parsed.capital_by_place(head, low) && !token.is(lexicon::PARTY) {
+    let proper =
+        token.capital() && !parsed.capitals_mute && !parsed.capital_by_place(head, low) && !token.is(lexicon::PARTY);
+    if proper && !(token.is(lexicon::OFFICIAL | lexicon::BARE) && !parsed.name_like(head + 1)) {
         return None;
     }
     if token.capital() && !parsed.capitals_mute && matches!(token.shape, crate::text::Shape::Upper) {
         return None;
     }
     let plural = token.is(lexicon::NOUN_MANY)
+        || token.classes.is_empty() && parsed.ends_in(head, "s")
         || matches!(
             parsed.word(head),
             word!("staff" | "personnel" | "faculty" | "police" | "those" | "data" | "media")
@@ -98,6 +103,7 @@ pub fn headed(parsed: &Parsed, head: usize, low: usize, high: usize) -> Option<P
         plural,
         determiner: Determiner::None,
         another: false,
+        among: false,
         number: None,
         official_modifier: false,
         institution: false,
@@ -105,7 +111,7 @@ pub fn headed(parsed: &Parsed, head: usize, low: usize, high: usize) -> Option<P
         speaks: lexicon::CUE,
     };
     extend_left(parsed, &mut person, low);
-    let headline = parsed.role == Role::Headline && !parsed.tokens[head.saturating_sub(1)].is_word();
+    let headline = parsed.role == Role::Headline && (person.start == low || !parsed.tokens[person.start - 1].is_word());
     if !plural
         && person.determiner == Determiner::None
         && !parsed.capitals_mute
@@ -116,8 +122,22 @@ pub fn headed(parsed: &Parsed, head: usize, low: usize, high: usize) -> Option<P
         // "to guard", "he judges": a verb, not a person.
         return None;
     }
+    // "Business Insider" is a name; "a State Department Official" is somebody.
+    if proper && !matches!(person.determiner, Determiner::Indefinite | Determiner::Quantity) {
+        return None;
+    }
     person.named = names(parsed, &person, low, high);
     Some(person)
+}
+
+/// Whether a word that the lexicon does not know ends as nouns for people do: "a stallholder", "two partygoers", "one bassoonist".
+pub fn agentive(parsed: &Parsed, at: usize) -> bool {
+    let word = parsed.raw(at);
+    let one = word.strip_suffix('s').unwrap_or(word);
+    parsed.tokens[at].shape == crate::text::Shape::Lower
+        && one.len() > 5
+        && !word.contains('-')
+        && ["er", "or", "ist", "ian", "man", "woman", "person", "eer", "mate"].iter().any(|end| one.ends_with(end))
 }
 
 /// "rights groups", "aid agencies", "the medical community": a body that speaks as a crowd.
@@ -197,7 +217,8 @@ fn extend_left(parsed: &Parsed, person: &mut Person, low: usize) {
         }
         if t.kind == Kind::Number {
             // "21.12 Ministers say": a time, not a number of people.
-            if parsed.raw(k).contains(['.', ':']) || parsed.tokens[at].capital() && !parsed.name_like(at) {
+            let clock = k > low && tokens[k - 1].kind == Kind::Colon && !t.spaced;
+            if clock || parsed.raw(k).contains(['.', ':']) || parsed.tokens[at].capital() && !parsed.name_like(at) {
                 break;
             }
             person.number = person.number.or_else(|| count(parsed.raw(k)));
@@ -213,6 +234,7 @@ fn extend_left(parsed: &Parsed, person: &mut Person, low: usize) {
             // The possessor: names, titles, "the party".
             let own_determiner = t.is(lexicon::DETERMINER);
             if own_determiner
+                || tokens[at].kind == Kind::Possessive
                 || parsed.name_like(k)
                 || t.is(lexicon::TITLE)
                 || (!t.is(BOUNDARY) && !t.is(lexicon::COORDINATOR) && !finite(parsed, k) && !parsed.adverb(k))
@@ -285,6 +307,12 @@ fn extend_left(parsed: &Parsed, person: &mut Person, low: usize) {
                 at = k;
                 continue;
             }
+            // "a bipartisan group of 32 experts"
+            let describes = t.is(lexicon::DESCRIPTOR) || t.classes.is_empty() && adjectival(parsed.raw(k));
+            if describes && tokens[at].is(lexicon::COLLECTIVE) && k > floor && tokens[k - 1].is(lexicon::INDEFINITE) {
+                at = k;
+                continue;
+            }
             break;
         }
         if word == word!("of") {
@@ -316,13 +344,6 @@ fn extend_left(parsed: &Parsed, person: &mut Person, low: usize) {
             continue;
         }
         if t.is(lexicon::DESCRIPTOR | lexicon::NATIONALITY) || t.is(lexicon::OFFICIAL_MODIFIER) {
-            if t.is(lexicon::PREPOSITION)
-                && !t.is(lexicon::NATIONALITY | lexicon::OFFICIAL_MODIFIER)
-                && word != word!("close")
-                && word != word!("outside")
-            {
-                break;
-            }
             if t.is(lexicon::PREPOSITION) && (k == low || !tokens[k - 1].is(lexicon::DETERMINER)) {
                 break;
             }
@@ -417,6 +438,7 @@ fn set(person: &mut Person, determiner: Determiner, determined: &mut bool) {
 fn take_partitive(parsed: &Parsed, person: &mut Person, at: usize) {
     let t = &parsed.tokens[at];
     let word = t.word;
+    person.among |= person.determiner == Determiner::Definite;
     person.determiner = Determiner::Quantity;
     person.number = if t.is(lexicon::ONE) {
         person.determiner = Determiner::Indefinite;
@@ -484,8 +506,10 @@ pub fn finite(parsed: &Parsed, at: usize) -> bool {
     if parsed.tokens[at].capital() && !parsed.capitals_mute && at > 0 && parsed.tokens[at - 1].is_word() {
         return false;
     }
-    parsed.tokens[at].is(verb::FORMS)
-        && !parsed.tokens[at].is(lexicon::DESCRIPTOR | lexicon::NATIONALITY | lexicon::OFFICIAL_MODIFIER)
+    let t = &parsed.tokens[at];
+    // "informed sources", but "informed the paper"
+    let acts = t.is(lexicon::TELL) && parsed.get(at + 1).is_some_and(|n| n.is(lexicon::DETERMINER | lexicon::PRONOUN));
+    t.is(verb::FORMS) && (acts || !t.is(lexicon::DESCRIPTOR | lexicon::NATIONALITY | lexicon::OFFICIAL_MODIFIER))
 }
 
 /// Whether an unknown word ends like an adjective.
@@ -578,6 +602,9 @@ fn names(parsed: &Parsed, person: &Person, low: usize, high: usize) -> bool {
     let limit = high.min(head + 10);
     while at < limit && parsed.tokens[at].kind != Kind::Comma {
         let t = &parsed.tokens[at];
+        if t.kind == Kind::Dash && t.spaced {
+            break;
+        }
         let modified = parsed.tokens[at - 1].is(lexicon::DETERMINER | lexicon::PREPOSITION)
             || parsed.tokens[at - 1].kind == Kind::Number
             || parsed.tokens[at - 1].kind == Kind::Possessive;
@@ -589,11 +616,18 @@ fn names(parsed: &Parsed, person: &Person, low: usize, high: usize) -> bool {
         }
         at += 1;
     }
-    if at < limit && parsed.tokens[at].kind == Kind::Comma && apposed_name(parsed, at + 1, high) {
-        return true;
+    if at < limit && matches!(parsed.tokens[at].kind, Kind::Comma | Kind::Dash) && apposed_name(parsed, at + 1, high) {
+        // "according to people familiar with the matter, China Film, the distributor, will …": one name is not the name of many.
+        let end = name(parsed, at + 1, high).unwrap_or(at);
+        let more = |k: usize| parsed.tokens.get(k).is_some_and(|t| t.kind == Kind::Comma || t.is(lexicon::COORDINATOR));
+        let another = more(end) && (parsed.name_like(end + 1) || more(end + 1) && parsed.name_like(end + 2));
+        if !person.plural || another {
+            return true;
+        }
     }
-    // "Ann Reyes, a former official, said" / "said Ann Reyes, a former official who …".
-    if person.start > low + 1 && parsed.tokens[person.start - 1].kind == Kind::Comma {
+    // "Ann Reyes, a former official, said" / "said Ann Reyes, a former official who …"; "a person familiar with the matter" is nobody's role.
+    let role = !parsed.tokens[head].is(lexicon::BARE | lexicon::ANYBODY);
+    if role && person.start > low + 1 && parsed.tokens[person.start - 1].kind == Kind::Comma {
         let mut before = person.start - 2;
         // An age between name and description: "Omar Hale, 45, a driver".
         if parsed.tokens[before].kind == Kind::Number
@@ -641,15 +675,21 @@ fn apposed_name(parsed: &Parsed, at: usize, high: usize) -> bool {
     // "1st Lt. Akram".
     let at = at + usize::from(parsed.raw(at).starts_with(|c: char| c.is_ascii_digit()) && parsed.name_like(at + 1));
     let Some(end) = name(parsed, at, high) else { return false };
-    if parsed.capitals_mute || parsed.tokens[at].is(lexicon::TIME) {
+    if parsed.tokens[at].is(lexicon::TIME) {
         return false;
+    }
+    if parsed.capitals_mute {
+        // "A COMPANY OFFICIAL, JORGE LANZ, SAID": two words that the lexicon does not know, between commas.
+        let closed = parsed.get(end).is_some_and(|t| t.kind == Kind::Comma);
+        return closed && end == at + 2 && parsed.tokens[at..end].iter().all(|t| t.classes.is_empty());
     }
     match parsed.get(end) {
         None => true,
         Some(t) => {
             matches!(t.kind, Kind::Comma | Kind::Stop | Kind::Open | Kind::Dash | Kind::QuoteOpen)
                 || t.is(lexicon::COORDINATOR)
-                || t.is(verb::FORMS)
+                // "…, NewsBeezer reported": a clause of its own.
+                || t.is(verb::FORMS) && !t.is(lexicon::CUE)
                 || t.is(lexicon::PREPOSITION)
         }
     }

@@ -13,7 +13,7 @@ use crate::text::Kind;
 pub struct Speaker {
     /// One past the phrase with its identifying post-modifiers.
     pub end: usize,
-    /// The cue.
+    /// The cue; empty where the phrase itself says that somebody told something.
     pub cue: (usize, usize),
     /// What tells how the source knows: "familiar with the talks", "who attended".
     pub access: Option<(usize, usize)>,
@@ -80,7 +80,7 @@ fn preposition(parsed: &Parsed, person: &Person, described: &Described, low: usi
         word!("cited" | "cites" | "quoted" | "quotes")
             if parsed.tokens[person.head].is(lexicon::BARE | lexicon::OFFICIAL) || described.access.is_some() =>
         {
-            if parsed.word(described.end) == word!("for") || person.determiner == Determiner::Possessive {
+            if parsed.word(person.head + 1) == word!("for") || person.determiner == Determiner::Possessive {
                 return None;
             }
             (before, before + 1)
@@ -127,7 +127,16 @@ fn inverted(parsed: &Parsed, person: &Person, described: &Described, low: usize,
         return None;
     }
     let word = parsed.word(verb_at);
-    if !t.is(lexicon::INVERTS) || after_is_clause(parsed, described.end, high) {
+    // Right behind a quotation any verb of saying does: "…,” marvels a lawyer".
+    let quotation =
+        verb_at.checked_sub(1).filter(|k| *k >= low).is_some_and(|k| parsed.tokens[k].kind == Kind::QuoteClose)
+            && t.is(lexicon::SPEECH)
+            && !t.is(lexicon::TELL | lexicon::HANDS_OVER | lexicon::OBJECTIVE);
+    if !(t.is(lexicon::INVERTS) || quotation) || after_is_clause(parsed, person, described.end, high) {
+        return None;
+    }
+    // "said the boy came in most evenings": the phrase has a verb of its own.
+    if described.verb.is_some_and(|verb| verb == described.end && parsed.tokens[verb].is(verb::FORMS)) {
         return None;
     }
     let said = matches!(word, word!("said" | "says"));
@@ -139,8 +148,12 @@ fn inverted(parsed: &Parsed, person: &Person, described: &Described, low: usize,
             match b.kind {
                 Kind::QuoteClose => true,
                 Kind::Dash => b.spaced || said,
-                // A comma before "said one adviser" closes the content; other verbs need the sentence to end behind them.
-                Kind::Comma => said || closes_here(parsed, described.end, high),
+                // A comma before "said one adviser" closes the content; other verbs need the sentence to end behind them, and
+                // "the judge, Ann Oduya, warned jurors not to look" has its content ahead.
+                Kind::Comma => {
+                    said || closes_here(parsed, described.end, high)
+                        && !parsed.get(described.end).is_some_and(|n| n.is(lexicon::NEGATION | lexicon::TO))
+                }
                 _ => b.is(lexicon::SUBORDINATOR) && parsed.word(k) == word!("as") && !t.is(lexicon::BELIEF),
             }
         }
@@ -148,11 +161,14 @@ fn inverted(parsed: &Parsed, person: &Person, described: &Described, low: usize,
     opens.then(|| found(described, (verb_at, verb_at + 1)))
 }
 
-fn after_is_clause(parsed: &Parsed, at: usize, high: usize) -> bool {
+/// "said officials were met", "told one adviser to wait": the phrase belongs to a clause of its own. Behind a description "to" is the
+/// description's: "who asked for anonymity to speak freely".
+fn after_is_clause(parsed: &Parsed, person: &Person, at: usize, high: usize) -> bool {
+    let plain = at == person.head + 1;
     parsed
         .get(at)
         .filter(|_| at < high)
-        .is_some_and(|t| t.is(lexicon::AUXILIARY) || parsed.word(at) == word!("that") || parsed.word(at) == word!("to"))
+        .is_some_and(|t| t.is(lexicon::AUXILIARY | lexicon::THAT) || plain && t.is(lexicon::TO))
 }
 
 /// "was confirmed by two officials", "described by aides as", "seen by experts as".
@@ -235,6 +251,69 @@ fn label(parsed: &Parsed, person: &Person, described: &Described, low: usize, hi
     None
 }
 
+/// "three people briefed on the plan", "an anonymous source": a phrase that tells by itself that somebody told something, also where
+/// the text is cut off before the cue, or has another way to bring it in.
+pub fn own_words(parsed: &Parsed, person: &Person, low: usize, high: usize) -> Option<Speaker> {
+    let tokens = &parsed.tokens;
+    let bare = tokens[person.head].is(lexicon::BARE);
+    let nameless = bare && tokens[person.start..person.head].iter().any(|t| t.is(lexicon::NAMELESS));
+    let knows = knows(parsed, person.head + 1, high, bare);
+    let before = person.start.checked_sub(1).filter(|k| *k >= low).map(|k| &tokens[k]);
+    // Who is told something is no source, and neither is one of whom there is none.
+    let nameless = nameless && matches!(person.determiner, Determiner::Indefinite | Determiner::Quantity);
+    if !nameless && knows.is_none()
+        || person.named
+        || matches!(person.determiner, Determiner::No | Determiner::Possessive)
+        || before.is_some_and(|t| t.is(lexicon::TELL | lexicon::NEGATION))
+    {
+        return None;
+    }
+    let described = describe(parsed, person, high);
+    // "A person briefed on the plan would know": nobody in particular.
+    if described.verb.is_some_and(|verb| parsed.tokens[verb].is(lexicon::MODAL)) {
+        return None;
+    }
+    let end = knows.unwrap_or_else(|| tail(parsed, person, described.end));
+    let access = knows.map(|end| (person.head + 1, end));
+    let confidence = Confidence::Possible;
+    Some(Speaker { end, access, confidence, coordinated: false, ..found(&described, (end, end)) })
+}
+
+/// The end of the words at `at` by which somebody knows about a matter: "familiar with the talks", "briefed on the plan", "with direct
+/// knowledge of the case", and of a source "close to the chairman". The matter may be cut off.
+fn knows(parsed: &Parsed, at: usize, high: usize, bare: bool) -> Option<usize> {
+    let tokens = &parsed.tokens;
+    let mut k = at + usize::from(parsed.adverb(at));
+    let with = parsed.word(k) == word!("with");
+    if with {
+        k += 1;
+        while k < high
+            && tokens[k].is(lexicon::DESCRIPTOR | lexicon::ADVERB | lexicon::DETERMINER | lexicon::NOUN_ONE)
+            && k < at + 5
+            && parsed.word(k) != word!("knowledge")
+        {
+            k += 1;
+        }
+    }
+    let preposition = match parsed.word(k) {
+        word!("familiar") => word!("with"),
+        word!("briefed") => word!("on"),
+        word!("knowledge") if with => word!("of"),
+        word!("knowledgeable") => word!("about"),
+        word!("close") if bare => word!("to"),
+        _ => return None,
+    };
+    if parsed.word(k + 1) != preposition && !(preposition == word!("on") && parsed.word(k + 1) == word!("about")) {
+        return None;
+    }
+    let matter = k + 2;
+    let end = super::phrase::any(parsed, matter, high).unwrap_or(matter);
+    // "people familiar with the area", "with knowledge of French": no matter that somebody tells about.
+    let of_matter =
+        bare || end == matter || tokens[matter..end].iter().any(|t| t.is(lexicon::TOPIC | lexicon::CONTENT));
+    of_matter.then_some(end)
+}
+
 /// Subject before verb: "officials say", "a person who saw the draft said", "…, officials said, …".
 fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, high: usize) -> Option<Speaker> {
     let start = described.verb?;
@@ -254,18 +333,48 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
     let mut speaker = found(described, (group.start, group.main + 1));
     speaker.negated = group.negated;
     if group.passive || passive(parsed, &group) {
-        let quoted = matches!(word, word!("quoted" | "cited" | "heard"))
-            && parsed
-                .get(group.main + 1)
-                .is_some_and(|_| matches!(parsed.word(group.main + 1), word!("as" | "saying")));
+        let says = parsed.get(group.main + 1).is_some_and(|n| n.is(lexicon::SPEECH) && n.is(lexicon::VERB_ING));
+        let quoted = matches!(word, word!("quoted" | "cited" | "heard" | "overheard"))
+            && (says || parsed.word(group.main + 1) == word!("as"));
         return quoted.then_some(speaker);
     }
+    // "declined to specify": who keeps something back is a source of the rest.
+    let last = group.main.saturating_sub(1);
+    if last > group.start
+        && parsed.tokens[last].is(lexicon::TO)
+        && parsed.tokens[group.start..last].iter().any(|t| t.is(lexicon::REFUSES))
+    {
+        return Some(speaker);
+    }
+    // "The aide shook his head: “…”": whatever somebody does, a quotation behind a colon says what they said.
+    let acts = !t.is(person.speaks | lexicon::AUXILIARY) || t.is(lexicon::BE);
+    if acts && before == Before::Open && introduces(parsed, group.main, high) {
+        speaker.confidence = Confidence::Likely;
+        return Some(speaker);
+    }
     if !t.is(person.speaks) {
+        if let Some(end) = attitude(parsed, &group, high) {
+            speaker.cue = (group.start, end);
+            speaker.confidence = Confidence::Likely;
+            return Some(speaker);
+        }
+        if !matches!(before, Before::Open | Before::Clause) {
+            return None;
+        }
+        if let Some(at) = participle(parsed, group.main, high) {
+            speaker.cue = (at, at + 1);
+            speaker.confidence = Confidence::Likely;
+            return Some(speaker);
+        }
         return if before == Before::Open { second_verb(parsed, person, described, group.main, high) } else { None };
     }
     // "analysts may see", "voters can't find": no report. "officials would not say" is one.
     let modal = parsed.tokens[group.start..group.main].iter().any(|t| t.is(lexicon::MODAL));
-    if modal && !(group.negated && matches!(word, word!("say" | "confirm" | "comment" | "elaborate" | "rule"))) {
+    // "would say only that", "would only tell CNN"
+    let only =
+        t.is(lexicon::SPEECH) && (group.start..high.min(group.main + 4)).any(|k| parsed.word(k) == word!("only"));
+    if modal && !only && !(group.negated && matches!(word, word!("say" | "confirm" | "comment" | "elaborate" | "rule")))
+    {
         return None;
     }
     // A bare singular is a subject only in headline grammar.
@@ -289,6 +398,10 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
     if parenthetical || relative || as_put {
         return Some(speaker);
     }
+    // "Detectives do not know": nothing is told.
+    if group.negated && t.is(lexicon::PERCEIVING) {
+        return None;
+    }
     // "a prisoner charged with", "a group called": a participle that describes.
     if group.start == group.main && t.is(lexicon::VERB_PARTICIPLE) {
         let next = parsed.word(group.main + 1);
@@ -297,16 +410,10 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
             (word!("charged"), word!("with"))
                 | (word!("accused"), word!("of" | "in"))
                 | (word!("held" | "seen" | "cited" | "quoted"), word!("in" | "by" | "on" | "at"))
-        ) || word == word!("called") && parsed.name_like(group.main + 1);
+        ) || word == word!("called") && calls_itself(parsed, group.main + 1, high);
         if describes {
             return None;
         }
-    }
-    if group.main > group.start + 1
-        && parsed.word(group.main - 1) == word!("to")
-        && parsed.tokens[group.start].is(lexicon::REFUSES)
-    {
-        return Some(speaker);
     }
     let content = content(parsed, group.main, high);
     // What a document shows needs no words of its own: "shows a runway".
@@ -317,10 +424,7 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
         word!("said" | "says" | "say" | "saying") => {
             // Dialogue: "a friend said to him".
             if parsed.word(group.main + 1) == word!("to")
-                && matches!(
-                    parsed.word(group.main + 2),
-                    word!("him" | "her" | "me" | "us" | "them" | "himself" | "herself")
-                )
+                && matches!(parsed.word(group.main + 2), word!("him" | "her" | "them" | "himself" | "herself"))
             {
                 return None;
             }
@@ -332,17 +436,30 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
                 return None;
             }
         }
+        // "asked why": a question tells nothing.
+        word!("asked" | "asks" | "ask") => return None,
         // Verbs with a life of their own: only what is plainly content makes them speech.
         _ if t.is(lexicon::STRICT) => {
             let alone =
                 matches!(word, word!("agreed" | "agrees" | "agree")) && closes_here(parsed, group.main + 1, high);
             let reacts = word.as_str().starts_with("respond") && parsed.word(group.main + 1) == word!("to");
-            if reacts || !alone && !plain_content(parsed, group.main, high) {
+            // "spoke of their anger"; "consider it a decoy".
+            let next = parsed.word(group.main + 1);
+            let talks = t.is(lexicon::TALKS_ABOUT) && matches!(next, word!("of" | "about"))
+                || word.as_str().starts_with("point") && matches!(next, word!("to" | "out"));
+            let feels =
+                t.is(lexicon::PERCEIVING) && t.is(lexicon::VERB_BASE | lexicon::VERB_S) && content == Content::Clause;
+            let judges = t.is(lexicon::COMPARING) && parsed.get(group.main + 1).is_some_and(|n| n.is(lexicon::PRONOUN));
+            if reacts || !(alone || talks || judges || feels || plain_content(parsed, group.main, high)) {
                 return None;
             }
         }
         _ if t.is(lexicon::TELL) => {
             let addressee = parsed.get(group.main + 1)?;
+            // "Headteachers told to lose pupils": they are told.
+            if addressee.is(lexicon::TO) && group.start == group.main {
+                return None;
+            }
             if !(addressee.is_word() && !addressee.is(lexicon::PREPOSITION)) && content == Content::None {
                 return None;
             }
@@ -367,7 +484,7 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
             let puts = word.as_str().starts_with("put")
                 && (parsed.word(group.main + 1) == word!("it")
                     || (group.main + 2..high.min(group.main + 8)).any(|k| parsed.word(k) == word!("at")));
-            if content != Content::Noun && t.is(lexicon::HANDS_OVER) && !puts {
+            if content != Content::Noun && t.is(lexicon::HANDS_OVER) && !puts && !introduces(parsed, group.main, high) {
                 return None;
             }
         }
@@ -377,6 +494,62 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
         speaker.confidence = Confidence::Possible;
     }
     Some(speaker)
+}
+
+/// "a group called Dawn"; not "called Trump “a clown”".
+fn calls_itself(parsed: &Parsed, at: usize, high: usize) -> bool {
+    super::phrase::name(parsed, at, high)
+        .is_some_and(|end| !parsed.get(end).is_some_and(|n| n.kind == Kind::QuoteOpen || n.is(lexicon::DETERMINER)))
+}
+
+/// "walked back the comments, saying that …": what a verb of another kind leads to.
+fn participle(parsed: &Parsed, main: usize, high: usize) -> Option<usize> {
+    let mut at = main + 1;
+    while at + 1 < high.min(main + 32) {
+        let t = &parsed.tokens[at];
+        let next = &parsed.tokens[at + 1];
+        if t.kind == Kind::Comma && next.is(lexicon::VERB_ING) && next.is(lexicon::SPEECH) {
+            return (content(parsed, at + 1, high) != Content::None).then_some(at + 1);
+        }
+        let reported = t.is(lexicon::SPEECH) && t.is(lexicon::VERB_PAST | lexicon::VERB_S) && finite(parsed, at);
+        let clause = reported
+            || t.is(lexicon::SUBJECT_PRONOUN | lexicon::RELATIVE | lexicon::WH)
+            || t.is(lexicon::SUBORDINATOR) && !t.is(lexicon::PREPOSITION);
+        if clause || matches!(t.kind, Kind::Stop | Kind::Semicolon | Kind::Colon | Kind::QuoteOpen | Kind::Dash) {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
+/// Whether a colon and a quotation follow in the same clause.
+fn introduces(parsed: &Parsed, main: usize, high: usize) -> bool {
+    for at in main + 1..high.min(main + 16) {
+        let t = &parsed.tokens[at];
+        if t.kind == Kind::Colon {
+            return parsed.get(at + 1).is_some_and(|n| n.kind == Kind::QuoteOpen);
+        }
+        let other = t.is(lexicon::SPEECH) && t.is(lexicon::VERB_PAST | lexicon::VERB_S) && finite(parsed, at);
+        if !t.is_word() && t.kind != Kind::Possessive || t.is(lexicon::RELATIVE | lexicon::SUBJECT_PRONOUN) || other {
+            return false;
+        }
+    }
+    false
+}
+
+/// "was emphatic that none had left", "are inclined to discount it": the end of an adjective that tells what somebody thinks, where
+/// it says what of.
+fn attitude(parsed: &Parsed, group: &verb::Group, high: usize) -> Option<usize> {
+    let mut at = group.main + 1;
+    while parsed.adverb(at) && at < high {
+        at += 1;
+    }
+    let content = parsed.get(at + 1).filter(|_| at + 1 < high)?;
+    let thinks = parsed.tokens[group.main].is(lexicon::BE) && parsed.tokens[at].is(lexicon::ATTITUDE);
+    let of = content.is(lexicon::THAT | lexicon::TO | lexicon::SUBJECT_PRONOUN)
+        || matches!(parsed.word(at + 1), word!("about" | "of" | "whether"));
+    (thinks && of).then_some(at + 1)
 }
 
 /// "Officials have pushed back and say …": a second verb with the same subject.
@@ -468,7 +641,9 @@ fn subject_position(parsed: &Parsed, person: &Person, low: usize) -> Option<Befo
             | Kind::Stop
             | Kind::Other => return Some(Before::Open),
             // The time of a live blog's post opens it.
-            Kind::Number if at == low => return Some(Before::Open),
+            Kind::Number if parsed.tokens[low..at].iter().all(|t| matches!(t.kind, Kind::Number | Kind::Colon)) => {
+                return Some(Before::Open);
+            }
             Kind::Number | Kind::Possessive => return None,
             Kind::Word => {}
         }
@@ -481,7 +656,11 @@ fn subject_position(parsed: &Parsed, person: &Person, low: usize) -> Option<Befo
             return (!known).then_some(Before::Clause);
         }
         if parsed.word(at) == word!("as") {
-            return Some(Before::As);
+            // "identified only as agents": what they are called.
+            let called = at > low + 1
+                && (parsed.tokens[at - 1].is(lexicon::VERB_PARTICIPLE)
+                    || parsed.adverb(at - 1) && parsed.tokens[at - 2].is(lexicon::VERB_PARTICIPLE));
+            return (!called).then_some(Before::As);
         }
         if t.is(lexicon::THAT | lexicon::RELATIVE) {
             // "a levy that economists consider harmless": what is said stands before.
@@ -494,7 +673,8 @@ fn subject_position(parsed: &Parsed, person: &Person, low: usize) -> Option<Befo
             return (parsed.word(at) != word!("whether")).then_some(Before::Wh);
         }
         if t.is(lexicon::SUBORDINATOR) {
-            return Some(Before::Clause);
+            // "lest clients conclude": nobody has concluded anything.
+            return (!matches!(parsed.word(at), word!("lest" | "unless"))).then_some(Before::Clause);
         }
         if (parsed.adverb(at) || t.is(lexicon::TIME)) && steps < 4 {
             continue;

@@ -154,6 +154,11 @@ pub fn ahead(parsed: &Parsed, start: usize, high: usize) -> Option<Group> {
     let mut last_auxiliary = None;
     while at < high && at < start + 8 {
         let t = &parsed.tokens[at];
+        // "have, in fact, praised"
+        if t.kind == Kind::Comma && last_auxiliary.is_some() {
+            at = (at + 1..high.min(at + 6)).find(|k| parsed.tokens[*k].kind == Kind::Comma)? + 1;
+            continue;
+        }
         if !t.is_word() {
             return None;
         }
@@ -163,6 +168,8 @@ pub fn ahead(parsed: &Parsed, start: usize, high: usize) -> Option<Group> {
             let next = parsed.get(at + 1).filter(|_| at + 1 < high);
             let goes_on = next.is_some_and(|n| {
                 n.is_word() && (n.is(lexicon::AUXILIARY | lexicon::NEGATION) || parsed.adverb(at + 1) || n.is(FORMS))
+                    || n.kind == Kind::Comma
+                        && parsed.get(at + 2).is_some_and(|n| n.is(lexicon::PREPOSITION | lexicon::ADVERB))
             });
             if !goes_on {
                 return Some(self::group(parsed, at, start));
@@ -190,6 +197,12 @@ pub fn ahead(parsed: &Parsed, start: usize, high: usize) -> Option<Group> {
                 if k < high && speaks && parsed.tokens[k].is(lexicon::VERB_BASE) {
                     group.main = k;
                 }
+            }
+            // "keep telling us", "began warning"
+            if t.is(lexicon::CHAINS)
+                && parsed.get(at + 1).is_some_and(|v| v.is(lexicon::VERB_ING) && v.is(lexicon::SPEECH))
+            {
+                group.main = at + 1;
             }
             group.passive |= last_auxiliary.is_some_and(|a| parsed.tokens[a].is(lexicon::BE))
                 && t.is(lexicon::VERB_PARTICIPLE)

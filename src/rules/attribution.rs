@@ -180,6 +180,7 @@ fn whole(start: usize, end: usize) -> Person {
         plural: false,
         determiner: Determiner::Definite,
         another: false,
+        among: false,
         number: Some(Number { min: 1, max: Some(1) }),
         official_modifier: false,
         institution: false,

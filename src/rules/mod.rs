@@ -119,6 +119,7 @@ pub(crate) fn find(parsed: &Parsed) -> (Vec<Found>, Vec<Word>) {
     introduced.dedup();
     let mut found = resolve(found);
     slots::part_from_terms(parsed, &mut found);
+    source::keep_with_terms(&mut found);
     (found, introduced)
 }
 

@@ -211,6 +211,9 @@ fn side_head(word: Word) -> bool {
 /// What negates the cue, and whom the source told.
 fn cue(parsed: &Parsed, speaker: &Speaker, high: usize, slots: &mut Slots) {
     let (from, to) = speaker.cue;
+    if from == to {
+        return;
+    }
     if speaker.negated {
         let negation = (from..to).find(|&k| parsed.tokens[k].is(lexicon::NEGATION));
         slots.extend(negation.map(|k| (SlotName::Negation, k, k + 1)));

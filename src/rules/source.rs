@@ -14,18 +14,32 @@ pub fn find(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Found>, in
     let mut taken = low;
     for head in low..high {
         let token = &parsed.tokens[head];
-        if !token.is(lexicon::PERSON | lexicon::COLLECTIVE_SPEAKER) || head < taken {
+        let unknown = token.classes.is_empty() && phrase::agentive(parsed, head);
+        if !(unknown || token.is(lexicon::PERSON | lexicon::COLLECTIVE_SPEAKER)) || head < taken {
             continue;
         }
-        let Some(person) = phrase::person(parsed, head, low, high) else { continue };
+        let person = if unknown { phrase::headed } else { phrase::person };
+        let Some(person) = person(parsed, head, low, high) else { continue };
+        // A noun that the lexicon does not know may be a thing: only "a", "one", "two" and a verb of saying make it somebody.
+        let counted = person.determiner == Determiner::Indefinite && !person.plural
+            || person.determiner == Determiner::Quantity && person.plural;
+        if unknown && !counted {
+            continue;
+        }
         if matches!(person.determiner, Determiner::Indefinite | Determiner::Quantity) && !person.named && !token.quoted
         {
             introduced.push(token.word);
         }
-        let Some(speaker) = speech::speaker(parsed, &person, low, high) else { continue };
+        let speaker = speech::speaker(parsed, &person, low, high);
+        let Some(speaker) = speaker.or_else(|| speech::own_words(parsed, &person, low, high)) else { continue };
         let Some(category) = kind(parsed, &person, &speaker) else { continue };
-        // D8: unnamed people inside somebody's quoted words are the speaker's, not the story's; only a bare "sources" is worth a mark.
-        if token.quoted && category != Category::UnnamedBare {
+        let (from, to) = speaker.cue;
+        if unknown && !parsed.tokens[from..to].iter().any(|t| t.is(lexicon::SPEECH | lexicon::KEYWORD)) {
+            continue;
+        }
+        // D8: unnamed people inside somebody's quoted words are the speaker's, not the story's; only a bare "sources", or one of whom is
+        // told how they know, is worth a mark.
+        if token.quoted && category != Category::UnnamedBare && speaker.access.is_none() {
             continue;
         }
         let start = person.start;
@@ -36,8 +50,8 @@ pub fn find(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Found>, in
             start,
             end: speaker.end,
             rule: category.as_str(),
-            cue: Some(speaker.cue),
-            confidence: speaker.confidence,
+            cue: Some(speaker.cue).filter(|(from, to)| from < to),
+            confidence: if unknown { speaker.confidence.min(Confidence::Likely) } else { speaker.confidence },
             negated: speaker.negated,
             number,
             class: None,
@@ -76,6 +90,7 @@ fn mention(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> Menti
         determiner: person.determiner,
         plural: person.plural || speaker.coordinated,
         another: person.another && person.determiner != Determiner::Definite,
+        among: person.among,
         ordinal,
         described: speaker.access.is_some() || speaker.end > person.head + 1,
         anaphor: false,
@@ -96,6 +111,21 @@ fn sum(parsed: &Parsed, person: &Person, end: usize) -> Option<Number> {
         }
     }
     Some(total)
+}
+
+/// Whoever asks for anonymity is named nowhere: "the father, who sought anonymity". `found` is sorted by place.
+pub fn keep_with_terms(found: &mut [Found]) {
+    const REACH: usize = 16;
+    for at in 1..found.len() {
+        let (before, rest) = found.split_at_mut(at);
+        let terms = &rest[0];
+        let source = before.iter_mut().rev().take(2).find(|f| f.category.group() == crate::report::Group::Unnamed);
+        if let Some(source) =
+            source.filter(|f| terms.category == Category::AnonymityTerms && f.start + REACH > terms.start)
+        {
+            source.mention.described = true;
+        }
+    }
 }
 
 /// Sources without a noun: "one said", "a second added", "others in the party fear", "both declined".
@@ -124,11 +154,11 @@ pub fn pronouns(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Found>
                     parsed.word(head.saturating_sub(2)),
                     word!("view" | "words" | "judgment" | "judgement" | "opinion" | "account")
                 )
-            || before == word!("hear");
+            || matches!(before, word!("hear" | "how"));
         if !opens {
             continue;
         }
-        if t.is(lexicon::ORDINAL_PERSON) && word != word!("another") && !article
+        if (t.is(lexicon::ORDINAL_PERSON) && word != word!("another") || word == word!("other")) && !article
             || matches!(word, word!("one" | "some" | "many" | "several")) && article
         {
             continue;
@@ -138,15 +168,20 @@ pub fn pronouns(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Found>
         }
         // "one of them", "some of those present": what "of" brings belongs to the phrase.
         let next = parsed.word(head + 1);
-        let of_them = next == word!("of") && matches!(parsed.word(head + 2), word!("them" | "those"));
+        let group = head + 2 + usize::from(parsed.word(head + 2) == word!("the"));
+        let counts = group > head + 2
+            && parsed.get(group).is_some_and(|t| t.is(lexicon::NUMBER) && group < high)
+            && !parsed.get(group + 1).is_some_and(|t| t.is(lexicon::NOUN_MANY | lexicon::DESCRIPTOR));
+        let of_them = next == word!("of") && (counts || matches!(parsed.word(group), word!("them" | "those")));
         let plural =
             counted && word != word!("one") || matches!(word, word!("some" | "many" | "others" | "several" | "both"));
         let person = Person {
             start,
-            head: if of_them { head + 2 } else { head },
+            head: if of_them { group } else { head },
             plural,
             determiner: if before == word!("the") { Determiner::Definite } else { Determiner::Indefinite },
             another: true,
+            among: of_them,
             number: if plural {
                 Some(Number { min: 2, max: (word == word!("both")).then_some(2) })
             } else {
@@ -167,9 +202,11 @@ pub fn pronouns(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Found>
             word!("called" | "posted" | "reported" | "put" | "gave" | "offered" | "dubbed")
         );
         let speaks = !odd
-            && follows.is(if word == word!("others") { lexicon::CUE } else { lexicon::SPEECH })
-            && follows.is(lexicon::VERB_PAST | lexicon::VERB_S | lexicon::VERB_BASE)
-            || parsed.adverb(person.head + 1) && parsed.get(person.head + 2).is_some_and(|v| v.is(lexicon::SPEECH));
+            && follows.is(if matches!(word, word!("others" | "another")) { lexicon::CUE } else { lexicon::SPEECH })
+            && follows.is(lexicon::VERB_PAST | if plural { lexicon::VERB_BASE } else { lexicon::VERB_S })
+            || parsed.adverb(person.head + 1) && parsed.get(person.head + 2).is_some_and(|v| v.is(lexicon::SPEECH))
+            // "according to one,", "in the view of another,"
+            || matches!(before, word!("of" | "to")) && !follows.is_word() && matches!(word, word!("one" | "another"));
         // "some say", "many believe" without anything to say who: hearsay, not a source.
         if !(described || of_them || speaks && !matches!(word, word!("some" | "many" | "several"))) {
             continue;
@@ -190,7 +227,7 @@ pub fn pronouns(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Found>
             start,
             end: speaker.end,
             rule: "unnamed.pronoun",
-            cue: Some(speaker.cue),
+            cue: Some(speaker.cue).filter(|(from, to)| from < to),
             confidence: speaker.confidence,
             negated: speaker.negated,
             number: person.number,
@@ -200,6 +237,7 @@ pub fn pronouns(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Found>
                 anaphor: !described,
                 plural,
                 another: true,
+                among: of_them || article && word == word!("other"),
                 head: t.word,
                 determiner: person.determiner,
                 ..Mention::default()
@@ -215,7 +253,10 @@ pub fn learned(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Found>)
     for at in low + 1..high {
         let cue = match parsed.word(at) {
             word!("learned" | "learnt") if parsed.tokens[at - 1].is(lexicon::HAVE) || parsed.adverb(at - 1) => true,
-            word!("told") if parsed.word(at - 1) == word!("been") && parsed.word(at + 1) != word!("by") => true,
+            word!("told") if parsed.word(at + 1) != word!("by") => {
+                let auxiliary = &parsed.tokens[at - 1 - usize::from(parsed.adverb(at - 1) && at > low + 1)];
+                auxiliary.is(lexicon::BE)
+            }
             word!("understands" | "understand") => true,
             _ => false,
         };
@@ -256,8 +297,10 @@ fn outlet(parsed: &Parsed, end: usize, low: usize) -> Option<usize> {
     let mut start = last;
     let own = parsed.word(last) == word!("we") && !parsed.tokens[last].quoted;
     if own {
-        // "We understand" is a pleasantry; "we have been told" and "we have learned" are not.
-        return (end - 1 < parsed.tokens.len() && parsed.tokens[end].is(lexicon::HAVE)).then_some(last);
+        // "We understand" is a pleasantry; "we have been told" and "we're told" are not, "we were told" is a tale.
+        let now = parsed.tokens[end].is(lexicon::HAVE)
+            || parsed.tokens[end].is(lexicon::BE) && !parsed.tokens[end].is(lexicon::PAST_AUXILIARY);
+        return now.then_some(last);
     }
     while start > low
         && parsed.tokens[start - 1].is_word()
@@ -290,13 +333,25 @@ fn kind(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> Option<C
         return None;
     }
     if head.is(lexicon::BARE) {
+        // "a source in the state security service": the institution may stand behind as well as before.
+        let inside = matches!(parsed.word(person.head + 1), word!("in" | "at" | "within" | "inside" | "from"))
+            && (person.head + 2..speaker.end).any(|k| {
+                let t = &parsed.tokens[k];
+                t.is(lexicon::OFFICIAL_MODIFIER | lexicon::OFFICE) && !t.is(lexicon::NATIONALITY)
+            });
+        // "a Reform Party source"
+        let body = person.institution
+            && parsed.tokens[person.start..person.head]
+                .iter()
+                .any(|t| t.capital() && t.is(lexicon::BODY_NAME | lexicon::OFFICE));
         return Some(match () {
+            () if inside => Category::UnnamedOfficial,
             () if speaker.access.is_some() => Category::UnnamedDescribed,
-            () if person.official_modifier => Category::UnnamedOfficial,
+            () if person.official_modifier || body => Category::UnnamedOfficial,
             () => Category::UnnamedBare,
         });
     }
-    if matches!(word, word!("people" | "person" | "individual" | "individuals")) {
+    if head.is(lexicon::ANYBODY) {
         // The electorate is no source: people need a number, an access clause, or a mention before.
         let told = speaker.access.is_some()
             || speaker.end > person.head + 1
@@ -317,13 +372,22 @@ fn kind(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> Option<C
         return None;
     }
     if head.is(lexicon::INDEFINITE_PERSON) {
-        return speaker.access.is_some().then_some(Category::UnnamedDescribed);
+        // "those around the table"; "those surveyed" and "those documents" are nobody.
+        let follows =
+            parsed.get(person.head + 1).is_some_and(|t| t.is(lexicon::PREPOSITION) && !t.is(lexicon::QUANTIFIER));
+        let told = speaker.access.is_some()
+            || follows && speaker.end > person.head + 1 && parsed.word(person.head + 1) != word!("of");
+        return told.then_some(Category::UnnamedDescribed);
     }
     if head.is(lexicon::COLLECTIVE_SPEAKER) {
         return Some(Category::UnnamedCrowd);
     }
-    // "figures" are numbers unless somebody's: "party figures".
-    if matches!(word, word!("figure" | "figures")) {
+    // "federal agents", "a senior naval figure": official by what stands before.
+    if head.is(lexicon::EITHER_SIDE) && person.official_modifier {
+        return Some(Category::UnnamedOfficial);
+    }
+    // "figures" are numbers unless somebody's: "opposition figures".
+    if matches!(word, word!("figure" | "figures")) && speaker.access.is_none() {
         let whose = person.head > person.start
             && parsed.tokens[person.head - 1].is(lexicon::OFFICIAL_MODIFIER | lexicon::DESCRIPTOR)
             || person.institution
@@ -332,7 +396,12 @@ fn kind(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> Option<C
         return whose.then_some(Category::UnnamedDescribed);
     }
     // One holder at a time: known by the office, unless the text says "a".
+    // "The owner of the stand" is only described by what is his.
+    let owns = !head.is(lexicon::TITLE | lexicon::OFFICIAL)
+        && parsed.word(person.head + 1) == word!("of")
+        && !(person.head + 2..speaker.end).any(|k| parsed.name_like(k));
     if head.is(lexicon::UNIQUE)
+        && !owns
         && !person.plural
         && matches!(person.determiner, Determiner::None | Determiner::Definite | Determiner::Possessive)
         && speaker.access.is_none()
@@ -342,10 +411,12 @@ fn kind(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> Option<C
     if head.is(lexicon::PARTY) {
         // D5: a party as a crowd is no source; "one Democrat", "a Republican involved in the talks" is somebody.
         let somebody = !person.plural && person.determiner == Determiner::Indefinite || speaker.access.is_some();
-        return somebody.then_some(Category::UnnamedDescribed);
+        let official = person.official_modifier;
+        return somebody.then_some(if official { Category::UnnamedOfficial } else { Category::UnnamedDescribed });
     }
-    // "his wife": known by whom she belongs to.
-    if head.is(lexicon::KIN) && !person.plural && person.determiner == Determiner::Possessive {
+    // "his wife", "Mr Khan's wife": known by whom she belongs to; "the suspect's mother" is only described.
+    let of_named = person.institution || parsed.tokens[person.start].is(lexicon::POSSESSIVE);
+    if head.is(lexicon::KIN) && !person.plural && person.determiner == Determiner::Possessive && of_named {
         return None;
     }
     let public = |k: usize| {
@@ -362,14 +433,27 @@ fn kind(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> Option<C
         && person.head > person.start
         && parsed.tokens[person.head - 1].is(lexicon::ADVOCACY)
         || head.is(lexicon::KIN)
-            && parsed.word(person.head + 1) == word!("of")
-            && parsed.get(person.head + 2).is_some_and(|t| t.is(lexicon::NUMBER))
+            && head.is(lexicon::PUBLIC)
+            && !matches!(person.determiner, Determiner::Possessive | Determiner::Definite)
+            && (speaker.end == person.head + 1 || parsed.get(person.head + 2).is_some_and(|t| t.is(lexicon::NUMBER)))
     {
         return Some(Category::UnnamedCrowd);
     }
-    // Crews speak as bodies, on the record.
-    if matches!(word, word!("firefighters" | "rescuers")) && speaker.access.is_none() {
+    // "Prosecutors", "firefighters", "militants" speak as bodies, on the record.
+    if head.is(lexicon::INSTITUTION) && person.plural && person.number.is_none() && speaker.access.is_none() {
         return None;
+    }
+    // "A doctor at the hospital" is one by the job.
+    let plain = speaker.end == person.head + 1;
+    if head.is(lexicon::PUBLIC) && head.is(lexicon::CROWD) && !plain && person.start < person.head {
+        return Some(Category::UnnamedDescribed);
+    }
+    // "Parents said", "some customers fear": all of a kind, if they are not an inner circle.
+    let quantifier = person.start + 1 == person.head && parsed.tokens[person.start].is(lexicon::QUANTIFIER);
+    let whole =
+        person.plural && (person.start == person.head || quantifier && person.number.is_some_and(|n| n.max.is_none()));
+    if whole && plain && !head.is(lexicon::INNER | lexicon::OFFICIAL) {
+        return Some(Category::UnnamedCrowd);
     }
     if head.is(lexicon::OFFICIAL) {
         return Some(Category::UnnamedOfficial);
