@@ -5,9 +5,9 @@
 //! it counts neither for nor against. `kind#2` says that the mark speaks of the article's second distinct unnamed source; an
 //! unnamed mark without a number is a source of its own. An article without any mark must stay without any finding.
 //!
-//! `ARTICLES=folder` scores the articles of another folder. `SHOW=unnamed cargo test --test articles` lists that group's errors in their context (`SHOW=all` those of every group): marks
-//! missed, findings where nothing stands, findings of another kind or with other bounds;
-//! `DUMP=folder` writes `gold.jsonl` and `found.jsonl`, one document a line, offsets in code points, for scorers outside.
+//! `ARTICLES=folder` scores the articles of another folder. `SHOW=unnamed cargo test --test articles` lists that group's errors in
+//! their context (`SHOW=all` those of every group): marks missed, findings where nothing stands, findings of another kind or with other
+//! bounds; `DUMP=folder` writes `gold.jsonl` and `found.jsonl`, one document a line, offsets in code points, for scorers outside.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;

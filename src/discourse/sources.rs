@@ -133,9 +133,7 @@ impl Linker {
         if mention.among {
             return self.latest(several).or_else(|| self.latest(|e| e.plural));
         }
-        let last =
-            self.last.filter(|last| mention.anaphor && !mention.plural && several(&self.entities[*last as usize]));
-        last
+        self.last.filter(|last| mention.anaphor && !mention.plural && several(&self.entities[*last as usize]))
     }
 
     /// The sources that a mention may go back to, with their numbers, oldest first.

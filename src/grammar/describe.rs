@@ -122,7 +122,12 @@ pub fn describe(parsed: &Parsed, person: &Person, high: usize) -> Described {
                     && !t.is(lexicon::CUE)
                     && previous.is(lexicon::NOUN_ONE | lexicon::VERB_BASE)
                     && tokens[at - 2].is(lexicon::DETERMINER));
-        let noun_slot = modified || object || noun_position(parsed, at);
+        // "the people I spoke to say"
+        let stranded = matches!(relative, Relative::Verb)
+            && previous.is(lexicon::PREPOSITION | lexicon::TO)
+            && tokens[at - 2].is(verb::FORMS)
+            && t.is(lexicon::CUE);
+        let noun_slot = !stranded && (modified || object || noun_position(parsed, at));
         if matches!(word, word!("who" | "whose" | "whom" | "which")) || (word == word!("that") && at == person.head + 1)
         {
             relative = Relative::Open;
@@ -179,8 +184,6 @@ pub fn describe(parsed: &Parsed, person: &Person, high: usize) -> Described {
             // "Mrs May", "Will Marsh"
             && !(t.capital() && !parsed.capitals_mute);
         let verbal = auxiliary || (t.is(verb::FORMS) && finite(parsed, at) && !noun_slot);
-        let stranded =
-            matches!(relative, Relative::Verb) && at > 1 && tokens[at - 2].is(verb::FORMS) && t.is(lexicon::CUE);
         if verbal && previous.is_word() && parsed.word(at - 1) == word!("to") && !stranded {
             // An infinitive: part of whatever it depends on.
             at += 1;
@@ -306,7 +309,7 @@ pub fn describe(parsed: &Parsed, person: &Person, high: usize) -> Described {
             at += 1;
             continue;
         }
-        let time = t.is(lexicon::TIME) && !t.is(verb::FORMS)
+        let time = t.is(lexicon::TIME) && !t.is(verb::FORMS) && parsed.word(at - 1) != word!("of")
             || (t.is(lexicon::PREPOSITION | lexicon::DEFINITE)
                 && word != word!("of")
                 && parsed.word(at - 1) != word!("of")

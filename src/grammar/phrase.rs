@@ -132,12 +132,18 @@ pub fn headed(parsed: &Parsed, head: usize, low: usize, high: usize) -> Option<P
 
 /// Whether a word that the lexicon does not know ends as nouns for people do: "a stallholder", "two partygoers", "one bassoonist".
 pub fn agentive(parsed: &Parsed, at: usize) -> bool {
-    let word = parsed.raw(at);
-    let one = word.strip_suffix('s').unwrap_or(word);
+    const ENDINGS: [&str; 9] = ["er", "or", "ist", "ian", "man", "woman", "person", "eer", "mate"];
+    let letters = parsed.raw(at).chars().filter(|&c| !crate::text::invisible(c));
+    let compound = parsed.raw(at).contains('-');
+    let ends = |plural: &str| {
+        let mut tail = letters.clone().rev();
+        plural.chars().all(|c| tail.next() == Some(c))
+            && ENDINGS.iter().any(|end| end.chars().rev().eq(tail.clone().take(end.len())))
+    };
     parsed.tokens[at].shape == crate::text::Shape::Lower
-        && one.len() > 5
-        && !word.contains('-')
-        && ["er", "or", "ist", "ian", "man", "woman", "person", "eer", "mate"].iter().any(|end| one.ends_with(end))
+        && !compound
+        && letters.clone().count() > 5
+        && (ends("") || ends("s"))
 }
 
 /// "rights groups", "aid agencies", "the medical community": a body that speaks as a crowd.

@@ -436,8 +436,12 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
                 return None;
             }
         }
-        // "asked why": a question tells nothing.
-        word!("asked" | "asks" | "ask") => return None,
+        // "asked Ruiz why": a question tells nothing; "asked whether" hints, "asked that" wants.
+        word!("asked" | "asks" | "ask") => {
+            if !matches!(parsed.word(group.main + 1), word!("whether" | "if" | "that")) {
+                return None;
+            }
+        }
         // Verbs with a life of their own: only what is plainly content makes them speech.
         _ if t.is(lexicon::STRICT) => {
             let alone =

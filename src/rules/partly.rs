@@ -46,8 +46,8 @@ fn subject(parsed: &Parsed, found: &mut Found, low: usize) -> Option<usize> {
         at -= 2;
     }
     let last = at.checked_sub(1).filter(|last| *last >= low)?;
-    // "a girl of 15, who …", "a resident of the town who …"; the head stands at most eight words back.
-    let head = (last.saturating_sub(8).max(low)..=last).rev().find(|k| {
+    // "a girl of 15, who …", "a resident of the town who …"; the head stands at most fourteen words back.
+    let head = (last.saturating_sub(14).max(low)..=last).rev().find(|k| {
         let t = &parsed.tokens[*k];
         t.is(lexicon::PERSON) && !t.is(lexicon::CROWD_PRONOUN) && t.is(lexicon::NOUN_ONE | lexicon::NOUN_MANY)
     });

@@ -412,6 +412,9 @@ fn kind(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> Option<C
         // D5: a party as a crowd is no source; "one Democrat", "a Republican involved in the talks" is somebody.
         let somebody = !person.plural && person.determiner == Determiner::Indefinite || speaker.access.is_some();
         let official = person.official_modifier;
+        if person.plural && person.determiner == Determiner::Quantity && !somebody {
+            return Some(Category::UnnamedCrowd);
+        }
         return somebody.then_some(if official { Category::UnnamedOfficial } else { Category::UnnamedDescribed });
     }
     // "his wife", "Mr Khan's wife": known by whom she belongs to; "the suspect's mother" is only described.
@@ -440,7 +443,8 @@ fn kind(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> Option<C
         return Some(Category::UnnamedCrowd);
     }
     // "Prosecutors", "firefighters", "militants" speak as bodies, on the record.
-    if head.is(lexicon::INSTITUTION) && person.plural && person.number.is_none() && speaker.access.is_none() {
+    let body = matches!(person.determiner, Determiner::None | Determiner::Definite) && person.head - person.start < 2;
+    if head.is(lexicon::INSTITUTION) && person.plural && body && speaker.access.is_none() {
         return None;
     }
     // "A doctor at the hospital" is one by the job.
