@@ -95,6 +95,8 @@ pub struct Pattern {
     pub rule: usize,
     pub name: String,
     pub start: usize,
+    /// What a sentence must have for a match: numbers of gates, or [`CLASS_GATE`] and the bit of a class.
+    pub gates: Vec<usize>,
     pub options: Vec<String>,
 }
 
@@ -120,8 +122,8 @@ pub struct Program {
     pub patterns: Vec<Pattern>,
     /// Word -> the patterns that can start with it.
     pub first: BTreeMap<String, Vec<usize>>,
-    /// Word -> the patterns for whose match it can be the one word that a sentence must have.
-    pub needs: BTreeMap<String, Vec<usize>>,
+    /// Word -> the gates that it opens. A gate is a set of words; a pattern can match only in a sentence that opens all its gates.
+    pub opens: BTreeMap<String, Vec<usize>>,
     /// Sets of word numbers, each sorted.
     pub sets: Vec<Vec<usize>>,
 }
@@ -154,10 +156,11 @@ pub fn compile(lexicon: &mut Lexicon, rules: &[Rule]) -> Result<Program, String>
         code: Vec::new(),
         patterns: Vec::new(),
         first: BTreeMap::new(),
-        needs: BTreeMap::new(),
+        opens: BTreeMap::new(),
         sets: Vec::new(),
     };
     let mut routines = BTreeMap::new();
+    let mut sets: Vec<BTreeSet<String>> = Vec::new();
     for (rule, find, node) in parsed {
         let mut emitter = Emitter { program: &mut program, numbers: &numbers, lexicon, routines: &mut routines };
         let start = emitter.here();
@@ -166,20 +169,29 @@ pub fn compile(lexicon: &mut Lexicon, rules: &[Rule]) -> Result<Program, String>
         let mut words = BTreeSet::new();
         first(&node, lexicon, &mut words).map_err(|e| format!("{}:{}: {e}", rules[rule].file, find.line))?;
         let pattern = program.patterns.len();
-        let needed = needed(&node, lexicon);
-        for word in needed.iter().flatten() {
-            program.needs.entry(word.clone()).or_default().push(pattern);
+        let mut gates = Vec::new();
+        for needed in needed(&node, lexicon) {
+            let gate = match needed {
+                Needed::Class(bit) => CLASS_GATE | bit,
+                Needed::Words(words) => sets.iter().position(|known| *known == words).unwrap_or_else(|| {
+                    for word in &words {
+                        program.opens.entry(word.clone()).or_default().push(sets.len());
+                    }
+                    sets.push(words);
+                    sets.len() - 1
+                }),
+            };
+            if !gates.contains(&gate) {
+                gates.push(gate);
+            }
         }
         for word in words {
             program.first.entry(word).or_default().push(pattern);
         }
-        program.patterns.push(Pattern { rule, name: find.name.clone(), start, options: find.options.clone() });
+        program.patterns.push(Pattern { rule, name: find.name.clone(), start, gates, options: find.options.clone() });
     }
     let starts = routine(&mut program, &numbers, lexicon, routines)?;
     assemble(&mut program, &starts);
-    if program.code.len() > usize::from(u16::MAX) {
-        return Err("the rules need more than 65,535 bytes of instructions".to_owned());
-    }
     Ok(program)
 }
 
@@ -206,7 +218,7 @@ fn routine(
 
 /// Turns instructions into bytes: a target that is near takes one byte, and what is near is known when no instruction has to grow any more.
 fn assemble(program: &mut Program, starts: &BTreeMap<String, usize>) {
-    let mut wide: Vec<bool> = program.ops.iter().map(|op| matches!(op, Op::Call(_))).collect();
+    let mut wide = vec![false; program.ops.len()];
     let places = loop {
         let mut places = Vec::with_capacity(program.ops.len() + 1);
         let mut place: usize = 0;
@@ -216,6 +228,7 @@ fn assemble(program: &mut Program, starts: &BTreeMap<String, usize>) {
                 Op::Plain(_) => 1,
                 Op::Byte(..) => 2,
                 Op::Split(_) | Op::Jump(_) | Op::Not(_) if !wide => 2,
+                Op::Call(_) => 4,
                 _ => 3,
             };
         }
@@ -234,14 +247,21 @@ fn assemble(program: &mut Program, starts: &BTreeMap<String, usize>) {
     for (at, op) in program.ops.iter().enumerate() {
         let code = &mut program.code;
         let mut target = |near: u8, far: u8, to: usize| match wide[at] {
-            true => code.extend([far, places[to] as u8, (places[to] >> 8) as u8]),
+            true => {
+                let distance = places[to] as isize - places[at + 1] as isize;
+                let [low, high] = i16::try_from(distance).expect("a pattern of less than 32,768 bytes").to_le_bytes();
+                code.extend([far, low, high]);
+            }
             false => code.extend([near, places[to].abs_diff(places[at + 1]) as u8]),
         };
         match op {
             Op::Split(to) => target(code::SPLIT, code::SPLIT_WIDE, *to),
             Op::Not(to) => target(code::NOT, code::NOT_WIDE, *to),
             Op::Jump(to) => target(if *to > at { code::FORWARD } else { code::BACK }, code::JUMP_WIDE, *to),
-            Op::Call(key) => target(0, code::CALL, starts[key]),
+            Op::Call(key) => {
+                let [low, middle, high, ..] = places[starts[key]].to_le_bytes();
+                code.extend([code::CALL, low, middle, high]);
+            }
             Op::Plain(op) => code.push(*op),
             Op::Byte(op, byte) => code.extend([*op, *byte]),
             Op::Number(op, number) => code.extend([*op, *number as u8, (*number >> 8) as u8]),
@@ -288,42 +308,67 @@ fn first(node: &Node, lexicon: &Lexicon, words: &mut BTreeSet<String>) -> Result
     })
 }
 
-/// The most words among which a sentence must have one: larger sets cost more to carry than they spare.
-const NEEDED: usize = 120;
+/// What every match of a pattern has: one of these words, or a word of the class with that bit.
+enum Needed {
+    Words(BTreeSet<String>),
+    Class(usize),
+}
 
-/// Words of which every match of `node` has at least one: of all such sets the one that is seldom met in a text. `None` where a match
-/// can do without any.
-fn needed(node: &Node, lexicon: &Lexicon) -> Option<BTreeSet<String>> {
+/// Marks the bit of a class among numbers of gates.
+pub const CLASS_GATE: usize = 1 << 15;
+
+/// The most words of a gate: larger ones cost more to carry than they spare.
+const LARGEST: usize = 150;
+
+/// Words that stand in nearly every sentence: a gate with one of them is always open.
+const EVERYWHERE: [&str; 14] =
+    ["the", "a", "an", "of", "to", "in", "and", "on", "for", "that", "was", "is", "with", "by"];
+
+/// What every match of `node` has, as far as it spares trying the pattern.
+fn needed(node: &Node, lexicon: &Lexicon) -> Vec<Needed> {
     match node {
-        Node::Words(words) => Some(words.clone()),
+        Node::Words(_) | Node::Either(_) => {
+            let words = one_of(node, lexicon).filter(|words| !EVERYWHERE.iter().any(|word| words.contains(*word)));
+            words.map(Needed::Words).into_iter().collect()
+        }
+        Node::Class(class) => {
+            lexicon.class(class).map(|bit| Needed::Class(bit.trailing_zeros() as usize)).into_iter().collect()
+        }
+        Node::Sequence(nodes) => nodes.iter().flat_map(|node| needed(node, lexicon)).collect(),
+        Node::Repeat(node, 1.., _) | Node::Mark(node) | Node::Slot(_, node) | Node::Call(_, node) => {
+            needed(node, lexicon)
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Words of which every match of `node` has at least one: of all such sets the smallest without a word that stands everywhere. `None`
+/// where a match can do without any.
+fn one_of(node: &Node, lexicon: &Lexicon) -> Option<BTreeSet<String>> {
+    let words = match node {
+        Node::Words(words) => words.clone(),
         Node::Class(class) => {
             let bit = lexicon.class(class)?;
-            let words: BTreeSet<String> =
-                lexicon.words.iter().filter(|(_, bits)| *bits & bit != 0).map(|(word, _)| word.clone()).collect();
-            (words.len() <= NEEDED).then_some(words)
+            lexicon.words.iter().filter(|(_, bits)| *bits & bit != 0).map(|(word, _)| word.clone()).collect()
         }
         Node::Sequence(nodes) => {
-            nodes.iter().filter_map(|node| needed(node, lexicon)).min_by_key(|words| commonness(words, lexicon))
+            let everywhere = |words: &BTreeSet<String>| EVERYWHERE.iter().any(|word| words.contains(*word));
+            let sets = nodes.iter().filter_map(|node| one_of(node, lexicon));
+            sets.min_by_key(|words| (everywhere(words), words.len()))?
         }
         Node::Either(nodes) => {
             let mut all = BTreeSet::new();
             for node in nodes {
-                all.extend(needed(node, lexicon)?);
+                all.extend(one_of(node, lexicon)?);
             }
-            (all.len() <= NEEDED).then_some(all)
+            all
         }
-        Node::Repeat(node, least, _) => needed(node, lexicon).filter(|_| *least > 0),
-        Node::Mark(node) | Node::Slot(_, node) | Node::Call(_, node) => needed(node, lexicon),
-        Node::Group(..) | Node::Not(_) | Node::Lazy(_) | Node::Plain(_) | Node::Kind(_) => None,
-    }
-}
-
-/// How often one of the words is met, roughly: words that hold sentences together stand in every sentence.
-fn commonness(words: &BTreeSet<String>, lexicon: &Lexicon) -> usize {
-    const COMMON: [&str; 9] =
-        ["determiner", "preposition", "auxiliary", "pronoun", "coordinator", "subordinator", "adverb", "wh", "time"];
-    let common: u128 = COMMON.iter().filter_map(|class| lexicon.class(class)).fold(0, |all, bit| all | bit);
-    words.iter().map(|word| if lexicon.words[word] & common != 0 { 1000 } else { 1 }).sum()
+        Node::Repeat(node, 1.., _) | Node::Mark(node) | Node::Slot(_, node) | Node::Call(_, node) => {
+            one_of(node, lexicon)?
+        }
+        _ => return None,
+    };
+    (words.len() <= LARGEST).then_some(words)
 }
 
 struct Emitter<'a> {

@@ -1,10 +1,10 @@
 //! The tables as Rust source.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::lexicon::Lexicon;
-use crate::pattern::{PUNCTUATION, Program, SLOTS};
+use crate::pattern::{CLASS_GATE, PUNCTUATION, Program, SLOTS};
 use crate::rules::Rule;
 
 pub fn words(lexicon: &Lexicon, program: &Program) -> Result<String, String> {
@@ -14,7 +14,7 @@ pub fn words(lexicon: &Lexicon, program: &Program) -> Result<String, String> {
         writeln!(out, "/// Words of class `{class}`.\n#[allow(dead_code, reason = \"a class may serve rule files alone\")]\npub const {name}: Classes = Classes(1 << {bit});").unwrap();
     }
     let mut sets: Vec<u128> = vec![0];
-    let (firsts, needs) = (Lists::new(&program.first), Lists::new(&program.needs));
+    let (firsts, opens) = (Lists::new(&program.first), Lists::new(&program.opens));
     let mut profiles: Vec<[usize; 3]> = Vec::new();
     let (mut folded, mut before, mut profile_of) = (String::new(), "", Vec::new());
     for (word, bits) in &lexicon.words {
@@ -28,7 +28,7 @@ pub fn words(lexicon: &Lexicon, program: &Program) -> Result<String, String> {
             sets.push(*bits);
             sets.len() - 1
         });
-        let profile = [set, firsts.number(word), needs.number(word)];
+        let profile = [set, firsts.number(word), opens.number(word)];
         profile_of.push(profiles.iter().position(|known| *known == profile).unwrap_or_else(|| {
             profiles.push(profile);
             profiles.len() - 1
@@ -114,16 +114,12 @@ pub fn rules(rules: &[Rule], program: &Program, lexicon: &Lexicon) -> String {
     writeln!(out, "];").unwrap();
     let lists = Lists::new(&program.first).lists;
     flat(&mut out, "FIRST", "The patterns that can start with a word, by the number in its profile", &lists);
-    let lists = Lists::new(&program.needs).lists;
-    flat(
-        &mut out,
-        "NEEDS",
-        "The patterns that a word lets match somewhere in its sentence, by the number in its profile",
-        &lists,
-    );
-    let needing: BTreeSet<usize> = program.needs.values().flatten().copied().collect();
-    let free: Vec<usize> = (0..program.patterns.len()).filter(|pattern| !needing.contains(pattern)).collect();
-    writeln!(out, "/// The patterns that need no word of their own.\npub(super) static FREE: &[u16] = &{free:?};")
+    let lists = Lists::new(&program.opens).lists;
+    flat(&mut out, "OPENS", "The gates that a word opens, by the number in its profile", &lists);
+    let gates: Vec<Vec<usize>> = program.patterns.iter().map(|pattern| pattern.gates.clone()).collect();
+    flat(&mut out, "GATES", "For each pattern the gates that a sentence must open", &gates);
+    let highest = program.opens.values().flatten().max().map_or(0, |gate| gate + 1);
+    writeln!(out, "pub(super) const GATE_COUNT: usize = {highest};\npub(super) const CLASS_GATE: u16 = {CLASS_GATE};")
         .unwrap();
     out
 }

@@ -75,12 +75,12 @@ impl Word {
         self.profile().map_or(Classes::NONE, |[set, ..]| Classes(SETS[usize::from(set)]))
     }
 
-    /// The numbers of its lists of patterns: those that it can start, those that can match in its sentence.
-    pub fn patterns(self) -> (usize, usize) {
-        self.profile().map_or((0, 0), |[_, first, needs]| (first.into(), needs.into()))
+    /// The number of its list of patterns, those that it can start, and of its list of gates, those that it opens.
+    pub fn lists(self) -> (usize, usize) {
+        self.profile().map_or((0, 0), |[_, first, opens]| (first.into(), opens.into()))
     }
 
-    /// The numbers of the word's classes and of its lists of patterns; many words share one.
+    /// The numbers of the word's classes and of its two lists; many words share one.
     fn profile(self) -> Option<[u16; 3]> {
         self.number().map(|number| PROFILES[usize::from(PROFILE_OF[usize::from(number)])])
     }

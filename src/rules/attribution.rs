@@ -105,6 +105,9 @@ fn is_noun(t: &Token) -> bool {
 
 /// "al-Hassani": a name that starts with its article.
 fn article(parsed: &Parsed, at: usize) -> bool {
+    if parsed.raw(at).get(..2).is_none_or(|start| !matches!(start, "al" | "el" | "as" | "ad" | "an" | "ar")) {
+        return false;
+    }
     let raw = spelling(parsed, at);
     ["al-", "el-", "as-", "ad-", "an-", "ar-"].iter().any(|start| raw.starts_with(start))
         && raw[3..].starts_with(char::is_uppercase)

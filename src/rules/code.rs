@@ -1,6 +1,6 @@
 //! The instructions into which `build/pattern.rs` compiles the patterns of the rule files, and which `machine.rs` runs: one byte each,
-//! then the operands. Words, sets, calls and wide targets are two bytes, low byte first, everything else is one. Targets of `SPLIT`, `NOT`,
-//! `FORWARD` and `BACK` are distances from the end of the instruction; the wide ones are addresses.
+//! then the operands, low byte first. Words, sets and far targets are two bytes, the address of a call is three, everything else is one.
+//! Targets are distances from the end of the instruction, those of `BACK` backwards, far ones signed.
 
 /// That word: its number.
 pub const WORD: u8 = 0;
@@ -22,7 +22,7 @@ pub const SPLIT_WIDE: u8 = 7;
 pub const FORWARD: u8 = 8;
 /// Go back there.
 pub const BACK: u8 = 9;
-/// Go on at that address.
+/// Go on there, far.
 pub const JUMP_WIDE: u8 = 10;
 /// What starts at that address must match here; go on behind it.
 pub const CALL: u8 = 11;
@@ -60,7 +60,8 @@ pub const ACCEPT: u8 = 26;
 /// How many bytes the instruction takes, its operands with it.
 pub const fn length(instruction: u8) -> usize {
     match instruction {
-        WORD | WORDS | SPLIT_WIDE | JUMP_WIDE | CALL | NOT_WIDE => 3,
+        WORD | WORDS | SPLIT_WIDE | JUMP_WIDE | NOT_WIDE => 3,
+        CALL => 4,
         CLASS | KIND | GAP | SPLIT | FORWARD | BACK | GROUP | SLOT_START | SLOT_END | NOT => 2,
         _ => 1,
     }

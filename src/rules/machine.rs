@@ -1,7 +1,9 @@
 //! Runs the compiled patterns of the rule files over a passage.
 
-use super::{CODE, FIRST, FREE, KINDS, NEEDS, PATTERNS, SETS, SLOT_NAMES, code, responsibility};
-use crate::analysis::SlotName;
+use super::{
+    CLASS_GATE, CODE, FIRST, GATE_COUNT, GATES, KINDS, OPENS, PATTERNS, SETS, SLOT_NAMES, code, responsibility,
+};
+use crate::analysis::{Role, SlotName};
 use crate::grammar::{Parsed, phrase, verb};
 use crate::lexicon;
 use crate::lexicon::Classes;
@@ -54,7 +56,7 @@ pub struct Pattern {
     /// A match inside somebody's quoted words is none.
     pub unquoted: bool,
     /// Its first instruction.
-    pub start: u16,
+    pub start: u32,
 }
 
 impl Pattern {
@@ -110,47 +112,42 @@ const SLOTS: usize = 6;
 /// Finds every match in the sentence `[low, high)` and hands it to `found`.
 pub fn run(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Match>) {
     let sentence = &parsed.tokens[low..high];
-    let Some(ready) = ready(sentence) else { return };
     let present = sentence.iter().fold(Classes::NONE, |all, token| all | token.classes);
+    let open = open(sentence);
+    let is_open = |gate: u16| match gate.checked_sub(CLASS_GATE) {
+        Some(bit) => present.has_bit(bit as u8),
+        None => open[usize::from(gate) / 64] >> (gate % 64) & 1 == 1,
+    };
     let mut machine = Machine { parsed, low, high, steps: 0, captures: Vec::new() };
     for (at, token) in (low..).zip(sentence) {
-        let (first, _) = token.word.patterns();
+        let (first, _) = token.word.lists();
         for &index in FIRST.get(first) {
-            if ready[usize::from(index) / 64] >> (index % 64) & 1 == 0 {
-                continue;
-            }
             let pattern = &PATTERNS[usize::from(index)];
-            if pattern.headline && parsed.role != crate::analysis::Role::Headline {
-                continue;
-            }
-            if pattern.without.is_some_and(|bit| present.has_bit(bit)) {
+            if !GATES.get(index.into()).iter().all(|gate| is_open(*gate))
+                || pattern.headline && parsed.role != Role::Headline
+                || pattern.without.is_some_and(|bit| present.has_bit(bit))
+            {
                 continue;
             }
             machine.steps = 0;
             machine.captures.clear();
-            if let Some(end) = machine.run(usize::from(pattern.start), at) {
+            if let Some(end) = machine.run(pattern.start as usize, at) {
                 found.extend(finish(parsed, pattern, low, at, end, &machine.captures));
             }
         }
     }
 }
 
-/// The patterns that can match somewhere in the sentence, one bit each: those whose needed word it has. `None` where there are none.
-fn ready(sentence: &[Token]) -> Option<[u64; PATTERNS.len().div_ceil(64)]> {
-    let mut ready = [0; PATTERNS.len().div_ceil(64)];
-    let mut any = false;
-    let mut add = |list: &[u16]| {
-        any |= !list.is_empty();
-        list.iter().for_each(|pattern| ready[usize::from(*pattern) / 64] |= 1 << (pattern % 64));
-    };
-    add(FREE);
+/// The gates that the words of the sentence open, one bit each.
+fn open(sentence: &[Token]) -> [u64; GATE_COUNT.div_ceil(64)] {
+    let mut open = [0; GATE_COUNT.div_ceil(64)];
     for token in sentence {
-        match token.word.patterns() {
-            (_, 0) => {}
-            (_, needs) => add(NEEDS.get(needs)),
+        let (_, opens) = token.word.lists();
+        for gate in OPENS.get(opens) {
+            open[usize::from(*gate) / 64] |= 1 << (gate % 64);
         }
     }
-    any.then_some(ready)
+    open
 }
 
 fn finish(
@@ -312,12 +309,13 @@ fn wide(pc: usize) -> usize {
     usize::from(u16::from_le_bytes([CODE[pc + 1], CODE[pc + 2]]))
 }
 
-/// Where the near or wide target of the instruction at `pc` is.
+/// Where the target of the instruction at `pc` is.
 fn target(pc: usize) -> usize {
     match CODE[pc] {
         code::SPLIT | code::NOT | code::FORWARD => pc + 2 + usize::from(CODE[pc + 1]),
         code::BACK => pc + 2 - usize::from(CODE[pc + 1]),
-        _ => wide(pc),
+        code::CALL => wide(pc) | usize::from(CODE[pc + 3]) << 16,
+        _ => (pc + 3).wrapping_add_signed(isize::from(wide(pc) as i16)),
     }
 }
 
@@ -359,7 +357,7 @@ impl Machine<'_, '_> {
                     pc = target(pc);
                     continue;
                 }
-                code::CALL => at = self.run(wide(pc), at)?,
+                code::CALL => at = self.run(target(pc), at)?,
                 code::GROUP => {
                     let bits = verb::group(self.parsed, at.checked_sub(1)?, self.low).bits();
                     let (required, forbidden) = (CODE[pc + 1] & 15, CODE[pc + 1] >> 4);
@@ -423,8 +421,7 @@ impl Machine<'_, '_> {
                     }
                     pc = target(pc);
                 }
-                code::FORWARD | code::JUMP_WIDE => pc = target(pc),
-                code::CALL => pc = wide(pc),
+                code::FORWARD | code::JUMP_WIDE | code::CALL => pc = target(pc),
                 code::MARK_START | code::MARK_END | code::SLOT_START | code::SLOT_END => pc += code::length(op),
                 _ => return true,
             }

@@ -287,12 +287,15 @@ pub(crate) fn stock(class: &str) -> bool {
 
 /// The class of the reason given in `[start, end)`.
 pub(crate) fn class(parsed: &Parsed, start: usize, end: usize) -> &'static str {
-    let mut words = String::from(" ");
+    let mut words = String::new();
+    let mut starts = Vec::new();
     for at in start..end {
-        words.push_str(&parsed.raw(at).to_lowercase().replace('’', "'"));
+        starts.push(words.len());
+        let quote = |c| if c == '’' { '\'' } else { c };
+        words.extend(parsed.raw(at).chars().flat_map(char::to_lowercase).map(quote));
         words.push(' ');
     }
-    let given = |stem: &&str| words.match_indices(*stem).any(|(at, _)| words.as_bytes()[at - 1] == b' ');
+    let given = |stem: &&str| starts.iter().any(|at| words[*at..].starts_with(stem));
     CLASSES.iter().find(|(_, stems)| stems.iter().any(&given)).map_or("other", |(class, _)| class)
 }
 
