@@ -1,10 +1,10 @@
-import { useLayoutEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import type { PageReport } from '../shared/messages';
 import { askReport } from '../shared/messages';
 import { DEFAULTS, type Settings } from '../shared/settings';
 import { load, onChange } from '../shared/storage';
-import { activeTab, onTabChange, viewTab, type TabView } from '../shared/tab';
+import { activeTab, connect, onTabChange, viewTab, type TabView } from '../shared/tab';
 import { api } from '../shared/browser';
 
 // Layout effects: they begin at once, where others wait for the next frame, and a popup that is just opening has no frame to lose.
@@ -20,7 +20,7 @@ export function useSettings(): Settings | null {
 }
 
 /** The active tab of this page's window, its state and its report, kept current. For `clicked` see `viewTab`. */
-export function useTab(settings: Settings | null, clicked: boolean): { view: TabView | null; page: PageReport | null; refresh: () => void } {
+export function useTab(settings: Settings | null, clicked: boolean): { view: TabView | null; page: PageReport | null } {
   const [view, setView] = useState<TabView | null>(null);
   const [page, setPage] = useState<PageReport | null>(null);
   const [turn, setTurn] = useState(0);
@@ -63,5 +63,15 @@ export function useTab(settings: Settings | null, clicked: boolean): { view: Tab
     };
   }, []);
 
-  return { view, page, refresh };
+  // A page that crashes or is put to sleep tells nobody: but then its end of a connection closes.
+  const port = useRef<{ tab: number; close: () => void } | null>(null);
+  const on = view?.state.state === 'on' ? view.tab : null;
+  useLayoutEffect(() => {
+    if (port.current?.tab === on) return;
+    port.current?.close();
+    port.current = on === null ? null : connect(on, () => ((port.current = null), refresh()));
+  }, [view]);
+  useLayoutEffect(() => () => port.current?.close(), []);
+
+  return { view, page };
 }

@@ -365,6 +365,8 @@ function main(): void {
     return true;
   });
 
+  api.runtime.onConnect.addListener(() => {}); // to be there is all that is asked: see `connect` in shared/tab.ts
+
   // The loader is only where the settings want it, but for a page switched off below a site that is on: the engine need not wait for them.
   if (isArticle(document) && otherLanguage(document) === null) void fetchEngine().catch(() => {});
   const starting = load().then(async (loaded) => {

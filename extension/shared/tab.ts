@@ -43,6 +43,16 @@ export async function viewTab(tab: chrome.tabs.Tab | undefined, settings: Settin
 /** Answers by which a content script says that settings keep it from running: this page words them itself. */
 const GATED: ReadonlySet<TabState['state']> = new Set(['off', 'off-here', 'not-asked', 'no-permission']);
 
+/** Stays connected with a tab's content script; `lost` is called when its end closes. */
+export function connect(tab: number, lost: () => void): { tab: number; close: () => void } {
+  const port = api.tabs.connect(tab, { frameId: 0 });
+  port.onDisconnect.addListener(() => {
+    void api.runtime.lastError; // read, or the browser reports it
+    lost();
+  });
+  return { tab, close: () => port.disconnect() };
+}
+
 /** Calls back when a tab's content script says that its state or findings changed. Returns how to stop. */
 export function onTabChange(callback: (tab: number) => void): () => void {
   const listener = (message: Partial<ToBackground>, sender: chrome.runtime.MessageSender): void => {

@@ -233,7 +233,7 @@ describe('reading', () => {
         await page.goto(server.url('next.html'));
         await until(async () => (await title()) === 'The next morning', 'the next page');
         await page.goto(server.url('frames.html').replace('frames.html', 'nowhere.html'));
-        await until(() => ui.evaluate(() => document.querySelector('.story') === null), 'the story to go with its page');
+        await until(() => ui.evaluate(() => document.querySelector('.story') === null), 'the story to go with its page').catch(async () => assert.fail(await ui.evaluate(() => document.body.innerText.slice(0, 300) + location.href)));
       });
     });
   });

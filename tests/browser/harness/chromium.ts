@@ -64,6 +64,21 @@ export async function launch(options: Options): Promise<Session> {
       await page.goto(`chrome-extension://${id}/${file}`);
       return extensionPage(page);
     },
+    async open(surface, page) {
+      const [extension] = [...(await browser.extensions()).values()];
+      const before = new Set(browser.targets()); // the same pages may be open in tabs
+      const opened = async (file: string): Promise<Page> =>
+        (await browser.waitForTarget((target) => !before.has(target) && target.url().endsWith(file))).asPage();
+      await extension!.triggerAction(page);
+      const popup = await opened('/popup/index.html');
+      await popup.waitForSelector('footer .link');
+      if (surface === 'popup') return extensionPage(popup);
+      // The browser opens the panel only in answer to the reader's own click or key.
+      await (await popup.$('footer .link'))!.click();
+      const panel = await opened('/panel/index.html');
+      await panel.waitForSelector('main > *');
+      return extensionPage(panel);
+    },
     async update() {
       await browser.installExtension(options.extension);
     },
@@ -98,8 +113,9 @@ export async function launch(options: Options): Promise<Session> {
   };
 }
 
-function extensionPage(page: Page): ExtensionPage {
+function extensionPage(page: Page): ExtensionPage & { page: Page } {
   return {
+    page,
     evaluate: (fn, ...args) => page.evaluate(fn as never, ...args) as never,
     async click(selector) {
       await page.bringToFront();

@@ -86,6 +86,19 @@ export async function launch(options: Options): Promise<Session> {
     browser,
     newPage: () => browser.newPage(),
     extensionPage: (file) => extensionPage(marionette, `moz-extension://${UUID}/${file}`),
+    async open(surface, page) {
+      await page.bringToFront();
+      await chrome(show, surface, manifest.browser_specific_settings.gecko.id);
+      const inside = (source: string, args: unknown[]) => chrome(evaluateIn, surface, source, args);
+      await until(() => inside("() => document.querySelector('main > *') !== null", []).catch(() => false), `the ${surface}`);
+      return {
+        evaluate: (fn, ...args) => inside(String(fn), args) as never,
+        async screenshot(file) {
+          await fs.writeFile(file, Buffer.from(await chrome(pictureOf, surface), 'base64'));
+        },
+        close: () => chrome(hide, surface),
+      };
+    },
     async update() {
       await browser.installExtension(options.extension);
     },
@@ -131,6 +144,75 @@ export async function launch(options: Options): Promise<Session> {
       if (!options.profile) await fs.rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     },
   };
+}
+
+/** As much as is needed of what the browser's own windows are made of. Functions below run there, so each holds all that it uses. */
+interface Chrome {
+  Services: { wm: { getMostRecentWindow(type: string): ChromeWindow } };
+  WebExtensionPolicy: { getByID(id: string): { extension: unknown } };
+  ChromeUtils: { importESModule(url: string): { ExtensionParent: { apiManager: { global: { browserActionFor(extension: unknown): { openPopup(window: Window, withoutClick: boolean): Promise<void> } } } } } };
+}
+interface RemoteBrowser extends HTMLElement {
+  messageManager: {
+    addMessageListener(name: string, listener: (message: { data: { value?: unknown; error?: string } }) => void): void;
+    loadFrameScript(url: string, later: boolean): void;
+  };
+  browsingContext: { currentWindowGlobal: { drawSnapshot(rect: null, scale: number, background: string): Promise<ImageBitmap> } };
+}
+type ChromeWindow = Window & {
+  SidebarController: { sidebars: Map<string, unknown>; show(id: string): Promise<unknown>; hide(): void; browser: { contentDocument: Document } };
+};
+
+/** Shows the popup or the sidebar, as the toolbar does. */
+async function show(surface: 'popup' | 'panel', id: string): Promise<void> {
+  const { Services, WebExtensionPolicy, ChromeUtils } = globalThis as unknown as Chrome;
+  const window = Services.wm.getMostRecentWindow('navigator:browser');
+  if (surface === 'panel') {
+    const own = id.replace(/[^a-z0-9]/gi, '_');
+    await window.SidebarController.show([...window.SidebarController.sidebars.keys()].find((key) => key.startsWith(own))!);
+    return;
+  }
+  const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+  await ExtensionParent.apiManager.global.browserActionFor(WebExtensionPolicy.getByID(id).extension).openPopup(window, true);
+}
+
+function hide(surface: 'popup' | 'panel'): void {
+  const window = (globalThis as unknown as Chrome).Services.wm.getMostRecentWindow('navigator:browser');
+  if (surface === 'panel') window.SidebarController.hide();
+  else (window.document.querySelector('.webextension-popup-browser')?.closest('panel') as unknown as { hidePopup(): void } | null)?.hidePopup();
+}
+
+/** Calls a function in the popup or the sidebar; its `document` is the page's. */
+function evaluateIn(surface: 'popup' | 'panel', source: string, args: unknown[]): Promise<unknown> {
+  const window = (globalThis as unknown as Chrome).Services.wm.getMostRecentWindow('navigator:browser');
+  const found =
+    surface === 'popup'
+      ? window.document.querySelector('.webextension-popup-browser')
+      : window.SidebarController.browser.contentDocument.getElementById('webext-panels-browser');
+  const browser = found as RemoteBrowser | null;
+  if (!browser) return Promise.reject(new Error(`there is no ${surface}`));
+  const name = `sourcelight-${Math.random()}`;
+  const script = `const { document, getComputedStyle, innerWidth, innerHeight } = content;
+    Promise.resolve().then(() => (${source})(...${JSON.stringify(args)})).then(
+      (value) => sendAsyncMessage('${name}', { value }), (error) => sendAsyncMessage('${name}', { error: String(error) }));`;
+  return new Promise((resolve, reject) => {
+    browser.messageManager.addMessageListener(name, ({ data }) => (data.error === undefined ? resolve(data.value) : reject(new Error(data.error))));
+    browser.messageManager.loadFrameScript(`data:text/javascript;charset=utf-8,${encodeURIComponent(script)}`, false);
+  });
+}
+
+/** A picture of the popup or the sidebar, as base64. */
+async function pictureOf(surface: 'popup' | 'panel'): Promise<string> {
+  const window = (globalThis as unknown as Chrome).Services.wm.getMostRecentWindow('navigator:browser');
+  const found =
+    surface === 'popup'
+      ? window.document.querySelector('.webextension-popup-browser')
+      : window.SidebarController.browser.contentDocument.getElementById('webext-panels-browser');
+  const bitmap = await (found as RemoteBrowser).browsingContext.currentWindowGlobal.drawSnapshot(null, 1, 'white');
+  const canvas = window.document.createElementNS('http://www.w3.org/1999/xhtml', 'canvas') as HTMLCanvasElement;
+  [canvas.width, canvas.height] = [bitmap.width, bitmap.height];
+  canvas.getContext('2d')!.drawImage(bitmap, 0, 0);
+  return canvas.toDataURL('image/png').split(',')[1]!;
 }
 
 /** The connection of a session that exists already: its opening is answered here, everything else by the browser. */

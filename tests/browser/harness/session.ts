@@ -27,6 +27,9 @@ export interface ExtensionPage {
   close(): Promise<void>;
 }
 
+/** What the browser shows around a page: the toolbar button's popup, the side panel. */
+export type Surface = Pick<ExtensionPage, 'evaluate' | 'screenshot' | 'close'>;
+
 export interface Session {
   readonly kind: Kind;
   readonly browser: Browser;
@@ -34,6 +37,8 @@ export interface Session {
   newPage(): Promise<Page>;
   /** Opens a page of the extension in a tab of its own, behind the current one. */
   extensionPage(path: string): Promise<ExtensionPage>;
+  /** Opens the popup as the toolbar button does, or the side panel as its key does, beside `page`, which is in front. */
+  open(surface: 'popup' | 'panel', page: Page): Promise<Surface>;
   /** Installs the extension again over itself, as an update does. */
   update(): Promise<void>;
   /** Stops the extension's background, as the browser does when it is idle. Resolves when it is gone. */
