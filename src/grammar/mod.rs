@@ -28,7 +28,7 @@ impl<'t> Parsed<'t> {
     /// Reads `text`.
     pub fn new(text: &'t str, role: Role) -> Self {
         let tokens = text::tokens(text);
-        let sentences = text::sentences(&tokens);
+        let sentences = text::sentences(text, &tokens);
         let words = tokens
             .iter()
             .filter(|t| t.is_word() && !t.is(lexicon::PREPOSITION | lexicon::DETERMINER | lexicon::COORDINATOR));

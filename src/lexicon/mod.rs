@@ -26,7 +26,9 @@ impl Classes {
 
     /// Whether the word is in the class with that bit.
     pub const fn has_bit(self, bit: u8) -> bool {
-        self.0 >> bit & 1 == 1
+        // WebAssembly has no shift of 128 bits.
+        let half = if bit < 64 { self.0 as u64 } else { (self.0 >> 64) as u64 };
+        half >> (bit % 64) & 1 == 1
     }
 
     /// The classes of both.
@@ -90,65 +92,98 @@ impl Word {
         self.number().map_or("", |number| {
             let table = table();
             let number = usize::from(number);
-            &table.pool[table.offsets[number] as usize..table.offsets[number + 1] as usize]
+            let spelling = &table.pool[table.offsets[number] as usize..table.offsets[number + 1] as usize];
+            // The pool is made of whole words of a text.
+            str::from_utf8(spelling).unwrap_or_default()
         })
     }
 }
 
 /// The words, unfolded when the first text is read, so that fewer bytes travel with the extension.
 struct Table {
-    pool: String,
+    pool: Vec<u8>,
     /// Where each word starts in the pool, and where the last one ends.
     offsets: Vec<u32>,
-    /// Open addressing: a word's number plus one, 0 for none.
-    slots: Vec<u16>,
+    /// Open addressing: the upper half of a word's hash above its number plus one; 0 for none.
+    slots: Vec<u32>,
 }
 
 fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| {
         let mut table = Table {
-            pool: String::with_capacity(FOLDED.len() * 2),
-            offsets: vec![0],
-            slots: vec![0; (PROFILE_OF.len() * 2).next_power_of_two()],
+            pool: Vec::with_capacity(FOLDED.len() * 2),
+            offsets: Vec::with_capacity(PROFILE_OF.len() + 1),
+            slots: vec![0; SLOTS],
         };
+        table.offsets.push(0);
         let mut start = 0;
         let mut rest = FOLDED;
         while let Some(shared) = rest.bytes().next() {
-            let end = rest[1..].find(|c: char| c.is_ascii_uppercase()).map_or(rest.len(), |at| at + 1);
+            let end = rest[1..].bytes().position(|c| c.is_ascii_uppercase()).map_or(rest.len(), |at| at + 1);
             let word = table.pool.len();
-            let shared = table.pool[start..start + usize::from(shared - b'A')].to_owned();
-            table.pool.push_str(&shared);
-            table.pool.push_str(&rest[1..end]);
+            table.pool.extend_from_within(start..start + usize::from(shared - b'A'));
+            table.pool.extend_from_slice(rest[1..end].as_bytes());
             start = word;
-            table.offsets.push(table.pool.len() as u32);
-            let mut slot = hash(&table.pool.as_bytes()[word..]) as usize % table.slots.len();
-            while table.slots[slot] != 0 {
-                slot = (slot + 1) % table.slots.len();
+            let mut hash = Hash::EMPTY;
+            for byte in &table.pool[word..] {
+                hash.add(*byte);
             }
-            table.slots[slot] = table.offsets.len() as u16 - 1;
+            let mut slot = hash.0 as usize % SLOTS;
+            while table.slots[slot] != 0 {
+                slot = (slot + 1) % SLOTS;
+            }
+            table.slots[slot] = hash.0 & TAG | table.offsets.len() as u32;
+            table.offsets.push(table.pool.len() as u32);
             rest = &rest[end..];
         }
         table
     })
 }
 
-/// FNV-1a, 32 bits.
-fn hash(word: &[u8]) -> u32 {
-    word.iter().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
+/// How many slots the table has: a power of two, at most half of them taken.
+const SLOTS: usize = (PROFILE_OF.len() * 2).next_power_of_two();
+/// The part of a hash that a slot keeps.
+const TAG: u32 = 0xffff_0000;
+
+/// The hash of a word, taken while it is read: FNV-1a, 32 bits.
+#[derive(Clone, Copy)]
+pub struct Hash(u32);
+
+impl Hash {
+    /// The hash of no bytes.
+    pub const EMPTY: Hash = Hash(0x811c_9dc5);
+
+    /// Takes in the next byte.
+    pub fn add(&mut self, byte: u8) {
+        self.0 = (self.0 ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    }
 }
 
 /// Finds a word in lower case.
 pub fn find(word: &[u8]) -> Word {
+    let mut hash = Hash::EMPTY;
+    word.iter().for_each(|byte| hash.add(*byte));
+    find_hashed(word, hash)
+}
+
+/// Finds a word in lower case, whose hash is known.
+pub fn find_hashed(word: &[u8], hash: Hash) -> Word {
     let table = table();
-    let mut slot = hash(word) as usize & (table.slots.len() - 1);
+    let mut slot = hash.0 as usize % SLOTS;
     loop {
-        let Some(number) = table.slots[slot].checked_sub(1) else { return Word::UNKNOWN };
-        let at = usize::from(number);
-        if &table.pool.as_bytes()[table.offsets[at] as usize..table.offsets[at + 1] as usize] == word {
-            return Word(number + 1);
+        let entry = table.slots[slot];
+        if entry == 0 {
+            return Word::UNKNOWN;
         }
-        slot = (slot + 1) & (table.slots.len() - 1);
+        if (entry ^ hash.0) & TAG == 0 {
+            let number = entry as u16;
+            let at = usize::from(number);
+            if &table.pool[table.offsets[at - 1] as usize..table.offsets[at] as usize] == word {
+                return Word(number);
+            }
+        }
+        slot = (slot + 1) % SLOTS;
     }
 }
 

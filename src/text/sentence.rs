@@ -1,14 +1,14 @@
 //! Cutting tokens into sentences.
 
 use super::token::{Kind, Token};
-use crate::lexicon;
+use crate::lexicon::{self, Word};
 
 /// The most tokens in a sentence. No sentence of prose is longer; a text without stops is cut, so that what rules look up in a
 /// sentence stays linear in the length of the text.
 const LONGEST: usize = 300;
 
 /// The sentences of a passage as ranges of its tokens, without gaps.
-pub fn sentences(tokens: &[Token]) -> Vec<(usize, usize)> {
+pub fn sentences(text: &str, tokens: &[Token]) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
     let mut start = 0;
     let mut at = 0;
@@ -26,7 +26,7 @@ pub fn sentences(tokens: &[Token]) -> Vec<(usize, usize)> {
                 out.push((start, end));
                 start = end;
             }
-        } else if token.is(lexicon::ABBREVIATION) || (token.is_word() && ends_with_stop(tokens, at)) {
+        } else if token.is(lexicon::ABBREVIATION) || (token.is_word() && ends_with_stop(text, &tokens[at])) {
             // "… in the U.S. The move …": an abbreviation ends a sentence where a word that opens one follows.
             if tokens.get(end).is_some_and(|next| {
                 next.capital()
@@ -35,7 +35,7 @@ pub fn sentences(tokens: &[Token]) -> Vec<(usize, usize)> {
                         | lexicon::SUBORDINATOR
                         | lexicon::COORDINATOR
                         | lexicon::PREPOSITION)
-            }) && ends_with_stop(tokens, at)
+            }) && ends_with_stop(text, &tokens[at])
             {
                 out.push((start, end));
                 start = end;
@@ -53,9 +53,9 @@ pub fn sentences(tokens: &[Token]) -> Vec<(usize, usize)> {
     out
 }
 
-/// Whether the token's own text ends with its stop: there is room for one between its word and its end.
-fn ends_with_stop(tokens: &[Token], at: usize) -> bool {
-    tokens[at].word.as_str().ends_with('.')
+/// Whether the token is a known word that brings its own stop.
+fn ends_with_stop(text: &str, token: &Token) -> bool {
+    token.word != Word::UNKNOWN && text.as_bytes()[token.end as usize - 1] == b'.'
 }
 
 /// Whether a sentence may start with the token at `at`, behind a stop and what closes.

@@ -1,6 +1,6 @@
 //! Cutting text into tokens.
 
-use crate::lexicon::{self, Classes, Word};
+use crate::lexicon::{self, Classes, Hash, Word};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,6 +130,7 @@ impl Lexer<'_> {
         let Some(c) = self.char_at(start) else { return };
         let end = start + c.len_utf8();
         match c {
+            'a'..='z' | 'A'..='Z' if self.plain(start) => {}
             _ if c.is_whitespace() => {
                 self.spaced = true;
                 self.at = end;
@@ -222,6 +223,35 @@ impl Lexer<'_> {
             end += c.len_utf8();
         }
         self.push(start, end, Kind::Stop, Shape::None, Word::UNKNOWN);
+    }
+
+    /// Reads a word that is nothing but ASCII letters, as most are, and tells whether there was one.
+    fn plain(&mut self, start: usize) -> bool {
+        let bytes = &self.text.as_bytes()[start..];
+        let mut buffer = [0u8; LONGEST];
+        let mut hash = Hash::EMPTY;
+        let mut uppers = 0;
+        let mut length = 0;
+        while let Some(byte) = bytes.get(length).filter(|byte| byte.is_ascii_alphabetic()) {
+            let lower = byte.to_ascii_lowercase();
+            let Some(place) = buffer.get_mut(length) else { return false };
+            *place = lower;
+            hash.add(lower);
+            uppers += usize::from(lower != *byte);
+            length += 1;
+        }
+        // What may go on with the word is read with more care.
+        if bytes.get(length).is_some_and(|next| matches!(next, b'\'' | b'-' | b'.' | b'0'..=b'9' | 0x80..)) {
+            return false;
+        }
+        let shape = match () {
+            () if uppers == length && length > 1 => Shape::Upper,
+            () if bytes[0].is_ascii_uppercase() => Shape::Capital,
+            () => Shape::Lower,
+        };
+        let word = lexicon::find_hashed(&buffer[..length], hash);
+        self.push(start, start + length, Kind::Word, shape, word);
+        true
     }
 
     fn word(&mut self, start: usize) {
