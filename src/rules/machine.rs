@@ -35,6 +35,8 @@ pub struct Pattern {
     pub agent: bool,
     /// Its subject is one whose trade is harm: a group, a gang, a front.
     pub militant: bool,
+    /// An admission that is a claim where the subject's trade is harm.
+    pub boast: bool,
     /// A negated verb group is as good as an affirmed one.
     pub any_polarity: bool,
     /// The mark does not grow over the auxiliaries before it.
@@ -73,6 +75,7 @@ impl Pattern {
         near: false,
         agent: false,
         militant: false,
+        boast: false,
         any_polarity: false,
         bare: false,
         auxiliary: false,

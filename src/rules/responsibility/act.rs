@@ -1,0 +1,133 @@
+//! Which words speak of an act of harm.
+
+use crate::grammar::{Parsed, verb};
+use crate::lexicon::{self, Classes, Word};
+use crate::text::{Kind, Shape};
+
+/// The longest noun phrase that is read, in tokens.
+pub const PHRASE: usize = 16;
+
+/// What must not stand between the start of a noun phrase and its act of harm.
+const BREAKS: Classes =
+    lexicon::AUXILIARY.and(lexicon::SUBORDINATOR).and(lexicon::RELATIVE).and(lexicon::WH).and(lexicon::SUBJECT_PRONOUN);
+
+/// The end of the noun phrase at `at` if it speaks of an act of harm: "the market bombing", "a wave of attacks in the north", "his
+/// part in the raid".
+pub fn harm(parsed: &Parsed, at: usize, high: usize) -> Option<usize> {
+    act(
+        parsed,
+        at,
+        high,
+        lexicon::HARM,
+        &[word!("of"), word!("in"), word!("at"), word!("on"), word!("against"), word!("from"), word!("with")],
+    )
+}
+
+/// The end of the noun phrase at `at` if an act that somebody can claim is its head: "deadly attack", "most of the bombings".
+pub fn violent(parsed: &Parsed, at: usize, high: usize) -> Option<usize> {
+    act(parsed, at, high, lexicon::VIOLENT, &[word!("of")])
+}
+
+fn act(parsed: &Parsed, at: usize, high: usize, class: Classes, through: &[Word]) -> Option<usize> {
+    let noun = lexicon::NOUN_ONE | lexicon::NOUN_MANY;
+    for k in at..high.min(at + PHRASE) {
+        let t = &parsed.tokens[k];
+        if matches!(t.kind, Kind::Number | Kind::Possessive | Kind::QuoteOpen | Kind::QuoteClose) {
+            continue;
+        }
+        if !t.is_word() {
+            return None;
+        }
+        if k == at && t.is(lexicon::VERB_ING) && !t.is(class | noun) {
+            return None;
+        }
+        if (t.is(class) || class == lexicon::HARM)
+            && harmful(parsed, k)
+            && !(parsed.name_like(k) && k > at && parsed.tokens[k - 1].is(lexicon::DETERMINER))
+            && (t.is(noun | lexicon::VERB_ING) || !t.is(verb::FORMS))
+            && !modifies(parsed, k, high)
+        {
+            return Some(k + 1);
+        }
+        if t.is(lexicon::COORDINATOR) && parsed.get(k + 1).is_some_and(|n| n.is(lexicon::VERB_PAST) && !n.is(noun)) {
+            return None;
+        }
+        if parsed.word(k) == word!("to") || t.is(BREAKS) && !t.is(lexicon::TITLE) {
+            return None;
+        }
+        if t.is(lexicon::PREPOSITION) && !(through.contains(&parsed.word(k)) && k > at) && !t.is(lexicon::DESCRIPTOR) {
+            return None;
+        }
+        // A verb of another clause; participles and names stay inside the phrase.
+        if t.is(verb::FORMS)
+            && !t.is(class)
+            && t.is(lexicon::VERB_S | lexicon::VERB_PAST)
+            && !t.is(noun | lexicon::VERB_PARTICIPLE | lexicon::VERB_ING | lexicon::DESCRIPTOR)
+            && !parsed.name_like(k)
+        {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether the noun at `at` only modifies the next: "attack plans", "bombing suspects".
+pub fn modifies(parsed: &Parsed, at: usize, high: usize) -> bool {
+    let Some(next) = parsed.get(at + 1).filter(|_| at + 1 < high) else { return false };
+    if next.is(lexicon::HARM) && next.is_word() {
+        return next.is(lexicon::NOUN_ONE | lexicon::NOUN_MANY) && !next.is(lexicon::VERB_PAST | lexicon::VERB_S);
+    }
+    // "event listings", "bomb squad": a word the lexicon does not know.
+    let unknown = next.is_word()
+        && next.classes.is_empty()
+        && next.shape == Shape::Lower
+        && !parsed.adverb(at + 1)
+        && !parsed.raw(at + 1).ends_with("ed")
+        && !parsed.tokens[at].is(lexicon::NOUN_MANY);
+    unknown
+        || next.is_word()
+            && next.is(lexicon::NOUN_ONE | lexicon::NOUN_MANY)
+            && !next.is(verb::FORMS | lexicon::TIME | lexicon::PREPOSITION | lexicon::DETERMINER | lexicon::NUMBER)
+            && !parsed.name_like(at + 1)
+}
+
+/// Whether an act of harm is named between two tokens.
+pub fn between(parsed: &Parsed, low: usize, high: usize) -> bool {
+    (low..high).any(|k| harmful(parsed, k))
+}
+
+/// Whether the word at `at` speaks of harm.
+pub fn harmful(parsed: &Parsed, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or(Word::UNKNOWN, |k| parsed.word(k));
+    match parsed.word(at) {
+        word!("up") => matches!(before, word!("blow" | "blew" | "blown" | "blowing")),
+        word!("on" | "at" | "into") => {
+            matches!(before, word!("fired" | "firing"))
+                || parsed.word(at) == word!("into") && matches!(before, word!("broke" | "broken" | "breaking"))
+        }
+        // "fire him" is no fire.
+        word!("mine" | "mines") => before != Word::UNKNOWN && parsed.tokens[at - 1].is(lexicon::DETERMINER),
+        word!("fire") => parsed.get(at + 1).is_none_or(|next| !next.is(lexicon::PRONOUN)) && before != word!("to"),
+        // "killed the bill", "shot the film", "attacked her record": words and pictures only.
+        word!("kill" | "killed" | "killing" | "kills") => {
+            !spares(parsed, at + 1..at + 4) && !matches!(parsed.word(at + 1), word!("time"))
+        }
+        word!("shot" | "shoot" | "shooting") if spares(parsed, at + 1..at + 3) => false,
+        word!("shooting") if parsed.word(at + 1) == word!("guard") => false,
+        word!("attack" | "attacks" | "attacked" | "attacking" | "assault") if spares(parsed, at + 1..at + 6) => false,
+        word!("crime" | "crimes") => {
+            matches!(before, word!("war" | "violent" | "terrorist" | "hate")) || parsed.word(at + 1) == word!("against")
+        }
+        _ => {
+            let token = &parsed.tokens[at];
+            token.is(lexicon::HARM)
+                || token.is(lexicon::DEED)
+                    && (at + 1..parsed.tokens.len().min(at + 5)).any(|k| parsed.tokens[k].is(lexicon::VICTIM))
+        }
+    }
+}
+
+/// Whether what stands at these places comes to no harm: a bill, a film, a record.
+fn spares(parsed: &Parsed, mut places: std::ops::Range<usize>) -> bool {
+    places.any(|k| parsed.get(k).is_some_and(|t| t.is(lexicon::FIGURATIVE)))
+}

@@ -1,0 +1,206 @@
+//! S14 of the taxonomy: whether an act of harm is in reach of a predicate.
+
+use super::act::{between, harm, harmful, modifies};
+use super::subject::militant;
+use crate::analysis::{Reach, SlotName};
+use crate::grammar::{Parsed, phrase};
+use crate::lexicon;
+use crate::report::Category;
+use crate::rules::Found;
+use crate::rules::machine::Pattern;
+use crate::text::Kind;
+
+/// How many sentences back an act of harm may stand.
+const BACK: usize = 3;
+
+/// S14: whether an act of harm is in reach: the object of the predicate, else its sentence, else one of the sentences before. Where only
+/// another passage can tell, `found.harm` is set.
+pub fn reaches(
+    parsed: &Parsed,
+    low: usize,
+    high: usize,
+    pattern: &Pattern,
+    subject: Option<(usize, usize)>,
+    found: &mut Found,
+) -> bool {
+    if !pattern.harm && !pattern.stock {
+        return true;
+    }
+    let slot = |found: &Found, name| found.slots.iter().find(|slot| slot.0 == name).map(|slot| (slot.1, slot.2));
+    if let Some((from, to)) = slot(found, SlotName::Event) {
+        let own = to;
+        let closed = slot(found, SlotName::Actor).is_some_and(|(actor, _)| actor >= to);
+        let clause = |&k: &usize| !parsed.tokens[k].is(lexicon::SUBORDINATOR) || parsed.tokens[k].is(lexicon::THAT);
+        let to =
+            if !closed { to.max((to..high.min(from + 8)).take_while(clause).last().map_or(to, |k| k + 1)) } else { to };
+        if (from..to).any(|k| harmful(parsed, k) && (k < own || parsed.capitals_mute || !modifies(parsed, k, high))) {
+            return true;
+        }
+        return anaphor(parsed, if from >= found.end { from } else { found.end }, high)
+            && (between(parsed, low, found.start)
+                || militant(parsed, slot(found, SlotName::Actor))
+                || context(parsed, low, pattern, found));
+    }
+    let last = parsed.word(found.end - 1);
+    if pattern.patient {
+        return match subject {
+            Some((from, to)) => {
+                between(parsed, from, to) || anaphor(parsed, from, high) && context(parsed, low, pattern, found)
+            }
+            None => between(parsed, low, found.start),
+        };
+    }
+    if slot(found, SlotName::Actor).is_some_and(|(from, _)| from == found.end)
+        && matches!(last, word!("on" | "to" | "of" | "by" | "with" | "at"))
+    {
+        // "the blast was blamed on": the act is the subject, or what the subject points back at.
+        // What commas enclose between subject and predicate is an aside.
+        let before =
+            subject.map_or(found.start, |(_, to)| if parsed.tokens[to].kind == Kind::Comma { to } else { found.end });
+        // "a group linked to": a participle behind people describes them.
+        if !parsed.tokens[found.start].is(lexicon::AUXILIARY)
+            && found.start > low
+            && parsed.tokens[found.start - 1]
+                .is(lexicon::MILITANT | lexicon::PERSON | lexicon::CHANNEL | lexicon::DOCUMENT)
+            && !parsed.tokens[found.start - 1].is(lexicon::HARM)
+            && parsed.tokens[found.start].is(lexicon::VERB_PARTICIPLE)
+        {
+            return false;
+        }
+        // "sees the hand of a rival in the assassination"
+        let act = slot(found, SlotName::Actor).is_some_and(|(_, to)| {
+            matches!(parsed.word(to), word!("in" | "for" | "over" | "behind" | "after"))
+                && harm(parsed, to + 1, high).is_some()
+        });
+        return act
+            || between(parsed, low, before)
+            || (subject.is_some_and(|(from, _)| anaphor(parsed, from, high))
+                || (found.start..found.end).any(|k| matches!(parsed.word(k), word!("it" | "they")))
+                || found.rule.ends_with(".hallmarks")
+                || pattern.near
+                    && (pattern.category == Category::ResponsibilityClaim || pattern.class == Some("suspected")))
+                && (militant(parsed, slot(found, SlotName::Actor)) || context(parsed, low, pattern, found));
+    }
+    if pattern.category == Category::ResponsibilityClaim && last == word!("by") && !pattern.stock {
+        // "an attack on the embassy claimed by", "it was claimed by": the act stands close before.
+        return between(parsed, found.start.saturating_sub(12).max(low), found.start)
+            || subject.is_some_and(|(from, _)| anaphor(parsed, from, high)) && context(parsed, low, pattern, found);
+    }
+    let after = object_end(parsed, found.end, high);
+    // "for underestimating the attackers": what was done is no harm.
+    let object = &parsed.tokens[found.end.min(high - 1)];
+    if matches!(last, word!("for" | "of"))
+        && object.is(lexicon::VERB_ING)
+        && !object.is(lexicon::DEED | lexicon::COMMISSION | lexicon::HARM | lexicon::NOUN_ONE)
+        && !matches!(
+            parsed.word(found.end),
+            word!(
+                "being" | "having" | "taking" | "playing" | "opening" | "using" | "helping" | "starting" | "provoking"
+            )
+        )
+    {
+        return false;
+    }
+    let takes_object = matches!(last, word!("for" | "of" | "in" | "to" | "with" | "about" | "that"));
+    let named = |k: usize| harmful(parsed, k) && !(takes_object && modifies(parsed, k, high) && !parsed.capitals_mute);
+    if (found.end..after).any(named) {
+        return true;
+    }
+    let objectless = found.end >= after
+        || anaphor(parsed, found.end, after)
+        || found.category == Category::ResponsibilityNoClaim
+            && last != word!("for")
+            && parsed.word(found.end) != word!("for");
+    if pattern.stock {
+        let start = if parsed.word(found.end) == word!("for") { found.end + 1 } else { found.end };
+        if !takes_object && parsed.word(found.end) != word!("for") || anaphor(parsed, start, high) || start + 1 >= after
+        {
+            return true;
+        }
+        return between(parsed, low, found.start) && !plain(parsed, start, after);
+    }
+    if takes_object && !objectless {
+        return between(parsed, low, found.end) && !plain(parsed, found.end, after);
+    }
+    between(parsed, low, high) || context(parsed, low, pattern, found)
+}
+
+/// Whether the object names something harmless of its own rather than pointing back: "his actions", "the bus timetable".
+fn plain(parsed: &Parsed, from: usize, to: usize) -> bool {
+    (from..to).any(|k| parsed.tokens[k].is(lexicon::POSSESSIVE)) || {
+        let end = phrase::any(parsed, from, to).unwrap_or(from);
+        end > from && !parsed.tokens[end - 1].is(lexicon::WEAK_HARM) && end >= to
+    }
+}
+
+/// One past the words that can be the object of a predicate that ends at `at`: up to the next clause.
+fn object_end(parsed: &Parsed, at: usize, high: usize) -> usize {
+    let mut k = at;
+    while k < high && k < at + 30 {
+        let t = &parsed.tokens[k];
+        if matches!(t.kind, Kind::Stop | Kind::Semicolon | Kind::Colon) {
+            break;
+        }
+        // "…, the minister said after the attack": another clause.
+        if t.kind == Kind::Comma && k + 1 < high && {
+            let next = &parsed.tokens[k + 1];
+            next.is(lexicon::SUBJECT_PRONOUN | lexicon::SUBORDINATOR)
+                || matches!(parsed.word(k + 1), word!("and" | "but"))
+        } {
+            break;
+        }
+        k += 1;
+    }
+    k
+}
+
+/// Whether the words at `at` point back at something said before: "it", "this", "the incident", "these actions".
+fn anaphor(parsed: &Parsed, at: usize, high: usize) -> bool {
+    let Some(t) = parsed.get(at).filter(|_| at < high) else { return true };
+    if !t.is_word() {
+        return t.kind != Kind::Number && t.kind != Kind::QuoteOpen;
+    }
+    let word = parsed.word(at);
+    if matches!(
+        word,
+        word!("it" | "them" | "both" | "either" | "which" | "whose" | "that" | "this" | "these" | "those" | "each")
+    ) {
+        let alone = parsed.get(at + 1).is_none_or(|n| {
+            !n.is_word()
+                || n.is(lexicon::AUXILIARY | lexicon::PREPOSITION | lexicon::COORDINATOR | lexicon::TIME)
+                || parsed.adverb(at + 1)
+        });
+        if alone || word == word!("it") || word == word!("them") || word == word!("which") {
+            return true;
+        }
+    }
+    if word == word!("what") && parsed.word(at + 1).as_str().starts_with("happen") {
+        return true;
+    }
+    let end = high.min(at + 6);
+    for k in at..end {
+        let t = &parsed.tokens[k];
+        if t.is(lexicon::WEAK_HARM) && !(parsed.word(k) == word!("event") && parsed.tokens[at].is(lexicon::INDEFINITE))
+        {
+            return !modifies(parsed, k, high);
+        }
+        if !t.is_word()
+            || t.is(lexicon::AUXILIARY)
+            || (t.is(lexicon::PREPOSITION) && k > at && parsed.word(k) != word!("of"))
+        {
+            return false;
+        }
+    }
+    false
+}
+
+/// Whether an act of harm stands in one of the sentences before; where the passage has none before, another passage must tell.
+fn context(parsed: &Parsed, low: usize, pattern: &Pattern, found: &mut Found) -> bool {
+    let index = parsed.sentences.partition_point(|&(start, _)| start < low);
+    let before = &parsed.sentences[index.saturating_sub(BACK)..index];
+    let after = parsed.sentences.get(index + 1).filter(|_| found.category == Category::ResponsibilityNoClaim);
+    if !before.iter().chain(after).any(|&(start, end)| between(parsed, start, end)) {
+        found.harm = if pattern.near { Reach::Close } else { Reach::Before };
+    }
+    true
+}

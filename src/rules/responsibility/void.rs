@@ -1,0 +1,227 @@
+//! Where a predicate says of nobody that he did it: negated, asked for, asked about, or no predicate at all.
+
+use super::Clause;
+use crate::analysis::SlotName;
+use crate::grammar::{Parsed, verb};
+use crate::lexicon;
+use crate::report::Category;
+use crate::rules::Found;
+use crate::rules::machine::Pattern;
+use crate::text::Kind;
+
+/// Whether the predicate of `found` says of nobody that he did it.
+pub fn says_nothing(parsed: &Parsed, clause: &Clause, pattern: &Pattern, found: &Found) -> bool {
+    let Clause { low, ref group, .. } = *clause;
+    // "You" is nobody that the text speaks of.
+    if group.start > low && parsed.word(group.start - 1) == word!("you") {
+        return true;
+    }
+    // "is believed to be behind" is read from its first verb on.
+    if parsed.word(found.start) == word!("be") && found.start > low && parsed.word(found.start - 1) == word!("to") {
+        return true;
+    }
+    let void = match found.category {
+        Category::ResponsibilityNoClaim => return false,
+        Category::ResponsibilityBlame => {
+            negative(parsed, low, found, group)
+                || unwilling(parsed, group, low)
+                || accusing(parsed, found.start, low)
+                || noun(parsed, found.start, low)
+                || caused(parsed, clause)
+        }
+        Category::ResponsibilityAdmission => found.rule.ends_with(".act") && group.infinitive,
+        Category::ResponsibilityClaim => {
+            let police = |(from, to): (usize, usize)| (from..to).any(|k| parsed.word(k) == word!("police"));
+            withheld(parsed, group, low) || pattern.name.contains(".to-have") && clause.subject.is_some_and(police)
+        }
+        _ => false,
+    };
+    void || wondered(parsed, clause) || asks(parsed, group.start, low) || !done(parsed, found)
+}
+
+/// "whether the group was behind"
+fn wondered(parsed: &Parsed, clause: &Clause) -> bool {
+    clause.subject.is_some_and(|(from, _)| {
+        from > clause.low
+            && (matches!(parsed.word(from - 1), word!("whether" | "if"))
+                || parsed.word(from - 1) == word!("which") && parsed.tokens[clause.group.main].is(lexicon::BE))
+    })
+}
+
+/// "a valve was to blame": what it is laid on is a cause and nobody.
+fn caused(parsed: &Parsed, clause: &Clause) -> bool {
+    (clause.group.passive || parsed.tokens[clause.group.main].is(lexicon::BE))
+        && clause
+            .subject
+            .is_some_and(|(from, to)| (from..to).any(|k| parsed.tokens[k].is(lexicon::CAUSE) && !parsed.name_like(k)))
+}
+
+/// "refused to claim the attack"
+fn withheld(parsed: &Parsed, group: &verb::Group, low: usize) -> bool {
+    group.infinitive
+        && (low.max(group.start.saturating_sub(8))..group.start).any(|k| {
+            parsed.tokens[k].is(lexicon::NEGATION | lexicon::NO | lexicon::NOBODY)
+                || matches!(parsed.word(k), word!("refused" | "declined" | "failed"))
+        })
+}
+
+/// Whether the deed is one: in "the Podesta hack was" a base form is none, but behind an auxiliary or a plural.
+fn done(parsed: &Parsed, found: &Found) -> bool {
+    if !found.rule.ends_with("-did") {
+        return true;
+    }
+    let mut events = found.slots.iter().filter(|slot| slot.0 == SlotName::Event);
+    let deed = events.find_map(|slot| (slot.1..slot.2).find(|&k| parsed.tokens[k].is(lexicon::DEED)));
+    deed.is_none_or(|k| {
+        !parsed.tokens[k].is(lexicon::VERB_BASE)
+            || parsed.tokens[k].is(lexicon::VERB_PAST)
+            || parsed.tokens[k - 1].is(lexicon::AUXILIARY | lexicon::NOUN_MANY | lexicon::SUBJECT_PRONOUN)
+    })
+}
+
+/// Whether a blame is negated, or only asked for: "was not behind", "should be blamed for".
+fn negative(parsed: &Parsed, low: usize, found: &Found, group: &verb::Group) -> bool {
+    group.negated
+        || group.infinitive
+            && (low.max(group.start.saturating_sub(12))..group.start)
+                .any(|k| parsed.tokens[k].is(lexicon::NO | lexicon::NOBODY))
+        || (group.start.min(found.start)..found.end).any(|k| {
+            parsed.tokens[k].is(lexicon::NEGATION)
+                || matches!(parsed.word(k), word!("can" | "should" | "must" | "would" | "will" | "cannot"))
+        })
+}
+
+/// "refused to blame", "the wish to hold them responsible": nobody is blamed yet.
+fn unwilling(parsed: &Parsed, group: &verb::Group, low: usize) -> bool {
+    group.infinitive
+        && !group.passive
+        && (parsed.tokens[group.main].is(lexicon::VERB_BASE)
+            && matches!(parsed.word(group.main), word!("hold" | "find" | "charge" | "link"))
+            || group.start > low
+                && matches!(
+                    parsed.word(group.start - 1),
+                    word!(
+                        "refused"
+                            | "declined"
+                            | "refuses"
+                            | "declines"
+                            | "want"
+                            | "wants"
+                            | "wanted"
+                            | "unfair"
+                            | "wrong"
+                            | "easy"
+                            | "failed"
+                            | "reluctant"
+                            | "tempting"
+                            | "early"
+                            | "unwilling"
+                            | "unable"
+                            | "premature"
+                    )
+                ))
+}
+
+/// "the accused", "of alleged abuses": a participle before a noun accuses nobody.
+fn accusing(parsed: &Parsed, at: usize, low: usize) -> bool {
+    at > low
+        && parsed.word(at) != word!("finger")
+        && parsed.tokens[at].is(verb::FORMS)
+        && parsed.tokens[at - 1]
+            .is(lexicon::DEFINITE | lexicon::INDEFINITE | lexicon::POSSESSIVE | lexicon::PREPOSITION)
+        && !parsed.tokens[at - 1].is(lexicon::THAT)
+        && !matches!(parsed.word(at - 1), word!("since" | "after" | "before" | "to"))
+}
+
+/// Whether the word at `at`, a verb by its form, is a noun where it stands: "the sole surviving suspect", "a direct link".
+fn noun(parsed: &Parsed, at: usize, low: usize) -> bool {
+    matches!(
+        parsed.word(at),
+        word!(
+            "suspect" | "suspects" | "charge" | "charges" | "link" | "links" | "blame" | "trace" | "claim" | "claims"
+        )
+    ) && at > low
+        && {
+            let t = &parsed.tokens[at - 1];
+            t.is_word()
+                && !parsed.name_like(at - 1)
+                && !parsed.adverb(at - 1)
+                && !t.is(lexicon::NOUN_MANY
+                    | lexicon::NOUN_ONE
+                    | lexicon::INSTITUTION
+                    | lexicon::PERSON
+                    | lexicon::PARTY
+                    | lexicon::MILITANT
+                    | lexicon::SUBJECT_PRONOUN
+                    | lexicon::PRONOUN
+                    | lexicon::RELATIVE
+                    | lexicon::AUXILIARY
+                    | lexicon::COORDINATOR
+                    | lexicon::TIME)
+                && parsed.word(at - 1) != word!("to")
+                && !parsed.capitals_mute
+                && parsed.role != crate::analysis::Role::Headline
+        }
+}
+
+/// Whether the verb group stands in a question for the culprit: "it is clear who was behind", "those who did".
+fn asks(parsed: &Parsed, start: usize, low: usize) -> bool {
+    let Some(who) = start.checked_sub(1).filter(|k| *k >= low) else { return false };
+    // "who they believe is responsible"
+    if start >= low + 3
+        && parsed.word(start - 3) == word!("who")
+        && parsed.tokens[start - 2].is(lexicon::SUBJECT_PRONOUN)
+    {
+        return true;
+    }
+    if !matches!(parsed.word(who), word!("who" | "what" | "whoever" | "which" | "that")) {
+        return false;
+    }
+    if matches!(parsed.word(who), word!("whoever" | "what")) {
+        return true;
+    }
+    let modal = parsed.tokens[start].is(lexicon::MODAL);
+
+    match who.checked_sub(1).filter(|k| *k >= low).map(|k| &parsed.tokens[k]) {
+        None => parsed.word(who) == word!("who") || modal,
+        Some(t) if t.kind == Kind::Comma => modal,
+        Some(t) if t.is(lexicon::DETERMINER | lexicon::PRONOUN) => true,
+        Some(t) => {
+            modal
+                || (parsed.word(who) == word!("who")
+                    && t.is(lexicon::PREPOSITION)
+                    && !t.is(lexicon::NOUN_ONE | lexicon::NOUN_MANY))
+                || matches!(
+                    t.word,
+                    word!(
+                        "clear"
+                            | "unclear"
+                            | "known"
+                            | "unknown"
+                            | "sure"
+                            | "certain"
+                            | "know"
+                            | "knows"
+                            | "knew"
+                            | "say"
+                            | "said"
+                            | "determine"
+                            | "establish"
+                            | "identify"
+                            | "ask"
+                            | "asked"
+                            | "reveal"
+                            | "tell"
+                            | "find"
+                            | "out"
+                            | "wonder"
+                            | "learn"
+                            | "saying"
+                            | "knowing"
+                            | "exactly"
+                            | "just"
+                    )
+                )
+        }
+    }
+}
