@@ -827,6 +827,8 @@ pub fn any(parsed: &Parsed, at: usize, high: usize) -> Option<usize> {
             || parsed.tokens[end - 1].is(lexicon::COORDINATOR)
             || parsed.tokens[end - 1].kind == Kind::QuoteOpen)
     {
+        // "a video of having …": the noun in front of "of" is one.
+        noun |= parsed.word(end - 1) == word!("of");
         end -= 1;
     }
     (noun && end > at).then_some(end)

@@ -131,6 +131,7 @@ fn negative_subject(parsed: &Parsed, start: usize, low: usize) -> bool {
         if !t.is_word()
             || t.is(lexicon::SUBJECT_PRONOUN)
             || (t.is(FORMS)
+                && !(t.is(lexicon::VERB_ING) && before.is_some_and(|b| b.is(lexicon::NOUN_MANY)))
                 && !t.is(lexicon::NOUN_ONE | lexicon::NOUN_MANY)
                 && !before.is_some_and(|b| b.is(lexicon::DETERMINER)))
         {

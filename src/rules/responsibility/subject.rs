@@ -79,7 +79,10 @@ pub fn subject(parsed: &Parsed, at: usize, low: usize) -> Option<(usize, usize)>
     if start < end && parsed.tokens[start].is(lexicon::PREPOSITION) && !parsed.tokens[start].is(lexicon::NO) {
         start = (start + 1..end)
             .rev()
-            .find(|&k| parsed.tokens[k].is(lexicon::DETERMINER) && !parsed.tokens[k - 1].is(lexicon::PREPOSITION))
+            .find(|&k| {
+                parsed.tokens[k].is(lexicon::DETERMINER | lexicon::NOBODY | lexicon::SUBJECT_PRONOUN)
+                    && !parsed.tokens[k - 1].is(lexicon::PREPOSITION)
+            })
             .unwrap_or(end);
     }
     (start < end).then_some((start, end))

@@ -185,6 +185,8 @@ fn asks(parsed: &Parsed, start: usize, low: usize) -> bool {
     match who.checked_sub(1).filter(|k| *k >= low).map(|k| &parsed.tokens[k]) {
         None => parsed.word(who) == word!("who") || modal,
         Some(t) if t.kind == Kind::Comma => modal,
+        // "it was they who", "those who"
+        Some(t) if t.is(lexicon::SUBJECT_PRONOUN) => false,
         Some(t) if t.is(lexicon::DETERMINER | lexicon::PRONOUN) => true,
         Some(t) => {
             modal
