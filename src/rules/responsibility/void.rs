@@ -71,9 +71,11 @@ fn done(parsed: &Parsed, found: &Found) -> bool {
         return true;
     }
     let mut events = found.slots.iter().filter(|slot| slot.0 == SlotName::Event);
-    let deed = events.find_map(|slot| (slot.1..slot.2).find(|&k| parsed.tokens[k].is(lexicon::DEED)));
+    let act = |k: &usize| parsed.tokens[*k].is(lexicon::DEED | lexicon::COMMISSION);
+    let deed = events.find_map(|slot| (slot.1..slot.2).find(act));
     deed.is_none_or(|k| {
-        !parsed.tokens[k].is(lexicon::VERB_BASE)
+        parsed.tokens[k].is(lexicon::COMMISSION)
+            || !parsed.tokens[k].is(lexicon::VERB_BASE)
             || parsed.tokens[k].is(lexicon::VERB_PAST)
             || parsed.tokens[k - 1].is(lexicon::AUXILIARY | lexicon::NOUN_MANY | lexicon::SUBJECT_PRONOUN)
     })
