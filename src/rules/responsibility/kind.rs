@@ -54,10 +54,11 @@ fn nobody(parsed: &Parsed, clause: &Clause, pattern: &Pattern, found: &mut Found
 fn admits(parsed: &Parsed, clause: &Clause, found: &Found) -> bool {
     let words = || (found.start..found.end).map(|k| parsed.word(k));
     let official = !militant(parsed, clause.subject)
-        && clause.subject_is(
-            parsed,
-            lexicon::OFFICIAL | lexicon::INSTITUTION | lexicon::ARMED | lexicon::TITLE | lexicon::COMPANY,
-        );
+        && (clause.subject_is(parsed, lexicon::OFFICIAL | lexicon::INSTITUTION | lexicon::ARMED | lexicon::TITLE)
+            || clause.subject.is_some_and(|(from, to)| {
+                (from..to)
+                    .any(|k| matches!(parsed.word(k), word!("firm" | "company" | "airline" | "state" | "country")))
+            }));
     let person = !militant(parsed, clause.subject)
         && clause.subject.is_some_and(|(_, to)| {
             let head = &parsed.tokens[to - 1];
