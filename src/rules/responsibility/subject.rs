@@ -1,14 +1,21 @@
 //! Who is said to have done it: the noun phrase before a predicate, and whether it can have.
 
 use super::act::PHRASE;
-use crate::grammar::{Parsed, verb};
+use crate::grammar::{Parsed, phrase, verb};
 use crate::lexicon;
 use crate::text::{Kind, Shape};
 
-/// The noun phrase before a verb group that starts at `at`: its subject, through relative pronouns and what stands between commas.
+/// How many times the search for a subject goes on in front of an aside, a relative clause or a verb that shares it.
+const STEPS: usize = 5;
+/// How far back a verb that shares the subject may stand, in tokens.
+const SHARED: usize = 40;
+
+/// The noun phrase that is the subject of a verb group that starts at `at`: through relative clauses, asides, and other verbs of the
+/// same subject.
 pub fn subject(parsed: &Parsed, at: usize, low: usize) -> Option<(usize, usize)> {
     let mut end = at;
-    for _ in 0..3 {
+    let mut start = None;
+    for _ in 0..STEPS {
         while end > low
             && (parsed.adverb(end - 1)
                 || parsed.tokens[end - 1].is(lexicon::TIME)
@@ -17,51 +24,23 @@ pub fn subject(parsed: &Parsed, at: usize, low: usize) -> Option<(usize, usize)>
             end -= 1;
         }
         let before = parsed.get(end.checked_sub(1).filter(|k| *k >= low)?)?;
-        if before.kind == Kind::Comma || before.kind == Kind::Dash || before.kind == Kind::Close {
-            // What stands between commas: "the group, which is based in the hills, said"; else the clause starts here.
-            let open = (low..end - 1).rev().take(24).find(|&k| {
-                let kind = parsed.tokens[k].kind;
-                if before.kind == Kind::Close { kind == Kind::Open } else { kind == before.kind }
-            })?;
-            end = open;
-        } else if before.is(lexicon::RELATIVE) {
+        if matches!(before.kind, Kind::Comma | Kind::Dash | Kind::Close) {
+            end = aside(parsed, end - 1, low)?;
+        } else if before.is(lexicon::RELATIVE) && end > low + 1 {
             end -= 1;
+        } else if before.is(lexicon::COORDINATOR) && end > low + 1 {
+            end = shared(parsed, end - 1, low)?;
         } else {
-            break;
-        }
-    }
-    let mut start = end;
-    while start > low && end - start < 24 {
-        let t = &parsed.tokens[start - 1];
-        let noun = t.is(lexicon::NOUN_ONE
-            | lexicon::NOUN_MANY
-            | lexicon::INSTITUTION
-            | lexicon::PERSON
-            | lexicon::ARMED
-            | lexicon::MILITANT)
-            || parsed.name_like(start - 1)
-            || start > low + 1 && parsed.tokens[start - 2].is(lexicon::DETERMINER);
-        let inside = match t.kind {
-            Kind::Number | Kind::Possessive | Kind::QuoteOpen | Kind::QuoteClose => true,
-            Kind::Word => {
-                let group = t.shape == Shape::Upper && parsed.word(start - 1) == word!("is") && !parsed.capitals_mute;
-                let finite = t.is(lexicon::AUXILIARY) && !group
-                    || (t.is(lexicon::VERB_PAST | lexicon::VERB_S | lexicon::VERB_BASE)
-                        && !noun
-                        && !t.is(lexicon::DESCRIPTOR | lexicon::PREPOSITION)
-                        && (!t.is(lexicon::VERB_PARTICIPLE) || !participle(parsed, start - 1, low)));
-                !finite
-                    && !t.is(lexicon::RELATIVE)
-                    && (!t.is(lexicon::SUBORDINATOR) || t.is(lexicon::PREPOSITION))
-                    && parsed.word(start - 1) != word!("but")
+            match before_verb(parsed, end, low) {
+                Ok(found) => {
+                    start = Some(found);
+                    break;
+                }
+                Err(relative) => end = relative,
             }
-            _ => false,
-        };
-        if !inside {
-            break;
         }
-        start -= 1;
     }
+    let mut start = start?;
     // A phrase in front of the subject: "in Washington the group", "and the group".
     while start < end && {
         let t = &parsed.tokens[start];
@@ -85,12 +64,116 @@ pub fn subject(parsed: &Parsed, at: usize, low: usize) -> Option<(usize, usize)>
             })
             .unwrap_or(end);
     }
+    while end > start && matches!(parsed.tokens[end - 1].kind, Kind::QuoteOpen | Kind::QuoteClose) {
+        end -= 1;
+    }
     (start < end).then_some((start, end))
 }
 
-/// Whether the participle at `at` stands before a noun rather than as a verb of its own.
+/// Where the verb group starts that has the same subject as the one behind the coordinator at `at`: "phoned a station and claimed".
+/// Verbs of clauses inside that one are passed by: "said that its guns were silent and blamed".
+fn shared(parsed: &Parsed, at: usize, low: usize) -> Option<usize> {
+    let from = low.max(at.saturating_sub(SHARED));
+    let quoted = parsed.get(at + 1).is_some_and(|t| t.quoted);
+    let mut end = at;
+    while end > from {
+        end -= 1;
+        let t = &parsed.tokens[end];
+        let verb = t.is(lexicon::AUXILIARY)
+            || t.is(lexicon::VERB_PAST | lexicon::VERB_S | lexicon::VERB_BASE)
+                && phrase::finite(parsed, end)
+                && !phrase::noun_position(parsed, end);
+        if !verb || t.quoted && !quoted {
+            continue;
+        }
+        let start = verb::group(parsed, end, low).start;
+        let Some(before) = parsed.get(start.wrapping_sub(1)).filter(|_| start > low) else { return Some(start) };
+        if before.is(lexicon::RELATIVE) || !before.is_word() {
+            return Some(start);
+        }
+        let Ok(subject) = before_verb(parsed, start, low) else { return Some(start) };
+        let inner = subject > low && parsed.tokens[subject - 1].is(lexicon::THAT | lexicon::RELATIVE | lexicon::CUE);
+        if subject < start && !inner {
+            return Some(start);
+        }
+        end = start;
+    }
+    None
+}
+
+/// Where what stands between commas, dashes or brackets opens, if it closes at `close`: "the group, which is based in the hills, said".
+/// `None` where nothing opened: the clause starts behind `close`.
+fn aside(parsed: &Parsed, close: usize, low: usize) -> Option<usize> {
+    let kind = if parsed.tokens[close].kind == Kind::Close { Kind::Open } else { parsed.tokens[close].kind };
+    let opens = |from: usize| (low..from).rev().take(24).find(|&k| parsed.tokens[k].kind == kind);
+    let open = opens(close)?;
+    // "Liam Foyle, 34, of Dock Street, …"
+    let age = open >= low + 2 && parsed.tokens[open - 1].kind == Kind::Number && parsed.tokens[open - 2].kind == kind;
+    Some(if age { open - 2 } else { open })
+}
+
+/// Where the noun phrase that ends at `end` starts; or, where a relative clause ends there, where its pronoun stands.
+fn before_verb(parsed: &Parsed, end: usize, low: usize) -> Result<usize, usize> {
+    let mut start = end;
+    while start > low && end - start < 24 {
+        let at = start - 1;
+        let t = &parsed.tokens[at];
+        let noun = t.is(lexicon::NOUN_ONE
+            | lexicon::NOUN_MANY
+            | lexicon::INSTITUTION
+            | lexicon::PERSON
+            | lexicon::ARMED
+            | lexicon::MILITANT)
+            || parsed.name_like(at)
+            || at > low && parsed.tokens[at - 1].is(lexicon::DETERMINER);
+        // "an attack the group claimed": a noun in front of an article belongs to another phrase.
+        if start < end && noun && parsed.tokens[start].is(lexicon::DEFINITE | lexicon::INDEFINITE | lexicon::POSSESSIVE)
+        {
+            break;
+        }
+        let inside = match t.kind {
+            Kind::Number | Kind::Possessive | Kind::QuoteOpen | Kind::QuoteClose => true,
+            Kind::Word => {
+                let group = t.shape == Shape::Upper && parsed.word(at) == word!("is") && !parsed.capitals_mute;
+                let finite = t.is(lexicon::AUXILIARY) && !group
+                    || (t.is(lexicon::VERB_PAST | lexicon::VERB_S | lexicon::VERB_BASE)
+                        && !noun
+                        && !t.is(lexicon::DESCRIPTOR | lexicon::PREPOSITION)
+                        && !(t.is(lexicon::VERB_PARTICIPLE) && participle(parsed, at, low)));
+                let relative = finite.then(|| verb::group(parsed, at, low).start.wrapping_sub(1));
+                if let Some(who) = relative.filter(|&who| {
+                    who < at && who > low && parsed.tokens[who].is(lexicon::RELATIVE) && !t.is(lexicon::CUE)
+                }) {
+                    return Err(who);
+                }
+                !finite
+                    && !t.is(lexicon::RELATIVE)
+                    && (!t.is(lexicon::SUBORDINATOR) || t.is(lexicon::PREPOSITION))
+                    && parsed.word(at) != word!("but")
+            }
+            _ => false,
+        };
+        if !inside {
+            break;
+        }
+        start = at;
+        // "a crime it denies": a pronoun is a phrase of its own.
+        if start + 1 == end && t.is(lexicon::SUBJECT_PRONOUN) {
+            break;
+        }
+    }
+    Ok(start)
+}
+
+/// Whether the participle at `at` describes a noun rather than being a verb of its own: "armed forces", "a group led by a dentist".
 fn participle(parsed: &Parsed, at: usize, low: usize) -> bool {
-    at > low && (parsed.tokens[at - 1].is(lexicon::DETERMINER | lexicon::DESCRIPTOR) || parsed.adverb(at - 1))
+    at > low && {
+        let before = &parsed.tokens[at - 1];
+        before.kind == Kind::Possessive
+            || before.is(lexicon::DETERMINER | lexicon::DESCRIPTOR)
+            || parsed.adverb(at - 1)
+            || parsed.word(at + 1) == word!("by") && !before.is(lexicon::AUXILIARY | lexicon::SUBJECT_PRONOUN)
+    }
 }
 
 /// Whether the phrase can have done it: people, a body, a name, a nation; no weather and no valve.
