@@ -6,18 +6,16 @@ import { render } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 
 import { Categories } from '../extension/components/categories';
+import { Explanation } from '../extension/components/explanation';
 import { Findings } from '../extension/components/findings';
-import { Swatch } from '../extension/components/mark';
-import { Phrase } from '../extension/components/phrase';
 import { Story } from '../extension/components/story';
 import { Tabs } from '../extension/components/tabs';
 import { groundOf, watchGround } from '../extension/content/ground';
 import { styleSheet } from '../extension/shared/style';
-import { kindName, kindText, t, word } from '../extension/shared/i18n';
+import { t } from '../extension/shared/i18n';
 import type { PageReport } from '../extension/shared/messages';
 import type { Finding } from '../extension/shared/report';
 import { DEFAULTS, shows, type Settings } from '../extension/shared/settings';
-import { groupOf } from '../extension/shared/taxonomy';
 import { annotate } from './engine';
 import { Paper } from './paper';
 import { SAMPLES } from './samples';
@@ -123,10 +121,18 @@ function Playground() {
         </p>
       </section>
       <aside aria-label="What is marked">
-        <section class="why" aria-live="polite">
-          <h2>Why</h2>
+        <section class="why" aria-live="polite" aria-label="Why">
           {finding ? (
-            <Why finding={finding} settings={settings} />
+            <>
+              <Explanation
+                excerpt={{ url: page.url, title: page.title, finding, source: page.report.sources[finding.source ?? -1] ?? null }}
+                settings={settings}
+                onShow={goTo}
+              />
+              <p class="small">
+                Rule <a href={`rules/index.html#${finding.category.replace('/', '-')}`}>{finding.rule}</a>: what it is, its examples and its near misses.
+              </p>
+            </>
           ) : (
             <p class="muted">{findings.length > 0 ? 'Choose a mark, in the text or in the list.' : 'Nothing is marked.'}</p>
           )}
@@ -174,65 +180,6 @@ function under(findings: readonly Finding[], field: Finding['field'], offset: nu
     .filter((finding) => holds(finding) || holds(finding.cue))
     .sort((a, b) => Number(holds(b)) - Number(holds(a)) || a.end - a.start - (b.end - b.start))[0];
 }
-
-/** What the reader should know of one mark: what it means, and the words that made it one. */
-function Why({ finding, settings }: { finding: Finding; settings: Settings }) {
-  const parts: [string, string][] = [
-    ...(finding.slots ?? []).map(({ name, quote }): [string, string] => [PARTS[name] ?? name, quote]),
-    ...(finding.cue ? [['Cue', finding.cue.quote] as [string, string]] : []),
-  ];
-  const notes = [
-    finding.negated && 'The cue is negated.',
-    finding.in_headline && 'Stands in the headline.',
-    finding.in_quote && t('cardInQuote'),
-    finding.confidence === 'possible' && t('cardPossible'),
-  ].filter(Boolean);
-  return (
-    <>
-      <h3 class="row">
-        <Swatch category={finding.category} settings={settings} />
-        {kindName(finding.category)}
-      </h3>
-      <p class="words">
-        <Phrase finding={finding} settings={settings} context />
-      </p>
-      <p>{kindText(finding.category)}</p>
-      {parts.length > 0 && (
-        <dl class="small parts">
-          {parts.map(([name, quote]) => (
-            <div key={name + quote}>
-              <dt>{name}</dt>
-              <dd>{quote.replace(/\s+/g, ' ')}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
-      {notes.length > 0 && <p class="small muted">{notes.join(' ')}</p>}
-      <p class="small muted">{word('asks', groupOf(finding.category))}</p>
-      <p class="small">
-        Rule <a href={`rules/index.html#${finding.category.replace('/', '-')}`}>{finding.rule}</a>: what it is, its examples and its
-        near misses.
-      </p>
-    </>
-  );
-}
-
-/** The parts a rule recognises, in a reader's words. */
-const PARTS: Record<string, string> = {
-  determiner: 'Article',
-  number: 'Number',
-  head: 'Who',
-  access: 'How they know',
-  side: 'Side',
-  institution: 'Institution',
-  reason: 'Reason',
-  actor: 'Actor',
-  accuser: 'Who says so',
-  event: 'For what',
-  channel: 'How it was said',
-  outlet: 'Told',
-  negation: 'Negation',
-};
 
 const sheet = new CSSStyleSheet();
 const dress = (): void => sheet.replaceSync(styleSheet({ ...DEFAULTS, ground: groundOf(document) }));

@@ -7,20 +7,13 @@ import { render } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 
 import base from '../components/base.css' with { type: 'text' };
-import { Phrase } from '../components/phrase';
-import { Swatch } from '../components/mark';
-import { howMany } from '../components/people';
-import { Codes } from '../components/codes';
-import { Facts } from '../components/facts';
-import { ASKS } from '../shared/checks';
+import { Explanation } from '../components/explanation';
 import { isDark, type Ground } from '../shared/contrast';
 import { linkTo } from '../shared/export';
-import { kindName, kindText, language, t, word } from '../shared/i18n';
+import { language, t } from '../shared/i18n';
 import { api } from '../shared/browser';
 import type { Excerpt } from '../shared/messages';
-import type { Quote } from '../shared/report';
 import type { Settings } from '../shared/settings';
-import { groupOf } from '../shared/taxonomy';
 import own from './card.css' with { type: 'text' };
 import { Rail } from './rail';
 import type { How } from './trigger';
@@ -209,15 +202,10 @@ function put(outer: HTMLElement, root: ShadowRoot, rects: DOMRect[]): boolean {
 
 function View(props: { excerpt: Excerpt; host: Host; onShow: (finding: number) => void; onClose: () => void }) {
   const { excerpt, host } = props;
-  const { finding, source } = excerpt;
-  const { settings } = host;
+  const { finding } = excerpt;
   const [told, tell] = useState('');
   const self = useRef<HTMLElement>(null);
 
-  const slot = (name: string): Quote | undefined => finding.slots?.find((slot) => slot.name === name);
-  const count = finding.number ?? source?.number;
-  const words = (quote: Quote | undefined): string | undefined => quote?.quote.replace(/\s+/g, ' ');
-  const place = source ? source.findings.indexOf(finding.id) : -1;
   const copy = async (): Promise<void> => {
     const text = `“${finding.quote.replace(/\s+/g, ' ')}”\n${excerpt.title}\n${linkTo(excerpt, finding)}`;
     try {
@@ -228,63 +216,10 @@ function View(props: { excerpt: Excerpt; host: Host; onShow: (finding: number) =
     }
     tell(t('exportCopied'));
   };
-  const codes = ASKS[groupOf(finding.category)];
 
   return (
-    <section class="card" role="dialog" aria-labelledby="title" tabIndex={-1} ref={self}>
-      <header class="row">
-        <Swatch category={finding.category} settings={settings} />
-        <h2 id="title">{kindName(finding.category)}</h2>
-        <button type="button" class="button close" aria-label={t('close')} onClick={props.onClose}>
-          ×
-        </button>
-      </header>
-      <p>{kindText(finding.category)}</p>
-      <p class="words">
-        <Phrase finding={finding} settings={settings} context={false} />
-      </p>
-      <Facts
-        facts={[
-          [t('cardNumber'), count && howMany(count)],
-          [t('sourceAccess'), words(slot('access') ?? source?.access)],
-          [t('sourceSide'), words(slot('side') ?? source?.side)],
-          [t('sourceReason'), words(slot('reason') ?? source?.reason)],
-          [t('cardClass'), finding.class && className(finding.class)],
-          [t('cardActor'), words(slot('actor'))],
-          [t('cardEvent'), words(slot('event'))],
-          [t('cardChannel'), words(slot('channel'))],
-        ]}
-      />
-      {(finding.in_quote || finding.confidence === 'possible') && (
-        <p class="small muted">
-          {[finding.in_quote && t('cardInQuote'), finding.confidence === 'possible' && t('cardPossible')].filter(Boolean).join(' ')}
-        </p>
-      )}
-      {source && source.findings.length > 1 && (
-        <p class="mentions small">
-          <span>{t('cardMention', place + 1, source.findings.length)}</span>
-          <button
-            type="button"
-            class="button"
-            disabled={place <= 0}
-            onClick={() => props.onShow(source.findings[place - 1]!)}
-          >
-            {t('previous')}
-          </button>
-          <button
-            type="button"
-            class="button"
-            disabled={place < 0 || place >= source.findings.length - 1}
-            onClick={() => props.onShow(source.findings[place + 1]!)}
-          >
-            {t('next')}
-          </button>
-        </p>
-      )}
-      <p class="small muted">
-        {word('asks', groupOf(finding.category))}{' '}
-        <Codes codes={codes} />
-      </p>
+    <section class="card" role="dialog" aria-labelledby="explanation-title" tabIndex={-1} ref={self}>
+      <Explanation excerpt={excerpt} settings={host.settings} onShow={props.onShow} onClose={props.onClose} />
       <footer>
         <button type="button" class="button" onClick={() => void copy()}>
           {t('cardCopy')}
@@ -305,12 +240,6 @@ function View(props: { excerpt: Excerpt; host: Host; onShow: (finding: number) =
       </footer>
     </section>
   );
-}
-
-/** A class in the reader's words; nothing where there are none for it. */
-function className(name: string): string | undefined {
-  for (const prefix of ['class', 'outcome']) if (word(prefix, name) !== name) return word(prefix, name);
-  return undefined;
 }
 
 /** Copies by a field in the card that is selected for a moment. */

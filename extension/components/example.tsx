@@ -2,14 +2,14 @@ import { EXAMPLES } from '../shared/examples';
 import type { Settings } from '../shared/settings';
 import { Mark } from './mark';
 
-/** A category's example sentence, marked as the page would mark it. In it `[…]` is the source and `{…}` the cue. */
+/** A category's example sentence, marked as the page would mark it; see `EXAMPLES`. */
 export function Example({ category, settings }: { category: string; settings: Settings }) {
-  const parts = (EXAMPLES[category] ?? '').split(/(\[[^\]]*\]|\{[^}]*\})/);
+  const parts = (EXAMPLES[category] ?? '').split(/(\[[^\]]*\]|\{[^}]*\}|<[^>]*>)/);
   return (
     <span class="example" lang="en" dir="ltr">
       {parts.map((part) =>
-        /^[[{]/.test(part) ? (
-          <Mark category={category} settings={settings} cue={part.startsWith('{')}>
+        /^[[{<]/.test(part) ? (
+          <Mark category={category} settings={settings} part={({ '{': 'cue', '<': 'weak' } as const)[part[0]!]}>
             {part.slice(1, -1)}
           </Mark>
         ) : (

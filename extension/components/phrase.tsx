@@ -4,6 +4,13 @@ import type { Finding } from '../shared/report';
 import type { Settings } from '../shared/settings';
 import { Mark } from './mark';
 
+/** How much of the text around is shown, in UTF-16 units. */
+const BEFORE = 30;
+const BEHIND = 90;
+
+/** Whether the page draws a finding weakly: see `Part` in src/page/paint.rs. */
+const isWeak = (finding: Finding): boolean => finding.in_quote === true || finding.confidence === 'possible';
+
 /** A finding in its own words: source and cue in the order of the text, with what stands between and, on request, around them. */
 export function Phrase(props: { finding: Finding; settings: Settings; context: boolean }) {
   const { finding, settings } = props;
@@ -23,19 +30,21 @@ export function Phrase(props: { finding: Finding; settings: Settings; context: b
     <span class="phrase" dir="auto">
       {props.context && (
         <span class="muted">
-          {from - 30 > begin ? '…' : ''}
-          {from - 30 > begin ? clip(from - 30, from).replace(/^\S*\s/, '') : clip(begin, from)}
+          {from - BEFORE > begin ? '…' : ''}
+          {from - BEFORE > begin ? clip(from - BEFORE, from).replace(/^\S*\s/, '') : clip(begin, from)}
         </span>
       )}
       {shown.map((part, index) => (
         <Fragment key={index}>
           {index > 0 && clip(shown[index - 1]!.end, part.start)}
-          <Mark category={finding.category} settings={settings} cue={part.cue}>
+          <Mark category={finding.category} settings={settings} part={part.cue ? 'cue' : isWeak(finding) ? 'weak' : undefined}>
             {part.quote.replace(/\s+/g, ' ')}
           </Mark>
         </Fragment>
       ))}
-      {props.context && <span class="muted">{clip(to, to + 90)}</span>}
+      {props.context && (
+        <span class="muted">{to + BEHIND < begin + text.length ? `${clip(to, to + BEHIND).replace(/\s\S*$/, '')}…` : clip(to, to + BEHIND)}</span>
+      )}
     </span>
   );
 }

@@ -2,12 +2,11 @@
 
 import { readFileSync } from 'node:fs';
 
-import { renderToString } from 'preact-render-to-string';
-
 import { Mark } from '../../extension/components/mark';
 import { DEFAULTS } from '../../extension/shared/settings';
 import { GROUPS, groupOf } from '../../extension/shared/taxonomy';
 import messages from '../../extension/_locales/en/messages.json';
+import { page } from '../frame';
 
 interface Rule {
   kind: string;
@@ -20,6 +19,32 @@ interface Rule {
 
 /** How many examples are shown before the reader asks for more. */
 const FIRST = 8;
+
+/** Figures of `docs/accuracy.md` for a group: set, precision, recall. */
+interface Accuracy {
+  set: string;
+  group: string;
+  precision: string;
+  recall: string;
+}
+
+const accuracy = readFileSync('docs/accuracy.md', 'utf8')
+  .split('\n')
+  .map((line) => line.split('|').map((cell) => cell.trim()))
+  .filter((cells) => /^[01]\.\d+$/.test(cells[4] ?? ''))
+  .map(([, set, group, precision, recall]): Accuracy => ({ set: set!, group: group!, precision: precision!, recall: recall! }));
+
+/** How well the group of a kind is found, on each of the sets that were marked by hand. */
+function Measured({ kind }: { kind: string }) {
+  const figures = accuracy.filter(({ group }) => group === groupOf(kind));
+  if (figures.length === 0) return null;
+  return (
+    <p class="small">
+      {`Measured for the group “${groupName(groupOf(kind))}” on texts marked by hand: `}
+      {figures.map(({ set, precision, recall }) => `${set}: of its marks ${precision} right, of all there are ${recall} found`).join('; ')}.
+    </p>
+  );
+}
 
 const rules = JSON.parse(readFileSync(0, 'utf8')) as Rule[];
 const groupName = (group: string): string => (messages as Record<string, { message: string }>)[`group_${group}`]!.message;
@@ -66,32 +91,13 @@ function Examples(props: { kind: string; title: string; texts: string[] }) {
   );
 }
 
-const Page = () => (
-  <html lang="en">
-    <head>
-      <meta charset="utf-8" />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self'" />
-      <title>What is marked – Sourcelight</title>
-      <link rel="icon" href="../icon.svg" />
-      <link rel="stylesheet" href="../index.css" />
-      <link rel="stylesheet" href="../style.css" />
-    </head>
-    <body>
-      <header class="top">
-        <a class="brand" href="../index.html">
-          Sourcelight
-        </a>
-        <nav aria-label="Site">
-          <a href="../index.html">Try it</a>
-          <a href="index.html" aria-current="page">
-            What is marked
-          </a>
-          <a href="../privacy/index.html">Privacy</a>
-        </nav>
-      </header>
-      <main class="text">
-        <h1>What is marked</h1>
+process.stdout.write(
+  page({
+    path: 'rules/index',
+    title: 'What is marked',
+    inline: true,
+    children: (
+      <>
         <p>
           Each kind of mark has one rule. Its examples and near misses, taken from the rule itself, are tests: every example is marked as shown
           here, and no near miss is marked as that kind.
@@ -121,14 +127,13 @@ const Page = () => (
             <p>{asks}</p>
             <Examples kind={kind} title="Marked" texts={examples.filter((e) => e.marked).map((e) => e.text)} />
             <Examples kind={kind} title="Not marked" texts={examples.filter((e) => !e.marked).map((e) => e.text)} />
+            <Measured kind={kind} />
             <p class="small muted">
               <code>{kind}</code>, in <code>{file}</code>
             </p>
           </section>
         ))}
-      </main>
-    </body>
-  </html>
+      </>
+    ),
+  }),
 );
-
-process.stdout.write(`<!doctype html>\n${renderToString(<Page />)}\n`);

@@ -324,7 +324,7 @@ fn merge(base: &mut Value, over: Value) {
     }
 }
 
-/// The website: its scripts bundled with the same engine, the catalogue of the rules, everything else as it is.
+/// The website: its scripts bundled with the same engine, the pages that programs write, everything else as it is.
 fn website(shell: &Shell, args: &Args, out: &Path) -> Result<()> {
     empty(out)?;
     let mut entries = BTreeMap::new();
@@ -343,7 +343,7 @@ fn website(shell: &Shell, args: &Args, out: &Path) -> Result<()> {
     if !entries.is_empty() {
         bundle(shell, args, &entries, "iife", out)?;
     }
-    docs::catalogue(shell, out)
+    docs::pages(shell, out)
 }
 
 /// Makes `directory` exist and hold nothing.

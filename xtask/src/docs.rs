@@ -1,29 +1,50 @@
-//! Write what the source says of itself: the API documentation and the rule catalogue.
+//! Write what the source says of itself: the API documentation, the pages of the website, pictures and texts for README and stores.
 
 use std::path::Path;
 
 use anyhow::{Context, Result};
 use xshell::{Shell, cmd};
 
-use crate::{run, setup};
+use crate::setup::{self, Browser};
+use crate::{build, run};
 
 /// The options of the task.
 #[derive(clap::Args)]
-pub struct Args {}
-
-/// Writes the API documentation of the engine into `target/doc/` and the rule catalogue into `dist/www/rules/`.
-pub fn main(shell: &Shell, _args: Args) -> Result<()> {
-    setup::npm(shell)?;
-    cmd!(shell, "cargo doc --package sourcelight --no-deps").env("RUSTDOCFLAGS", "-D warnings").run()?;
-    catalogue(shell, Path::new("dist/www"))
+pub struct Args {
+    /// Only the pictures and the texts of the stores.
+    #[arg(long)]
+    showcase: bool,
 }
 
-/// Writes the catalogue of the rules into the website at `website`: the command line says what they are, a program of the website
-/// makes a page of it.
-pub fn catalogue(shell: &Shell, website: &Path) -> Result<()> {
+/// Writes the API documentation of the engine into `target/doc/`, the written pages of the website into `dist/www/`, and what README and stores show:
+/// pictures into `docs/screenshots/`, texts into `docs/store/`.
+pub fn main(shell: &Shell, args: Args) -> Result<()> {
+    setup::npm(shell)?;
+    if !args.showcase {
+        cmd!(shell, "cargo doc --package sourcelight --no-deps").env("RUSTDOCFLAGS", "-D warnings").run()?;
+        pages(shell, Path::new("dist/www"))?;
+    }
+    showcase(shell)
+}
+
+/// Takes the pictures in a real Chromium, of the packages as they are built now.
+fn showcase(shell: &Shell) -> Result<()> {
+    let browser = Browser::Chromium.find_or_install(shell)?;
+    build::build(shell, &build::Args::default())?;
+    build::build(shell, &build::Args { grant: Some("http://127.0.0.1/*".to_owned()), ..Default::default() })?;
+    let script = run::script(shell, "tests/browser/harness/showcase.ts")?;
+    cmd!(shell, "node {script} {browser} dist/granted/chromium dist/www docs").quiet().run()?;
+    Ok(())
+}
+
+/// Writes the pages of the website that programs make into `website`: the catalogue of the rules, of what the command line says of them, and the
+/// privacy page.
+pub fn pages(shell: &Shell, website: &Path) -> Result<()> {
     let rules = cmd!(shell, "cargo run --quiet --package sourcelight -- rules --format json").quiet().read()?;
-    let script = run::script(shell, "www/rules/page.tsx")?;
-    let page = cmd!(shell, "node {script}").stdin(rules).quiet().read().context("the catalogue is written")?;
-    shell.write_file(website.join("rules/index.html"), page + "\n")?;
+    for (name, input) in [("rules", rules.as_str()), ("privacy", "")] {
+        let script = run::script(shell, &format!("www/{name}/page.tsx"))?;
+        let page = cmd!(shell, "node {script}").stdin(input).quiet().read().with_context(|| format!("www/{name}"))?;
+        shell.write_file(website.join(name).join("index.html"), page + "\n")?;
+    }
     Ok(())
 }

@@ -32,7 +32,7 @@ enum Task {
     Bench(bench::Args),
     /// Score the engine on the evaluation sets in `../shared/eval`.
     Eval(eval::Args),
-    /// Build the API documentation.
+    /// Build the API documentation; take the pictures and write the store texts anew.
     Docs(docs::Args),
     /// Install what the other tasks need, or name exactly what is missing.
     Setup(setup::Args),
