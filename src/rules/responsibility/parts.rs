@@ -1,20 +1,70 @@
 //! Actor, accuser, event and channel of a finding, and the class that the words around it tell.
 
-use super::Clause;
 use super::act::{between, harm};
+use super::{Clause, subject};
 use crate::analysis::SlotName;
 use crate::grammar::{Parsed, phrase, verb};
 use crate::lexicon;
 use crate::report::Category;
 use crate::rules::Found;
+use crate::text::Kind;
+
+type Place = (usize, usize);
 
 /// Fills actor, accuser, event and channel, and the class where the words around tell one.
 pub fn fill(parsed: &Parsed, clause: &Clause, found: &mut Found) {
-    let Clause { low, high, ref group, subject, .. } = *clause;
-    let has = |found: &Found, name| found.slots.iter().any(|slot: &(SlotName, usize, usize)| slot.0 == name);
+    people(parsed, clause, found);
+    event(parsed, clause, found);
+    let speaks = matches!(
+        found.category,
+        Category::ResponsibilityClaim | Category::ResponsibilityDenial | Category::ResponsibilityAdmission
+    );
+    if speaks && !has(found, SlotName::Channel) {
+        found.slots.extend(channel(parsed, clause, found).map(|(from, to)| (SlotName::Channel, from, to)));
+    }
+    for slot in &mut found.slots {
+        (slot.1, slot.2) = bare(parsed, slot.1, slot.2);
+    }
+    found.slots.retain(|slot| slot.1 < slot.2);
+    if found.class.is_none() && found.category == Category::ResponsibilityClaim {
+        let rivals = clause.subject.is_some_and(|(from, _)| competing(parsed, from, found.end));
+        found.class = match () {
+            () if rivals => Some("competing"),
+            () if unverified(parsed, clause.low, clause.high) => Some("unverified"),
+            () => None,
+        };
+    }
+}
+
+fn has(found: &Found, name: SlotName) -> bool {
+    found.slots.iter().any(|slot| slot.0 == name)
+}
+
+/// A phrase without quotation marks around it and without what goes with its verb: "the two factions each".
+fn bare(parsed: &Parsed, mut from: usize, mut to: usize) -> Place {
+    let mark = |k: usize| matches!(parsed.tokens[k].kind, Kind::QuoteOpen | Kind::QuoteClose);
+    while from < to && mark(from) {
+        from += 1;
+    }
+    let loose = |k: usize| {
+        mark(k)
+            || parsed.tokens[k].kind == Kind::Possessive
+            || matches!(parsed.word(k), word!("each" | "both" | "first" | "itself" | "themselves"))
+    };
+    while from + 1 < to && loose(to - 1) {
+        to -= 1;
+    }
+    (from, to)
+}
+
+/// Who is said to have done it, and who says so of others.
+fn people(parsed: &Parsed, clause: &Clause, found: &mut Found) {
+    let Clause { ref group, subject, .. } = *clause;
     let last = parsed.word(found.end - 1);
-    let behind = phrase::any(parsed, found.end, high).map(|end| (found.end, end));
-    let copular = parsed.tokens[group.main].is(lexicon::BE) || parsed.word(found.end - 1) == word!("behind");
+    let behind = phrase::any(parsed, found.end, clause.high).map(|end| (found.end, end));
+    let behind = behind.filter(|_| harm(parsed, found.end, clause.high).is_none());
+    let name = found.end >= 2 && parsed.word(found.end - 2) == word!("name") && last == word!("of");
+    let copular = parsed.tokens[group.main].is(lexicon::BE) || last == word!("behind");
     // "an Islamist accused of masterminding": a blame without an object is a passive.
     let reduced = parsed.tokens[group.main].is(lexicon::VERB_PARTICIPLE)
         && matches!(parsed.word(group.main + 1), word!("of" | "with" | "for" | "in" | "over"));
@@ -23,57 +73,127 @@ pub fn fill(parsed: &Parsed, clause: &Clause, found: &mut Found) {
         Category::ResponsibilityBlame if group.passive || copular || reduced => {
             (if matches!(last, word!("on" | "to" | "by")) { behind } else { subject }, None)
         }
+        // "pointed the finger at the rebels", "alleged that the rebels"
+        Category::ResponsibilityBlame if matches!(last, word!("at" | "on" | "to" | "with" | "that")) => {
+            (behind, subject)
+        }
         Category::ResponsibilityBlame => (None, subject),
-        _ if last == word!("by") => (behind, None),
+        _ if last == word!("by") || name => (behind, None),
         _ => (subject, None),
     };
     for (name, place) in [(SlotName::Actor, actor), (SlotName::Accuser, accuser)] {
         let place = place.filter(|&(from, to)| to > from + 1 || !parsed.tokens[from].is(lexicon::DETERMINER));
-        if let Some((from, to)) = place.filter(|_| !has(found, name)) {
+        if let Some(place) = place.filter(|_| !has(found, name)) {
+            let (from, to) = antecedent(parsed, clause, place).unwrap_or(place);
             found.slots.push((name, from, to));
         }
     }
-    // An event that starts in the mark is the deed itself; its object is wanted.
-    let end = found.end;
-    found.slots.retain(|slot| slot.0 != SlotName::Event || slot.1 >= end || slot.2 <= found.start);
-    if !has(found, SlotName::Event) {
-        let mut from = if parsed.word(found.end) == word!("for") { found.end + 1 } else { found.end };
-        // "suspect rebels of planting the bomb": the act stands behind the actor.
-        let actor = found.slots.iter().find(|slot| slot.0 == SlotName::Actor && slot.1 == from);
-        if let Some(&(_, _, end)) =
-            actor.filter(|&&(_, _, end)| matches!(parsed.word(end), word!("of" | "for" | "in" | "with")))
-        {
-            from = end + 1;
-        }
-        let doing = || {
-            parsed.get(from).filter(|t| from < high && t.is(lexicon::VERB_ING))?;
-            phrase::any(parsed, from + 1, high).filter(|&end| between(parsed, from, end))
-        };
-        let event = harm(parsed, from, high)
-            .or_else(doing)
-            .map(|end| (from, end))
-            .or_else(|| subject.filter(|&(from, to)| group.passive && harm(parsed, from, to).is_some()));
-        if let Some((from, to)) = event {
-            found.slots.push((SlotName::Event, from, to));
-        }
+}
+
+/// What "it" goes back to within its sentence: "The gang said … when it claimed": the subject of the sentence's first verb.
+fn antecedent(parsed: &Parsed, clause: &Clause, (from, to): Place) -> Option<Place> {
+    if to != from + 1 || parsed.word(from) != word!("it") {
+        return None;
     }
-    if !has(found, SlotName::Channel)
-        && matches!(
-            found.category,
-            Category::ResponsibilityClaim | Category::ResponsibilityDenial | Category::ResponsibilityAdmission
-        )
+    let verb = (clause.low..from).find(|&k| {
+        let t = &parsed.tokens[k];
+        t.is(lexicon::VERB_PAST | lexicon::VERB_S) && phrase::finite(parsed, k) && !phrase::noun_position(parsed, k)
+    })?;
+    let start = verb::group(parsed, verb, clause.low).start;
+    subject::subject(parsed, start, clause.low).filter(|&(start, end)| {
+        let person = parsed.tokens[end - 1].is(lexicon::PERSON) && !parsed.tokens[end - 1].is(lexicon::MILITANT);
+        end <= from && !person && !parsed.tokens[start].is(lexicon::PRONOUN) && subject::agent(parsed, start, end)
+    })
+}
+
+/// The act: a noun phrase that names it, or a deed with its object.
+fn event(parsed: &Parsed, clause: &Clause, found: &mut Found) {
+    let high = clause.high;
+    let given = found.slots.iter().position(|slot| slot.0 == SlotName::Event);
+    let given = given.map(|at| found.slots.swap_remove(at)).map(|(_, from, to)| (from, to));
+    let deed = |(from, to): Place| {
+        let act = |k: &usize| parsed.tokens[*k].is(lexicon::DEED | lexicon::COMMISSION);
+        let verb = (from..to).find(act).filter(|&k| parsed.tokens[k].is(verb::FORMS) && !noun(parsed, k))?;
+        Some((verb, object(parsed, verb + 1, high).unwrap_or(to.max(verb + 1))))
+    };
+    // "was behind", "carried out": what was done stands behind.
+    let given = given.filter(|&(from, to)| {
+        deed((from, to)).is_some() || !parsed.tokens[from].is(verb::FORMS | lexicon::AUXILIARY) || noun(parsed, from)
+    });
+    let blame = found.category == Category::ResponsibilityBlame;
+    let place = match given {
+        Some(place) => deed(place).or(Some((place.0, whole(parsed, found, place.1, high)))),
+        None => named(parsed, clause, found)
+            .or_else(|| deed((found.start, found.end)).filter(|_| !blame))
+            .or_else(|| inside(parsed, found).filter(|_| blame))
+            .or_else(|| clause.subject.filter(|&(from, to)| clause.group.passive && harm(parsed, from, to).is_some())),
+    };
+    found.slots.extend(place.map(|(from, to)| (SlotName::Event, from, to)));
+}
+
+/// The noun phrase behind the mark that names the act: "for the raid", "on Friday of plotting the raid".
+fn named(parsed: &Parsed, clause: &Clause, found: &Found) -> Option<Place> {
+    let high = clause.high;
+    let mut from = found.end;
+    // "suspect rebels of planting the bomb": the act stands behind the actor.
+    let actor = found.slots.iter().find(|slot| slot.0 == SlotName::Actor && slot.1 == from);
+    if let Some(&(_, _, end)) = actor {
+        from = end;
+    } else if found.rule.ends_with(".apology-to") {
+        // "apologised to the families for the raid"
+        from = (from..high.min(from + 8)).find(|&k| parsed.word(k) == word!("for"))?;
+    }
+    while from < high
+        && parsed.get(from + 1).is_some_and(|next| {
+            next.kind != Kind::Possessive
+                && (parsed.tokens[from].is(lexicon::TIME) || parsed.word(from) == word!("on") && next.is(lexicon::TIME))
+        })
     {
-        found.slots.extend(channel(parsed, low, high, found).map(|(from, to)| (SlotName::Channel, from, to)));
+        from += 1;
     }
-    if found.class.is_none() && found.category == Category::ResponsibilityClaim {
-        found.class = if subject.is_some_and(|(from, _)| competing(parsed, from, found.end)) {
-            Some("competing")
-        } else if unverified(parsed, low, high) {
-            Some("unverified")
-        } else {
-            None
-        };
+    let leads = matches!(parsed.word(from), word!("of" | "for" | "in" | "with" | "over"));
+    if leads {
+        from += 1;
+    } else if actor.is_some() {
+        return None;
     }
+    if let Some(end) = harm(parsed, from, high) {
+        return Some((from, whole(parsed, found, end, high)));
+    }
+    parsed.get(from).filter(|t| from < high && t.is(lexicon::VERB_ING))?;
+    object(parsed, from + 1, high).filter(|&end| between(parsed, from, end)).map(|end| (from, end))
+}
+
+/// The act that the mark itself names: "laid the poisoning at the door of".
+fn inside(parsed: &Parsed, found: &Found) -> Option<Place> {
+    let opens = |k: &usize| parsed.tokens[*k].is(lexicon::DETERMINER) || parsed.tokens[*k - 1].is(verb::FORMS);
+    (found.start + 1..found.end).filter(opens).find_map(|from| Some((from, harm(parsed, from, found.end)?)))
+}
+
+/// Where a noun phrase ends whose head ends at `end`, with its place: "the attack of June on the market". An actor stays outside.
+fn whole(parsed: &Parsed, found: &Found, end: usize, high: usize) -> usize {
+    let end = match parsed.word(end) {
+        word!("of") => phrase::any(parsed, end + 1, high).unwrap_or(end),
+        _ => end,
+    };
+    let leads = matches!(parsed.word(end), word!("on" | "in" | "at" | "against" | "near" | "outside"))
+        && !parsed.get(end + 1).is_some_and(|t| t.is(lexicon::TIME) || t.kind == Kind::Number)
+        && !found.slots.iter().any(|slot| slot.0 == SlotName::Actor && (end..end + 3).contains(&slot.1));
+    let place = if leads { phrase::any(parsed, end + 1, high) } else { None };
+    place.filter(|&to| !parsed.tokens[end + 1..to].iter().any(|t| t.is(lexicon::CHANNEL))).unwrap_or(end)
+}
+
+/// Where the object ends that stands at `from`, behind a particle: "down the airliner", "on the crowd".
+fn object(parsed: &Parsed, from: usize, high: usize) -> Option<usize> {
+    let particle = parsed.tokens[from.min(high - 1)].is(lexicon::PREPOSITION);
+    phrase::any(parsed, from + usize::from(particle), high)
+}
+
+/// Whether the word at `at`, a verb by its form, stands in a noun phrase: "the attack".
+fn noun(parsed: &Parsed, at: usize) -> bool {
+    at > 0
+        && (parsed.tokens[at - 1].is(lexicon::DETERMINER | lexicon::DESCRIPTOR)
+            || parsed.tokens[at - 1].kind == Kind::Possessive)
 }
 
 /// Whether several say that they did it: "two rival groups", "three factions each".
@@ -111,18 +231,34 @@ fn unverified(parsed: &Parsed, low: usize, high: usize) -> bool {
     })
 }
 
-/// How the claim was made: "in a statement", "through calls to the media", "a leaflet found at the scene".
-fn channel(parsed: &Parsed, low: usize, high: usize, found: &Found) -> Option<(usize, usize)> {
-    let at = (found.end..high.min(found.end + 40))
-        .chain((low..found.start).rev())
-        .find(|&k| parsed.tokens[k].is(lexicon::CHANNEL) && parsed.tokens[k].is_word())?;
-    let mut start = at;
-    while start > low
-        && at - start < 8
-        && parsed.tokens[start - 1].is_word()
-        && !parsed.tokens[start - 1].is(lexicon::PREPOSITION | verb::FORMS | lexicon::COORDINATOR | lexicon::PRONOUN)
-    {
-        start -= 1;
-    }
-    Some((start, at + 1))
+/// How the claim was made: "in a statement", "through calls to the media", "a leaflet found at the scene said".
+fn channel(parsed: &Parsed, clause: &Clause, found: &Found) -> Option<Place> {
+    let Clause { low, high, .. } = *clause;
+    let starts = |at: usize| {
+        let mut start = at;
+        while start > low
+            && at - start < 8
+            && (parsed.tokens[start - 1].is_word() || parsed.tokens[start - 1].kind == Kind::Possessive)
+            && !parsed.tokens[start - 1]
+                .is(lexicon::PREPOSITION | verb::FORMS | lexicon::COORDINATOR | lexicon::PRONOUN)
+        {
+            start -= 1;
+        }
+        start
+    };
+    let is = |k: usize| {
+        let t = &parsed.tokens[k];
+        // "the Banner of the South" is a name.
+        let name = parsed.name_like(k) && k > low && parsed.tokens[k - 1].is(lexicon::DETERMINER);
+        t.is(lexicon::CHANNEL) && t.is_word() && !name
+    };
+    let carries = |k: usize| {
+        let start = starts(k);
+        let led = start > low
+            && matches!(parsed.word(start - 1), word!("in" | "on" | "via" | "through" | "over" | "by" | "from" | "to"));
+        led || clause.subject.is_some_and(|(from, to)| from <= k && k < to)
+    };
+    let at = (found.start..high.min(found.end + 40)).chain((low..found.start).rev()).find(|&k| is(k) && carries(k))?;
+    let start = starts(at);
+    Some((start, phrase::any(parsed, start, high).map_or(at + 1, |end| end.max(at + 1))))
 }

@@ -28,6 +28,11 @@ pub fn subject(parsed: &Parsed, at: usize, low: usize) -> Option<(usize, usize)>
             end = aside(parsed, end - 1, low)?;
         } else if before.is(lexicon::RELATIVE) && end > low + 1 {
             end -= 1;
+            // "messages, one of which claimed"
+            if end > low + 2 && parsed.word(end - 1) == word!("of") && parsed.tokens[end - 2].is(lexicon::PARTITIVE) {
+                end -= 2;
+                end -= usize::from(end > low + 1 && parsed.tokens[end - 1].kind == Kind::Comma);
+            }
         } else if before.is(lexicon::COORDINATOR) && end > low + 1 {
             end = shared(parsed, end - 1, low)?;
         } else {
