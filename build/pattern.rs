@@ -188,6 +188,11 @@ pub fn compile(lexicon: &mut Lexicon, rules: &[Rule]) -> Result<Program, String>
         for word in words {
             program.first.entry(word).or_default().push(pattern);
         }
+        // The gate that is seldom open comes first: it alone decides most of the time.
+        gates.sort_by_key(|gate| match sets.get(*gate) {
+            Some(words) => (words.iter().any(|word| OFTEN.contains(&word.as_str())), words.len()),
+            None => (true, usize::MAX),
+        });
         program.patterns.push(Pattern { rule, name: find.name.clone(), start, gates, options: find.options.clone() });
     }
     let starts = routine(&mut program, &numbers, lexicon, routines)?;
@@ -323,6 +328,13 @@ const LARGEST: usize = 150;
 /// Words that stand in nearly every sentence: a gate with one of them is always open.
 const EVERYWHERE: [&str; 14] =
     ["the", "a", "an", "of", "to", "in", "and", "on", "for", "that", "was", "is", "with", "by"];
+
+/// Words that stand in many sentences.
+const OFTEN: [&str; 46] = [
+    "said", "says", "say", "told", "be", "been", "has", "have", "had", "were", "are", "not", "it", "he", "she", "they",
+    "we", "i", "his", "her", "their", "its", "this", "who", "which", "when", "more", "one", "other", "people", "after",
+    "before", "as", "at", "from", "but", "or", "no", "will", "would", "could", "than", "about", "there", "last", "out",
+];
 
 /// What every match of `node` has, as far as it spares trying the pattern.
 fn needed(node: &Node, lexicon: &Lexicon) -> Vec<Needed> {

@@ -7,7 +7,7 @@ pub mod speech;
 pub mod verb;
 
 use crate::analysis::{Role, Span};
-use crate::lexicon::{self, Word};
+use crate::lexicon::{self, Classes, Word};
 use crate::text::{self, Kind, Shape, Token};
 
 /// A passage, cut into tokens and sentences.
@@ -29,15 +29,14 @@ impl<'t> Parsed<'t> {
     pub fn new(text: &'t str, role: Role) -> Self {
         let tokens = text::tokens(text);
         let sentences = text::sentences(text, &tokens);
-        let words = tokens
-            .iter()
-            .filter(|t| t.is_word() && !t.is(lexicon::PREPOSITION | lexicon::DETERMINER | lexicon::COORDINATOR));
-        let (mut capital, mut all) = (0, 0);
-        for word in words {
-            capital += usize::from(word.capital());
-            all += 1;
+        let (mut capital, mut all, mut upper) = (0, 0, 0);
+        for token in &tokens {
+            upper += usize::from(token.shape == Shape::Upper);
+            if token.is_word() && !token.is(lexicon::PREPOSITION | lexicon::DETERMINER | lexicon::COORDINATOR) {
+                capital += usize::from(token.capital());
+                all += 1;
+            }
         }
-        let upper = tokens.iter().filter(|t| t.shape == Shape::Upper).count();
         let capitals_mute = all >= 4 && capital * 10 >= all * 8 || all >= 2 && upper >= all;
         Parsed { text, tokens, sentences, role, capitals_mute }
     }
@@ -45,6 +44,11 @@ impl<'t> Parsed<'t> {
     /// The token at `at`, if there is one.
     pub fn get(&self, at: usize) -> Option<&Token> {
         self.tokens.get(at)
+    }
+
+    /// The classes that the words between two tokens have among them.
+    pub fn present(&self, low: usize, high: usize) -> Classes {
+        self.tokens[low..high].iter().fold(Classes::NONE, |all, token| all | token.classes)
     }
 
     /// The bytes from the first token to the last of a range.

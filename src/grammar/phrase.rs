@@ -133,6 +133,10 @@ pub fn headed(parsed: &Parsed, head: usize, low: usize, high: usize) -> Option<P
 /// Whether a word that the lexicon does not know ends as nouns for people do: "a stallholder", "two partygoers", "one bassoonist".
 pub fn agentive(parsed: &Parsed, at: usize) -> bool {
     const ENDINGS: [&str; 9] = ["er", "or", "ist", "ian", "man", "woman", "person", "eer", "mate"];
+    let last = parsed.raw(at).bytes().last();
+    if !last.is_some_and(|last| matches!(last, b'r' | b't' | b'n' | b'e' | b's' | 0x80..)) {
+        return false;
+    }
     let letters = parsed.raw(at).chars().filter(|&c| !crate::text::invisible(c));
     let compound = parsed.raw(at).contains('-');
     let ends = |plural: &str| {

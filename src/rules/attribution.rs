@@ -39,11 +39,11 @@ struct Candidate {
     confidence: Confidence,
 }
 
-/// Finds the known sources of the sentence `[low, high)`. `found` holds its unnamed sources, which have precedence.
-pub fn find(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Found>) {
-    let labelled = parsed.role == Role::Headline || low == 0;
-    let speaks = |t: &Token| t.is(CUES) || labelled && matches!(t.kind, Kind::Colon | Kind::Dash);
-    if !parsed.tokens[low..high].iter().any(speaks) {
+/// Finds the known sources of the sentence `[low, high)`, whose words have the classes `present`. `found` holds its unnamed sources, which have precedence.
+pub fn find(parsed: &Parsed, low: usize, high: usize, present: Classes, found: &mut Vec<Found>) {
+    let labelled = (parsed.role == Role::Headline || low == 0)
+        && parsed.tokens[low..high].iter().any(|t| matches!(t.kind, Kind::Colon | Kind::Dash));
+    if !labelled && !present.any(CUES) {
         return;
     }
     let unnamed = found.len() - found.iter().rev().take_while(|f| f.start >= low).count();

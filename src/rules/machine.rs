@@ -1,7 +1,8 @@
 //! Runs the compiled patterns of the rule files over a passage.
 
 use super::{
-    CLASS_GATE, CODE, FIRST, GATE_COUNT, GATES, KINDS, OPENS, PATTERNS, SETS, SLOT_NAMES, code, responsibility,
+    BEHIND, CLASS_GATE, CODE, FIRST, FREE, GATE_COUNT, GATES, KINDS, OPENS, PATTERNS, SETS, SLOT_NAMES, code,
+    responsibility,
 };
 use crate::analysis::{Role, SlotName};
 use crate::grammar::{Parsed, phrase, verb};
@@ -112,22 +113,27 @@ const STEPS: u32 = 3000;
 /// The most slots of a match.
 const SLOTS: usize = 6;
 
-/// Finds every match in the sentence `[low, high)` and hands it to `found`.
-pub fn run(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Match>) {
+/// Finds every match in the sentence `[low, high)`, whose words have the classes `present`, and hands it to `found`.
+pub fn run(parsed: &Parsed, low: usize, high: usize, present: Classes, found: &mut Vec<Match>) {
     let sentence = &parsed.tokens[low..high];
-    let present = sentence.iter().fold(Classes::NONE, |all, token| all | token.classes);
     let open = open(sentence);
+    let may = behind(&open);
     let is_open = |gate: u16| match gate.checked_sub(CLASS_GATE) {
         Some(bit) => present.has_bit(bit as u8),
-        None => open[usize::from(gate) / 64] >> (gate % 64) & 1 == 1,
+        None => open.has(gate),
     };
     let mut machine = Machine { parsed, low, high, steps: 0, captures: Vec::new() };
     for (at, token) in (low..).zip(sentence) {
         let (first, _) = token.word.lists();
+        if first == 0 {
+            continue;
+        }
         for &index in FIRST.get(first) {
+            if !may.has(index) || !GATES.get(index.into()).iter().all(|gate| is_open(*gate)) {
+                continue;
+            }
             let pattern = &PATTERNS[usize::from(index)];
-            if !GATES.get(index.into()).iter().all(|gate| is_open(*gate))
-                || pattern.headline && parsed.role != Role::Headline
+            if pattern.headline && parsed.role != Role::Headline
                 || pattern.without.is_some_and(|bit| present.has_bit(bit))
             {
                 continue;
@@ -141,16 +147,43 @@ pub fn run(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Match>) {
     }
 }
 
-/// The gates that the words of the sentence open, one bit each.
-fn open(sentence: &[Token]) -> [u64; GATE_COUNT.div_ceil(64)] {
-    let mut open = [0; GATE_COUNT.div_ceil(64)];
+/// A set of small numbers.
+struct Bits<const N: usize>([u64; N]);
+
+impl<const N: usize> Bits<N> {
+    fn add(&mut self, number: u16) {
+        self.0[usize::from(number / 64)] |= 1 << (number % 64);
+    }
+
+    fn has(&self, number: u16) -> bool {
+        self.0[usize::from(number / 64)] >> (number % 64) & 1 == 1
+    }
+}
+
+/// The gates that the words of the sentence open.
+fn open(sentence: &[Token]) -> Bits<{ GATE_COUNT.div_ceil(64) }> {
+    let mut open = Bits([0; GATE_COUNT.div_ceil(64)]);
     for token in sentence {
         let (_, opens) = token.word.lists();
-        for gate in OPENS.get(opens) {
-            open[usize::from(*gate) / 64] |= 1 << (gate % 64);
+        if opens != 0 {
+            OPENS.get(opens).iter().for_each(|gate| open.add(*gate));
         }
     }
     open
+}
+
+/// The patterns whose first gate is open, or that have none.
+fn behind(open: &Bits<{ GATE_COUNT.div_ceil(64) }>) -> Bits<{ PATTERNS.len().div_ceil(64) }> {
+    let mut may = Bits([0; PATTERNS.len().div_ceil(64)]);
+    FREE.iter().for_each(|pattern| may.add(*pattern));
+    for (word, mut bits) in open.0.iter().copied().enumerate() {
+        while bits != 0 {
+            let gate = word * 64 + bits.trailing_zeros() as usize;
+            BEHIND.get(gate).iter().for_each(|pattern| may.add(*pattern));
+            bits &= bits - 1;
+        }
+    }
+    may
 }
 
 fn finish(

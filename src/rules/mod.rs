@@ -79,12 +79,12 @@ pub(crate) fn find(parsed: &Parsed) -> (Vec<Found>, Vec<Word>) {
     let mut introduced = Vec::new();
     let mut matches = Vec::new();
     for &(low, high) in &parsed.sentences {
-        source::find(parsed, low, high, &mut found, &mut introduced);
+        let present = parsed.present(low, high);
+        source::find(parsed, low, high, present, &mut found, &mut introduced);
         source::pronouns(parsed, low, high, &mut found);
         source::learned(parsed, low, high, &mut found);
-        attribution::find(parsed, low, high, &mut found);
-        matches.clear();
-        machine::run(parsed, low, high, &mut matches);
+        attribution::find(parsed, low, high, present, &mut found);
+        machine::run(parsed, low, high, present, &mut matches);
         for one in matches.drain(..) {
             let mut new = Found {
                 category: one.category,
@@ -128,7 +128,7 @@ pub(crate) fn find(parsed: &Parsed) -> (Vec<Found>, Vec<Word>) {
 pub(crate) fn predicates(parsed: &Parsed) -> Vec<(usize, usize)> {
     let mut matches = Vec::new();
     for &(low, high) in &parsed.sentences {
-        machine::run(parsed, low, high, &mut matches);
+        machine::run(parsed, low, high, parsed.present(low, high), &mut matches);
     }
     let acts = matches.iter().filter(|one| one.category.group() == Group::Responsibility);
     acts.map(|one| (one.start, one.end)).collect()

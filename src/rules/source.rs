@@ -5,17 +5,34 @@ use super::{Found, slots};
 use crate::analysis::{Mention, SlotName};
 use crate::grammar::phrase::{self, Determiner, Person};
 use crate::grammar::{Parsed, speech, verb};
-use crate::lexicon::{self, Word};
+use crate::lexicon::{self, Classes, Word};
 use crate::report::{Category, Confidence, Number};
 use crate::text::{self, Shape};
 
-/// Finds the unnamed speakers of the sentence `[low, high)`, and collects the nouns of people whom it introduces without a name.
-pub fn find(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Found>, introduced: &mut Vec<Word>) {
+/// The nouns that head an unnamed source.
+const PERSONS: Classes = lexicon::PERSON.and(lexicon::COLLECTIVE_SPEAKER);
+/// What a cue must have that makes a speaker of a noun which the lexicon does not know.
+const SPOKEN: Classes = lexicon::SPEECH.and(lexicon::KEYWORD);
+
+/// Finds the unnamed speakers of the sentence `[low, high)`, whose words have the classes `present`, and collects the nouns of people whom it introduces without a name.
+pub fn find(
+    parsed: &Parsed,
+    low: usize,
+    high: usize,
+    present: Classes,
+    found: &mut Vec<Found>,
+    introduced: &mut Vec<Word>,
+) {
+    // What makes a noun that the lexicon does not know somebody.
+    let spoken = present.any(SPOKEN);
+    if !spoken && !present.any(PERSONS) {
+        return;
+    }
     let mut taken = low;
     for head in low..high {
         let token = &parsed.tokens[head];
-        let unknown = token.classes.is_empty() && phrase::agentive(parsed, head);
-        if !(unknown || token.is(lexicon::PERSON | lexicon::COLLECTIVE_SPEAKER)) || head < taken {
+        let unknown = spoken && token.is_word() && token.classes.is_empty() && phrase::agentive(parsed, head);
+        if !(unknown || token.is(PERSONS)) || head < taken {
             continue;
         }
         let person = if unknown { phrase::headed } else { phrase::person };
@@ -34,7 +51,7 @@ pub fn find(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Found>, in
         let Some(speaker) = speaker.or_else(|| speech::own_words(parsed, &person, low, high)) else { continue };
         let Some(category) = kind(parsed, &person, &speaker) else { continue };
         let (from, to) = speaker.cue;
-        if unknown && !parsed.tokens[from..to].iter().any(|t| t.is(lexicon::SPEECH | lexicon::KEYWORD)) {
+        if unknown && !parsed.tokens[from..to].iter().any(|t| t.is(SPOKEN)) {
             continue;
         }
         // D8: unnamed people inside somebody's quoted words are the speaker's, not the story's; only a bare "sources", or one of whom is

@@ -1,6 +1,6 @@
 //! Cutting text into tokens.
 
-use crate::lexicon::{self, Classes, Hash, Word};
+use crate::lexicon::{self, Classes, LONGEST, Word};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,9 +67,6 @@ impl Token {
     }
 }
 
-/// The longest word, in bytes, that is looked up; the lexicon's longest is shorter.
-const LONGEST: usize = 32;
-
 /// Characters that are there but are not to be seen: soft hyphen, zero-width space and joiners, directional marks, byte-order mark.
 pub fn invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
@@ -131,12 +128,10 @@ impl Lexer<'_> {
         let end = start + c.len_utf8();
         match c {
             'a'..='z' | 'A'..='Z' if self.plain(start) => {}
-            _ if c.is_whitespace() => {
+            ' ' => {
                 self.spaced = true;
                 self.at = end;
             }
-            _ if invisible(c) => self.at = end,
-            _ if c.is_alphanumeric() => self.word(start),
             ',' | '،' | '，' => self.push(start, end, Kind::Comma, Shape::None, Word::UNKNOWN),
             '.' | '!' | '?' | '…' => self.stop(start),
             ';' => self.push(start, end, Kind::Semicolon, Shape::None, Word::UNKNOWN),
@@ -160,7 +155,13 @@ impl Lexer<'_> {
                 self.push(start, end, Kind::QuoteOpen, Shape::None, Word::UNKNOWN);
                 self.single = true;
             }
-            _ if apostrophe(c) => self.apostrophe(start, end, c),
+            _ if apostrophe(c) && !c.is_alphanumeric() => self.apostrophe(start, end, c),
+            _ if c.is_whitespace() => {
+                self.spaced = true;
+                self.at = end;
+            }
+            _ if invisible(c) => self.at = end,
+            _ if c.is_alphanumeric() => self.word(start),
             _ => self.push(start, end, Kind::Other, Shape::None, Word::UNKNOWN),
         }
     }
@@ -228,28 +229,26 @@ impl Lexer<'_> {
     /// Reads a word that is nothing but ASCII letters, as most are, and tells whether there was one.
     fn plain(&mut self, start: usize) -> bool {
         let bytes = &self.text.as_bytes()[start..];
-        let mut buffer = [0u8; LONGEST];
-        let mut hash = Hash::EMPTY;
-        let mut uppers = 0;
-        let mut length = 0;
-        while let Some(byte) = bytes.get(length).filter(|byte| byte.is_ascii_alphabetic()) {
-            let lower = byte.to_ascii_lowercase();
-            let Some(place) = buffer.get_mut(length) else { return false };
-            *place = lower;
-            hash.add(lower);
-            uppers += usize::from(lower != *byte);
-            length += 1;
+        let length = bytes.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(bytes.len());
+        if length > LONGEST {
+            return false;
         }
         // What may go on with the word is read with more care.
         if bytes.get(length).is_some_and(|next| matches!(next, b'\'' | b'-' | b'.' | b'0'..=b'9' | 0x80..)) {
             return false;
+        }
+        let mut buffer = [0; LONGEST];
+        let mut uppers = 0;
+        for (place, byte) in buffer.iter_mut().zip(&bytes[..length]) {
+            *place = byte.to_ascii_lowercase();
+            uppers += usize::from(byte.is_ascii_uppercase());
         }
         let shape = match () {
             () if uppers == length && length > 1 => Shape::Upper,
             () if bytes[0].is_ascii_uppercase() => Shape::Capital,
             () => Shape::Lower,
         };
-        let word = lexicon::find_hashed(&buffer[..length], hash);
+        let word = lexicon::find_padded(&buffer, length);
         self.push(start, start + length, Kind::Word, shape, word);
         true
     }
