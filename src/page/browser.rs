@@ -124,6 +124,9 @@ extern "C" {
     pub type Nearby;
     #[wasm_bindgen(method)]
     pub fn observe(this: &Nearby, block: &JsValue);
+    /// Whether a block is near, as far as is known.
+    #[wasm_bindgen(method)]
+    pub fn has(this: &Nearby, block: &JsValue) -> bool;
     /// Calls back after scrolling too.
     #[wasm_bindgen(method)]
     pub fn follow(this: &Nearby);

@@ -170,10 +170,14 @@ impl Passage {
         }
     }
 
-    /// Has the place of its block watched.
+    /// Has the place of its block watched; where it is watched already, takes what is known of it.
     pub fn observe(&mut self, nearby: Option<&browser::Nearby>) {
-        if let Some(nearby) = nearby.filter(|_| !self.observed) {
-            nearby.observe(&self.block());
+        let Some(nearby) = nearby else { return };
+        let block = self.block();
+        if self.observed {
+            self.near = nearby.has(&block);
+        } else {
+            nearby.observe(&block);
             self.observed = true;
         }
     }

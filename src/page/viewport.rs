@@ -6,7 +6,7 @@ use super::tree::Tree;
 use crate::Story;
 
 /// Above so many findings only those near the viewport are registered with the browser.
-const MANY: usize = 2_000;
+pub const MANY: usize = 2_000;
 
 /// How many passages are painted before the browser is asked what time it is.
 const SOME: usize = 64;

@@ -186,6 +186,9 @@ export function headlineOf(document) {
   return best;
 }
 
+/** A letter or digit at the end of a text. Asked of its last two units: a search for the end of a long one would begin at its start. */
+const WORD = /[\p{L}\p{N}]$/u;
+
 /** A walk over one subtree that can stop and go on. */
 export class Walk {
   constructor(root, headline) {
@@ -223,7 +226,7 @@ export class Walk {
   /** Ends the run of text: what it holds becomes a passage, if it can be one. */
   close() {
     const { batch } = this;
-    const text = this.length > 0 ? this.parts.join('').trimEnd() : '';
+    const text = this.length > 0 ? (this.parts.length === 1 ? this.parts[0] : this.parts.join('')).trimEnd() : '';
     // Text that is a link and nothing else leads elsewhere; the headline may well be one.
     if (this.seen > 0 && (this.linked < this.seen || this.inHeadline > 0) && /\p{L}/u.test(text)) {
       batch.texts.push(text);
@@ -281,7 +284,7 @@ export class Walk {
   /** Notes the edge of an inline element: should a letter follow a letter across it, its layout decides whether they are one word. */
   meet(element) {
     const last = this.parts[this.parts.length - 1];
-    if (this.edge === undefined && last !== undefined && /[\p{L}\p{N}]$/u.test(last)) this.edge = element;
+    if (this.edge === undefined && last !== undefined && WORD.test(last.slice(-2))) this.edge = element;
   }
 
   host(element) {
@@ -385,12 +388,8 @@ export class Walk {
     this.clear();
     Object.assign(this.batch, open);
     this.firstNode = 0;
-    let text = batch.texts.join('\0');
-    if (text.split('\0').length !== Math.max(1, batch.texts.length)) {
-      text = batch.texts.map((passage) => passage.replaceAll('\0', '\ufffd')).join('\0');
-    }
     return {
-      text,
+      text: batch.texts.map((passage) => (passage.includes('\0') ? passage.replaceAll('\0', '\ufffd') : passage)).join('\0'),
       blocks: batch.blocks,
       counts: Uint32Array.from(batch.counts),
       headlines: Uint8Array.from(batch.headlines),
@@ -444,11 +443,14 @@ export function nearby(callback) {
     }, 100);
   };
   const blocks = new WeakMap(); // element -> block, which may be its shadow root
+  const seen = new Set(); // blocks that are near
   const observer = new IntersectionObserver(
     (entries) => {
       const near = [];
       const far = [];
       for (const { target, isIntersecting } of entries) (isIntersecting ? near : far).push(...(blocks.get(target) ?? []));
+      for (const block of near) seen.add(block);
+      for (const block of far) seen.delete(block);
       callback(near, far);
     },
     { rootMargin: `${100 * MARGIN}% 0px` },
@@ -461,6 +463,8 @@ export function nearby(callback) {
       observer.unobserve(element); // so that it reports where it is, also to those who ask again
       observer.observe(element);
     },
+    /** Whether a block is near, as far as is known. */
+    has: (block) => seen.has(block),
     /** Calls back after scrolling too. */
     follow() {
       addEventListener('scroll', scrolled, { capture: true, passive: true });
