@@ -445,6 +445,13 @@ fn reduces(parsed: &Parsed, at: usize, limit: usize, plural: bool, speaks: Class
     if matches!(parsed.word(at), word!("said" | "told" | "thought")) || after.is(lexicon::DETERMINER) {
         return false;
     }
+    // What nobody can be made to do is the verb of its subject: "appeared to", "declined to", "spoke of".
+    let own = parsed.tokens[at].is(lexicon::CHAINS);
+    if own && parsed.word(k) == word!("to")
+        || parsed.tokens[at].is(lexicon::STRICT) && parsed.tokens[at].is(lexicon::TALKS_ABOUT)
+    {
+        return false;
+    }
     let joined = after.is(lexicon::PREPOSITION | lexicon::ACCESS)
         || after.kind == Kind::Number
         || parsed.word(k) == word!("to")

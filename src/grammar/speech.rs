@@ -453,7 +453,10 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
                 || word.as_str().starts_with("point") && matches!(next, word!("to" | "out"));
             let feels =
                 t.is(lexicon::PERCEIVING) && t.is(lexicon::VERB_BASE | lexicon::VERB_S) && content == Content::Clause;
-            let judges = t.is(lexicon::COMPARING) && parsed.get(group.main + 1).is_some_and(|n| n.is(lexicon::PRONOUN));
+            let compared = next == word!("to")
+                && (group.main + 3..high.min(group.main + 9)).any(|k| parsed.word(k) == word!("as"));
+            let judges = t.is(lexicon::COMPARING)
+                && (compared || parsed.get(group.main + 1).is_some_and(|n| n.is(lexicon::PRONOUN)));
             if reacts || !(alone || talks || judges || feels || plain_content(parsed, group.main, high)) {
                 return None;
             }
@@ -513,7 +516,11 @@ fn participle(parsed: &Parsed, main: usize, high: usize) -> Option<usize> {
         let t = &parsed.tokens[at];
         let next = &parsed.tokens[at + 1];
         if t.kind == Kind::Comma && next.is(lexicon::VERB_ING) && next.is(lexicon::SPEECH) {
-            return (content(parsed, at + 1, high) != Content::None).then_some(at + 1);
+            // "calling for more", "giving a wave": only words that are said.
+            let weak = next.is(lexicon::OBJECTIVE | lexicon::HANDS_OVER | lexicon::STRICT);
+            let says = content(parsed, at + 1, high) != Content::None
+                && !(weak && parsed.tokens.get(at + 2).is_some_and(|n| n.is(lexicon::PREPOSITION)));
+            return says.then_some(at + 1);
         }
         let reported = t.is(lexicon::SPEECH) && t.is(lexicon::VERB_PAST | lexicon::VERB_S) && finite(parsed, at);
         let clause = reported
@@ -587,14 +594,12 @@ fn plain_content_or_said(parsed: &Parsed, verb: usize, high: usize) -> bool {
 /// "…, with analysts saying bread will cost more".
 fn saying(parsed: &Parsed, person: &Person, described: &Described, low: usize, high: usize) -> Option<Speaker> {
     let with = person.start.checked_sub(1).filter(|k| *k >= low)?;
-    if parsed.word(with) != word!("with") {
+    if !matches!(parsed.word(with), word!("with" | "including")) {
         return None;
     }
     let at = (person.head + 1..high.min(person.head + 16)).find(|k| {
         let t = &parsed.tokens[*k];
-        !t.is_word()
-            || t.is(lexicon::COORDINATOR | lexicon::AUXILIARY | lexicon::DETERMINER)
-            || t.is(lexicon::CUE) && t.is(lexicon::VERB_ING)
+        !t.is_word() || t.is(lexicon::COORDINATOR | lexicon::AUXILIARY) || t.is(lexicon::CUE) && t.is(lexicon::VERB_ING)
     })?;
     if !parsed.tokens[at].is(lexicon::VERB_ING)
         || !parsed.tokens[at].is(lexicon::CUE)

@@ -201,7 +201,9 @@ pub fn ahead(parsed: &Parsed, start: usize, high: usize) -> Option<Group> {
             }
             // "keep telling us", "began warning"
             if t.is(lexicon::CHAINS)
-                && parsed.get(at + 1).is_some_and(|v| v.is(lexicon::VERB_ING) && v.is(lexicon::SPEECH))
+                && parsed
+                    .get(at + 1)
+                    .is_some_and(|v| v.is(lexicon::VERB_ING) && v.is(lexicon::SPEECH) && !v.is(lexicon::STRICT))
             {
                 group.main = at + 1;
             }

@@ -56,7 +56,8 @@ pub fn find(
         }
         // D8: unnamed people inside somebody's quoted words are the speaker's, not the story's; only a bare "sources", or one of whom is
         // told how they know, is worth a mark.
-        if token.quoted && category != Category::UnnamedBare && speaker.access.is_none() {
+        if token.quoted && category != Category::UnnamedBare && speech::own_words(parsed, &person, low, high).is_none()
+        {
             continue;
         }
         let start = person.start;
@@ -460,7 +461,10 @@ fn kind(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> Option<C
         return Some(Category::UnnamedCrowd);
     }
     // "Prosecutors", "firefighters", "militants" speak as bodies, on the record.
-    let body = matches!(person.determiner, Determiner::None | Determiner::Definite) && person.head - person.start < 2;
+    let body = matches!(person.determiner, Determiner::None | Determiner::Definite)
+        && !parsed.tokens[person.start..person.head]
+            .iter()
+            .any(|t| t.is(lexicon::DESCRIPTOR) && !t.is(lexicon::OFFICIAL_MODIFIER | lexicon::NATIONALITY));
     if head.is(lexicon::INSTITUTION) && person.plural && body && speaker.access.is_none() {
         return None;
     }
