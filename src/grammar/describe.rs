@@ -35,6 +35,8 @@ pub fn describe(parsed: &Parsed, person: &Person, high: usize) -> Described {
     let mut grows = true;
     let mut relative = Relative::None;
     let mut plural = person.plural;
+    // The verb behind a preposition that has lost its noun.
+    let mut stranded = None;
     let access_from = at;
     while at < limit {
         let t = &tokens[at];
@@ -111,6 +113,7 @@ pub fn describe(parsed: &Parsed, person: &Person, high: usize) -> Described {
             || previous.kind == Kind::Possessive && t.is(lexicon::VERB_BASE))
             && at > person.head + 1
             // "people around her say", "a friend of his said": determiners that stand alone too.
+            && !(t.is(lexicon::TELL) || word == word!("said"))
             && !(t.is(lexicon::CUE)
                 && previous.is(lexicon::POSSESSIVE)
                 && (parsed.word(at - 1) == word!("her") || parsed.word(at - 2) == word!("of")));
@@ -122,12 +125,7 @@ pub fn describe(parsed: &Parsed, person: &Person, high: usize) -> Described {
                     && !t.is(lexicon::CUE)
                     && previous.is(lexicon::NOUN_ONE | lexicon::VERB_BASE)
                     && tokens[at - 2].is(lexicon::DETERMINER));
-        // "the people I spoke to say"
-        let stranded = matches!(relative, Relative::Verb)
-            && previous.is(lexicon::PREPOSITION | lexicon::TO)
-            && tokens[at - 2].is(verb::FORMS)
-            && t.is(lexicon::CUE);
-        let noun_slot = !stranded && (modified || object || noun_position(parsed, at));
+        let noun_slot = stranded != Some(at) && (modified || object || noun_position(parsed, at));
         if matches!(word, word!("who" | "whose" | "whom" | "which")) || (word == word!("that") && at == person.head + 1)
         {
             relative = Relative::Open;
@@ -153,11 +151,10 @@ pub fn describe(parsed: &Parsed, person: &Person, high: usize) -> Described {
             }
             at += usize::from(at < limit && tokens[at].is(verb::FORMS));
             // "the people I spoke to say"
-            let stranded =
-                at + 1 < limit && tokens[at].is(lexicon::PREPOSITION | lexicon::TO) && tokens[at + 1].is(lexicon::CUE);
-            at += usize::from(stranded);
-            if stranded {
+            if at + 1 < limit && tokens[at].is(lexicon::PREPOSITION | lexicon::TO) && tokens[at + 1].is(lexicon::CUE) {
+                at += 1;
                 relative = Relative::Verb;
+                stranded = Some(at);
             }
             if grows {
                 out.end = at;
@@ -184,7 +181,7 @@ pub fn describe(parsed: &Parsed, person: &Person, high: usize) -> Described {
             // "Mrs May", "Will Marsh"
             && !(t.capital() && !parsed.capitals_mute);
         let verbal = auxiliary || (t.is(verb::FORMS) && finite(parsed, at) && !noun_slot);
-        if verbal && previous.is_word() && parsed.word(at - 1) == word!("to") && !stranded {
+        if verbal && previous.is_word() && parsed.word(at - 1) == word!("to") && stranded != Some(at) {
             // An infinitive: part of whatever it depends on.
             at += 1;
             if grows {
@@ -447,7 +444,8 @@ fn reduces(parsed: &Parsed, at: usize, limit: usize, plural: bool, speaks: Class
     }
     // What nobody can be made to do is the verb of its subject: "appeared to", "declined to", "spoke of".
     let own = parsed.tokens[at].is(lexicon::CHAINS);
-    if own && parsed.word(k) == word!("to")
+    let tells = parsed.tokens[at].is(lexicon::SPEECH) && super::content::plain_content(parsed, at, limit);
+    if (own || tells) && parsed.word(k) == word!("to")
         || parsed.tokens[at].is(lexicon::STRICT) && parsed.tokens[at].is(lexicon::TALKS_ABOUT)
     {
         return false;

@@ -113,7 +113,12 @@ impl<'t> Parsed<'t> {
     /// Whether a capital at `at` says nothing: the start of a sentence, or of what follows a dateline, a time or a label.
     pub fn capital_by_place(&self, at: usize, low: usize) -> bool {
         at == low
-            || matches!(self.tokens[at - 1].kind, Kind::Dash | Kind::Colon | Kind::QuoteOpen | Kind::Open | Kind::Stop)
+            || matches!(
+                self.tokens[at - 1].kind,
+                Kind::Dash | Kind::Colon | Kind::QuoteOpen | Kind::Open | Kind::Close | Kind::Stop
+            )
+            // "BREAKING | Officials"; not "Brill & Sons".
+            || self.tokens[at - 1].kind == Kind::Other && self.raw(at - 1) == "|"
             || self.starts_sentence(at, low)
             || at == low + 1 && self.tokens[low].kind == Kind::Number
     }

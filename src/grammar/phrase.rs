@@ -78,10 +78,15 @@ pub fn headed(parsed: &Parsed, head: usize, low: usize, high: usize) -> Option<P
     // "Business Insider", "the Observer": a head with a capital inside a sentence is a name, but for "one Democrat".
     let proper =
         token.capital() && !parsed.capitals_mute && !parsed.capital_by_place(head, low) && !token.is(lexicon::PARTY);
+    // "SENIOR AIDE: I can't say": capitals that label a transcript are those of no name.
+    let label = low == 0
+        && token.shape == crate::text::Shape::Upper
+        && parsed.get(head + 1).is_some_and(|t| t.kind == Kind::Colon);
+    let proper = proper && !label;
     if proper && !(token.is(lexicon::OFFICIAL | lexicon::BARE) && !parsed.name_like(head + 1)) {
         return None;
     }
-    if token.capital() && !parsed.capitals_mute && matches!(token.shape, crate::text::Shape::Upper) {
+    if token.shape == crate::text::Shape::Upper && !parsed.capitals_mute && !label {
         return None;
     }
     let plural = token.is(lexicon::NOUN_MANY)
@@ -369,6 +374,11 @@ fn extend_left(parsed: &Parsed, person: &mut Person, low: usize) {
             }
         }
         if parsed.adverb(k) {
+            // "a highly placed source", "two very senior officials"
+            if at < person.head && k > floor && tokens[k - 1].is(lexicon::DETERMINER | lexicon::NUMBER) {
+                at = k;
+                continue;
+            }
             break;
         }
         if finite(parsed, k)

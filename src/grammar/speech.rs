@@ -114,6 +114,13 @@ fn preposition(parsed: &Parsed, person: &Person, described: &Described, low: usi
             (before - 1, before + 1)
         }
         word!("hear") if at(2) == word!("to") => (before - 1, before + 1),
+        // "heard from two officials that the pact is dead"
+        word!("from")
+            if matches!(at(2), word!("hearing" | "heard" | "hear" | "learned" | "learnt"))
+                && parsed.get(described.end).is_some_and(|t| t.is(lexicon::THAT)) =>
+        {
+            (before - 1, before + 1)
+        }
         _ => return None,
     };
     Some(found(described, cue))
@@ -127,11 +134,12 @@ fn inverted(parsed: &Parsed, person: &Person, described: &Described, low: usize,
         return None;
     }
     let word = parsed.word(verb_at);
-    // Right behind a quotation any verb of saying does: "…,” marvels a lawyer".
-    let quotation =
-        verb_at.checked_sub(1).filter(|k| *k >= low).is_some_and(|k| parsed.tokens[k].kind == Kind::QuoteClose)
-            && t.is(lexicon::SPEECH)
-            && !t.is(lexicon::TELL | lexicon::HANDS_OVER | lexicon::OBJECTIVE);
+    // Right behind a quotation any verb of saying does: "…,” marvels a lawyer". One that takes an object needs a whole sentence there.
+    let close = verb_at.checked_sub(1).filter(|k| *k > low && parsed.tokens[*k].kind == Kind::QuoteClose);
+    let quotation = close.is_some_and(|k| {
+        let whole = matches!(parsed.tokens[k - 1].kind, Kind::Comma | Kind::Stop);
+        t.is(lexicon::SPEECH) && !t.is(lexicon::TELL | lexicon::HANDS_OVER) && (whole || !t.is(lexicon::OBJECTIVE))
+    });
     if !(t.is(lexicon::INVERTS) || quotation) || after_is_clause(parsed, person, described.end, high) {
         return None;
     }
@@ -431,6 +439,10 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
             if parsed.get(group.main + 1).is_some_and(|t| t.is(lexicon::GREETING)) && content != Content::Clause {
                 return None;
             }
+            // "said their vows"
+            if content == Content::Object && parsed.get(group.main + 1).is_some_and(|t| t.is(lexicon::POSSESSIVE)) {
+                return None;
+            }
             if matches!(parsed.word(group.main + 1), word!("to") if parsed.get(group.main + 2).is_some_and(|t| t.is(lexicon::BE | lexicon::HAVE)))
             {
                 return None;
@@ -456,7 +468,9 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
             let compared = next == word!("to")
                 && (group.main + 3..high.min(group.main + 9)).any(|k| parsed.word(k) == word!("as"));
             let judges = t.is(lexicon::COMPARING)
-                && (compared || parsed.get(group.main + 1).is_some_and(|n| n.is(lexicon::PRONOUN)));
+                && (compared
+                    || !t.is(lexicon::TALKS_ABOUT)
+                        && parsed.get(group.main + 1).is_some_and(|n| n.is(lexicon::PRONOUN)));
             if reacts || !(alone || talks || judges || feels || plain_content(parsed, group.main, high)) {
                 return None;
             }
@@ -484,7 +498,9 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
             if content == Content::None {
                 return None;
             }
-            if content == Content::Object && !t.is(lexicon::OBJECTIVE) {
+            // "Students reported to the gym"
+            let to = parsed.get(group.main + 1).is_some_and(|n| n.is(lexicon::TO));
+            if content == Content::Object && (to || !t.is(lexicon::OBJECTIVE)) {
                 return None;
             }
             // "put the cost at three million".
@@ -558,7 +574,12 @@ fn attitude(parsed: &Parsed, group: &verb::Group, high: usize) -> Option<usize> 
     }
     let content = parsed.get(at + 1).filter(|_| at + 1 < high)?;
     let thinks = parsed.tokens[group.main].is(lexicon::BE) && parsed.tokens[at].is(lexicon::ATTITUDE);
-    let of = content.is(lexicon::THAT | lexicon::TO | lexicon::SUBJECT_PRONOUN)
+    // "quick to insist"; "certain to fail" and "keen to buy" say nothing.
+    let to = content.is(lexicon::TO)
+        && parsed.get(at + 2).is_some_and(|verb| verb.is(lexicon::CUE))
+        && !matches!(parsed.word(at), word!("sure" | "certain"));
+    let of = to
+        || content.is(lexicon::THAT | lexicon::SUBJECT_PRONOUN)
         || matches!(parsed.word(at + 1), word!("about" | "of" | "whether"));
     (thinks && of).then_some(at + 1)
 }
@@ -716,7 +737,9 @@ fn subject_position(parsed: &Parsed, person: &Person, low: usize) -> Option<Befo
             ))
             .then_some(Before::Nested);
         }
-        if t.is(verb::FORMS | lexicon::AUXILIARY) && finite(parsed, at) && !t.is(lexicon::NOUN_ONE | lexicon::NOUN_MANY)
+        // "what would critics say", "had officials said so": nobody has.
+        if (t.is(lexicon::AUXILIARY) || t.is(verb::FORMS) && finite(parsed, at))
+            && !t.is(lexicon::NOUN_ONE | lexicon::NOUN_MANY)
         {
             return None;
         }

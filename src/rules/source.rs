@@ -38,7 +38,7 @@ pub fn find(
         let person = if unknown { phrase::headed } else { phrase::person };
         let Some(person) = person(parsed, head, low, high) else { continue };
         // A noun that the lexicon does not know may be a thing: only "a", "one", "two" and a verb of saying make it somebody.
-        let counted = person.determiner == Determiner::Indefinite && !person.plural
+        let counted = person.determiner == Determiner::Indefinite && (person.among || !person.plural)
             || person.determiner == Determiner::Quantity && person.plural;
         if unknown && !counted {
             continue;
@@ -359,7 +359,7 @@ fn kind(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> Option<C
             });
         // "a Reform Party source"
         let body = person.institution
-            && parsed.tokens[person.start..person.head]
+            && parsed.tokens[person.start + 1..person.head]
                 .iter()
                 .any(|t| t.capital() && t.is(lexicon::BODY_NAME | lexicon::OFFICE));
         return Some(match () {
@@ -474,9 +474,9 @@ fn kind(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> Option<C
         return Some(Category::UnnamedDescribed);
     }
     // "Parents said", "some customers fear": all of a kind, if they are not an inner circle.
-    let quantifier = person.start + 1 == person.head && parsed.tokens[person.start].is(lexicon::QUANTIFIER);
-    let whole =
-        person.plural && (person.start == person.head || quantifier && person.number.is_some_and(|n| n.max.is_none()));
+    let quantifier = person.start + 1 == person.head
+        && matches!(parsed.word(person.start), word!("some" | "many" | "most" | "few" | "countless" | "local"));
+    let whole = person.plural && (person.start == person.head || quantifier);
     if whole && plain && !head.is(lexicon::INNER | lexicon::OFFICIAL) {
         return Some(Category::UnnamedCrowd);
     }
