@@ -439,10 +439,6 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
             if parsed.get(group.main + 1).is_some_and(|t| t.is(lexicon::GREETING)) && content != Content::Clause {
                 return None;
             }
-            // "said their vows"
-            if content == Content::Object && parsed.get(group.main + 1).is_some_and(|t| t.is(lexicon::POSSESSIVE)) {
-                return None;
-            }
             if matches!(parsed.word(group.main + 1), word!("to") if parsed.get(group.main + 2).is_some_and(|t| t.is(lexicon::BE | lexicon::HAVE)))
             {
                 return None;
@@ -462,7 +458,8 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
             // "spoke of their anger"; "consider it a decoy".
             let next = parsed.word(group.main + 1);
             let talks = t.is(lexicon::TALKS_ABOUT) && matches!(next, word!("of" | "about"))
-                || word.as_str().starts_with("point") && matches!(next, word!("to" | "out"));
+                || matches!(word, word!("point" | "points" | "pointed")) && matches!(next, word!("to" | "out"))
+                || matches!(word, word!("played" | "brushed")) && matches!(next, word!("down" | "aside"));
             let feels =
                 t.is(lexicon::PERCEIVING) && t.is(lexicon::VERB_BASE | lexicon::VERB_S) && content == Content::Clause;
             let compared = next == word!("to")

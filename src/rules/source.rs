@@ -456,7 +456,9 @@ fn kind(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> Option<C
         || head.is(lexicon::KIN)
             && head.is(lexicon::PUBLIC)
             && !matches!(person.determiner, Determiner::Possessive | Determiner::Definite)
-            && (speaker.end == person.head + 1 || parsed.get(person.head + 2).is_some_and(|t| t.is(lexicon::NUMBER)))
+            && (speaker.end == person.head + 1
+                || parsed.word(person.head + 1) == word!("of")
+                    && parsed.get(person.head + 2).is_some_and(|t| t.is(lexicon::NUMBER)))
     {
         return Some(Category::UnnamedCrowd);
     }
@@ -470,7 +472,8 @@ fn kind(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> Option<C
     }
     // "A doctor at the hospital" is one by the job.
     let plain = speaker.end == person.head + 1;
-    if head.is(lexicon::PUBLIC) && head.is(lexicon::CROWD) && !plain && person.start < person.head {
+    let one = !person.plural || !plain && person.start < person.head;
+    if head.is(lexicon::PUBLIC) && head.is(lexicon::CROWD) && one {
         return Some(Category::UnnamedDescribed);
     }
     // "Parents said", "some customers fear": all of a kind, if they are not an inner circle.
