@@ -111,8 +111,8 @@ enum Op {
     Split(usize),
     Jump(usize),
     Not(usize),
-    /// The routine with that key.
-    Call(String),
+    /// `CALL` or `SHARED`, and the key of what is called.
+    Call(u8, String),
 }
 
 pub struct Program {
@@ -160,9 +160,15 @@ pub fn compile(lexicon: &mut Lexicon, rules: &[Rule]) -> Result<Program, String>
         sets: Vec::new(),
     };
     let mut routines = BTreeMap::new();
+    let mut uses = BTreeMap::new();
+    for (.., node) in &parsed {
+        count(node, &mut uses);
+    }
+    uses.retain(|_, count| *count > 1);
     let mut sets: Vec<BTreeSet<String>> = Vec::new();
     for (rule, find, node) in parsed {
-        let mut emitter = Emitter { program: &mut program, numbers: &numbers, lexicon, routines: &mut routines };
+        let mut emitter =
+            Emitter { program: &mut program, numbers: &numbers, lexicon, shared: &uses, routines: &mut routines };
         let start = emitter.here();
         emitter.emit(&node)?;
         emitter.push(Op::Plain(code::ACCEPT));
@@ -195,9 +201,46 @@ pub fn compile(lexicon: &mut Lexicon, rules: &[Rule]) -> Result<Program, String>
         });
         program.patterns.push(Pattern { rule, name: find.name.clone(), start, gates, options: find.options.clone() });
     }
-    let starts = routine(&mut program, &numbers, lexicon, routines)?;
+    let starts = routine(&mut program, &numbers, lexicon, &uses, routines)?;
     assemble(&mut program, &starts);
+    if program.code.len() > usize::from(u16::MAX) {
+        return Err("the rules need more than 65,535 bytes of instructions".to_owned());
+    }
     Ok(program)
+}
+
+/// A name for what is worth writing once: equal nodes have equal keys.
+fn key(node: &Node) -> Option<String> {
+    /// What takes less is no shorter as a call.
+    const LEAST: usize = 3;
+    fn size(node: &Node) -> usize {
+        match node {
+            Node::Sequence(nodes) => nodes.iter().map(size).sum(),
+            Node::Either(nodes) => nodes.iter().map(|node| size(node) + 1).sum(),
+            Node::Repeat(node, ..) | Node::Not(node) | Node::Slot(_, node) => size(node) + 1,
+            _ => 1,
+        }
+    }
+    let compound = matches!(node, Node::Sequence(_) | Node::Either(_) | Node::Repeat(..));
+    (compound && size(node) > LEAST).then(|| format!("{node:?}"))
+}
+
+/// Counts the places where each compound stands; inside what was met before nothing is counted again.
+fn count(node: &Node, uses: &mut BTreeMap<String, usize>) {
+    if let Some(key) = key(node) {
+        let count = uses.entry(key).or_default();
+        *count += 1;
+        if *count > 1 {
+            return;
+        }
+    }
+    match node {
+        Node::Sequence(nodes) | Node::Either(nodes) => nodes.iter().for_each(|node| count(node, uses)),
+        Node::Repeat(node, ..) | Node::Mark(node) | Node::Slot(_, node) | Node::Not(node) | Node::Call(_, node) => {
+            count(node, uses);
+        }
+        _ => {}
+    }
 }
 
 /// Compiles what is called, behind the patterns, and returns where each starts.
@@ -205,18 +248,18 @@ fn routine(
     program: &mut Program,
     numbers: &BTreeMap<String, usize>,
     lexicon: &Lexicon,
-    mut routines: BTreeMap<String, Node>,
+    shared: &BTreeMap<String, usize>,
+    mut routines: BTreeMap<(u8, String), Node>,
 ) -> Result<BTreeMap<String, usize>, String> {
     let mut starts: BTreeMap<String, usize> = BTreeMap::new();
-    while let Some((key, node)) = routines.pop_first() {
+    while let Some(((op, key), node)) = routines.pop_first() {
         if starts.contains_key(&key) {
             continue;
         }
-        let mut emitter = Emitter { program, numbers, lexicon, routines: &mut routines };
-        let start = emitter.here();
-        emitter.emit(&node)?;
-        emitter.push(Op::Plain(code::ACCEPT));
-        starts.insert(key, start);
+        let mut emitter = Emitter { program, numbers, lexicon, shared, routines: &mut routines };
+        starts.insert(key, emitter.here());
+        emitter.whole(&node)?;
+        emitter.push(Op::Plain(if op == code::CALL { code::ACCEPT } else { code::RETURN }));
     }
     Ok(starts)
 }
@@ -233,7 +276,6 @@ fn assemble(program: &mut Program, starts: &BTreeMap<String, usize>) {
                 Op::Plain(_) => 1,
                 Op::Byte(..) => 2,
                 Op::Split(_) | Op::Jump(_) | Op::Not(_) if !wide => 2,
-                Op::Call(_) => 4,
                 _ => 3,
             };
         }
@@ -263,10 +305,7 @@ fn assemble(program: &mut Program, starts: &BTreeMap<String, usize>) {
             Op::Split(to) => target(code::SPLIT, code::SPLIT_WIDE, *to),
             Op::Not(to) => target(code::NOT, code::NOT_WIDE, *to),
             Op::Jump(to) => target(if *to > at { code::FORWARD } else { code::BACK }, code::JUMP_WIDE, *to),
-            Op::Call(key) => {
-                let [low, middle, high, ..] = places[starts[key]].to_le_bytes();
-                code.extend([code::CALL, low, middle, high]);
-            }
+            Op::Call(op, key) => code.extend([*op, places[starts[key]] as u8, (places[starts[key]] >> 8) as u8]),
             Op::Plain(op) => code.push(*op),
             Op::Byte(op, byte) => code.extend([*op, *byte]),
             Op::Number(op, number) => code.extend([*op, *number as u8, (*number >> 8) as u8]),
@@ -387,8 +426,10 @@ struct Emitter<'a> {
     program: &'a mut Program,
     numbers: &'a BTreeMap<String, usize>,
     lexicon: &'a Lexicon,
-    /// What is called and not compiled yet.
-    routines: &'a mut BTreeMap<String, Node>,
+    /// What stands in several places, by its key.
+    shared: &'a BTreeMap<String, usize>,
+    /// What is called and not compiled yet, by the instruction that calls it and its key.
+    routines: &'a mut BTreeMap<(u8, String), Node>,
 }
 
 impl Emitter<'_> {
@@ -406,7 +447,15 @@ impl Emitter<'_> {
         self.program.ops.len()
     }
 
+    /// Emits `node`, or the call of it where it stands in several places.
     fn emit(&mut self, node: &Node) -> Result<(), String> {
+        let Some(key) = key(node).filter(|key| self.shared.contains_key(key)) else { return self.whole(node) };
+        self.push(Op::Call(code::SHARED, key.clone()));
+        self.routines.insert((code::SHARED, key), node.clone());
+        Ok(())
+    }
+
+    fn whole(&mut self, node: &Node) -> Result<(), String> {
         match node {
             Node::Words(words) if words.len() == 1 => {
                 let number = self.numbers[words.first().expect("one word")];
@@ -487,8 +536,8 @@ impl Emitter<'_> {
                 self.push(Op::Byte(code::KIND, *place));
             }
             Node::Call(key, node) => {
-                self.push(Op::Call(key.clone()));
-                self.routines.insert(key.clone(), (**node).clone());
+                self.push(Op::Call(code::CALL, key.clone()));
+                self.routines.insert((code::CALL, key.clone()), (**node).clone());
             }
         }
         Ok(())

@@ -1,5 +1,5 @@
 //! The instructions into which `build/pattern.rs` compiles the patterns of the rule files, and which `machine.rs` runs: one byte each,
-//! then the operands, low byte first. Words, sets and far targets are two bytes, the address of a call is three, everything else is one.
+//! then the operands, low byte first. Words, sets, far targets and the addresses of calls are two bytes, everything else is one.
 //! Targets are distances from the end of the instruction, those of `BACK` backwards, far ones signed.
 
 /// That word: its number.
@@ -24,7 +24,7 @@ pub const FORWARD: u8 = 8;
 pub const BACK: u8 = 9;
 /// Go on there, far.
 pub const JUMP_WIDE: u8 = 10;
-/// What starts at that address must match here; go on behind it.
+/// What starts at that address must match here, the first way it can; go on behind it.
 pub const CALL: u8 = 11;
 /// The verb group of the word before has these bits (the low half) and not those (the high half).
 pub const GROUP: u8 = 12;
@@ -56,12 +56,15 @@ pub const HARM: u8 = 24;
 pub const VIOLENT: u8 = 25;
 /// The pattern matched.
 pub const ACCEPT: u8 = 26;
+/// Go on at that address, and behind this when `RETURN` is met: what patterns share is written once.
+pub const SHARED: u8 = 27;
+/// What patterns share ends here.
+pub const RETURN: u8 = 28;
 
 /// How many bytes the instruction takes, its operands with it.
 pub const fn length(instruction: u8) -> usize {
     match instruction {
-        WORD | WORDS | SPLIT_WIDE | JUMP_WIDE | NOT_WIDE => 3,
-        CALL => 4,
+        WORD | WORDS | SPLIT_WIDE | JUMP_WIDE | NOT_WIDE | CALL | SHARED => 3,
         CLASS | KIND | GAP | SPLIT | FORWARD | BACK | GROUP | SLOT_START | SLOT_END | NOT => 2,
         _ => 1,
     }

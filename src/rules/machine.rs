@@ -122,7 +122,7 @@ pub fn run(parsed: &Parsed, low: usize, high: usize, present: Classes, found: &m
         Some(bit) => present.has_bit(bit as u8),
         None => open.has(gate),
     };
-    let mut machine = Machine { parsed, low, high, steps: 0, captures: Vec::new() };
+    let mut machine = Machine { parsed, low, high, steps: 0, captures: Vec::new(), frames: Vec::new() };
     for (at, token) in (low..).zip(sentence) {
         let (first, _) = token.word.lists();
         if first == 0 {
@@ -140,7 +140,8 @@ pub fn run(parsed: &Parsed, low: usize, high: usize, present: Classes, found: &m
             }
             machine.steps = 0;
             machine.captures.clear();
-            if let Some(end) = machine.run(pattern.start as usize, at) {
+            machine.frames.clear();
+            if let Some(end) = machine.run(pattern.start as usize, at, OUTERMOST) {
                 found.extend(finish(parsed, pattern, low, at, end, &machine.captures));
             }
         }
@@ -338,7 +339,12 @@ struct Machine<'a, 't> {
     steps: u32,
     /// The edges on the way to where the machine is; a way that fails takes its own back.
     captures: Vec<Capture>,
+    /// For each piece shared by patterns that is run: where to go on behind it, and the piece around it.
+    frames: Vec<(usize, usize)>,
 }
+
+/// No shared piece is run.
+const OUTERMOST: usize = usize::MAX;
 
 /// The two bytes behind the instruction at `pc`.
 fn wide(pc: usize) -> usize {
@@ -350,14 +356,14 @@ fn target(pc: usize) -> usize {
     match CODE[pc] {
         code::SPLIT | code::NOT | code::FORWARD => pc + 2 + usize::from(CODE[pc + 1]),
         code::BACK => pc + 2 - usize::from(CODE[pc + 1]),
-        code::CALL => wide(pc) | usize::from(CODE[pc + 3]) << 16,
+        code::CALL | code::SHARED => wide(pc),
         _ => (pc + 3).wrapping_add_signed(isize::from(wide(pc) as i16)),
     }
 }
 
 impl Machine<'_, '_> {
-    /// Runs from instruction `pc` at token `at`. Returns where the match ends.
-    fn run(&mut self, mut pc: usize, mut at: usize) -> Option<usize> {
+    /// Runs from instruction `pc` at token `at` within the shared piece `frame`. Returns where the match ends.
+    fn run(&mut self, mut pc: usize, mut at: usize, mut frame: usize) -> Option<usize> {
         loop {
             self.steps += 1;
             if self.steps > STEPS {
@@ -373,7 +379,7 @@ impl Machine<'_, '_> {
                 }
                 code::GAP => {
                     for _ in 0..CODE[pc + 1] {
-                        if let Some(end) = self.attempt(pc + 2, at) {
+                        if let Some(end) = self.attempt(pc + 2, at, frame) {
                             return Some(end);
                         }
                         if at >= self.high || matches!(self.parsed.tokens[at].kind, Kind::Stop | Kind::Semicolon) {
@@ -383,7 +389,7 @@ impl Machine<'_, '_> {
                     }
                 }
                 code::SPLIT | code::SPLIT_WIDE => {
-                    if let Some(end) = self.attempt(pc + code::length(op), at) {
+                    if let Some(end) = self.attempt(pc + code::length(op), at, frame) {
                         return Some(end);
                     }
                     pc = target(pc);
@@ -393,7 +399,17 @@ impl Machine<'_, '_> {
                     pc = target(pc);
                     continue;
                 }
-                code::CALL => at = self.run(target(pc), at)?,
+                code::CALL => at = self.run(target(pc), at, OUTERMOST)?,
+                code::SHARED => {
+                    self.frames.push((pc + code::length(op), frame));
+                    frame = self.frames.len() - 1;
+                    pc = target(pc);
+                    continue;
+                }
+                code::RETURN => {
+                    (pc, frame) = self.frames[frame];
+                    continue;
+                }
                 code::GROUP => {
                     let bits = verb::group(self.parsed, at.checked_sub(1)?, self.low).bits();
                     let (required, forbidden) = (CODE[pc + 1] & 15, CODE[pc + 1] >> 4);
@@ -404,7 +420,7 @@ impl Machine<'_, '_> {
                 code::MARK_START | code::MARK_END => self.captures.push(Capture { edge: op, slot: 0, at }),
                 code::SLOT_START | code::SLOT_END => self.captures.push(Capture { edge: op, slot: CODE[pc + 1], at }),
                 code::NOT | code::NOT_WIDE => {
-                    if self.attempt(pc + code::length(op), at).is_some() {
+                    if self.attempt(pc + code::length(op), at, frame).is_some() {
                         return None;
                     }
                     pc = target(pc);
@@ -433,14 +449,15 @@ impl Machine<'_, '_> {
     }
 
     /// Runs one way among others; where it fails its captures are taken back. Not even tried where it cannot start.
-    fn attempt(&mut self, pc: usize, at: usize) -> Option<usize> {
+    fn attempt(&mut self, pc: usize, at: usize, frame: usize) -> Option<usize> {
         if !self.can_start(pc, at) {
             return None;
         }
-        let passed = self.captures.len();
-        let end = self.run(pc, at);
+        let (captures, frames) = (self.captures.len(), self.frames.len());
+        let end = self.run(pc, at, frame);
         if end.is_none() {
-            self.captures.truncate(passed);
+            self.captures.truncate(captures);
+            self.frames.truncate(frames);
         }
         end
     }
@@ -457,7 +474,7 @@ impl Machine<'_, '_> {
                     }
                     pc = target(pc);
                 }
-                code::FORWARD | code::JUMP_WIDE | code::CALL => pc = target(pc),
+                code::FORWARD | code::JUMP_WIDE | code::CALL | code::SHARED => pc = target(pc),
                 code::MARK_START | code::MARK_END | code::SLOT_START | code::SLOT_END => pc += code::length(op),
                 _ => return true,
             }
