@@ -30,7 +30,12 @@ pub fn reaches(
     if let Some((from, to)) = slot(found, SlotName::Event) {
         let own = to;
         let closed = slot(found, SlotName::Actor).is_some_and(|(actor, _)| actor >= to);
-        let clause = |&k: &usize| !parsed.tokens[k].is(lexicon::SUBORDINATOR) || parsed.tokens[k].is(lexicon::THAT);
+        // The object of the deed: "opened an inquiry into the bombing" harms nobody.
+        let clause = |&k: &usize| {
+            let t = &parsed.tokens[k];
+            (!t.is(lexicon::SUBORDINATOR) || t.is(lexicon::THAT))
+                && !matches!(parsed.word(k), word!("into" | "about" | "over" | "for"))
+        };
         let to =
             if !closed { to.max((to..high.min(from + 8)).take_while(clause).last().map_or(to, |k| k + 1)) } else { to };
         if (from..to).any(|k| harmful(parsed, k) && (k < own || parsed.capitals_mute || !modifies(parsed, k, high))) {
@@ -89,7 +94,7 @@ pub fn reaches(
     let after = object_end(parsed, found.end, high);
     // "for underestimating the attackers": what was done is no harm.
     let object = &parsed.tokens[found.end.min(high - 1)];
-    if matches!(last, word!("for" | "of"))
+    if (matches!(last, word!("for" | "of")) || found.rule.ends_with(".plea"))
         && object.is(lexicon::VERB_ING)
         && !object.is(lexicon::DEED | lexicon::COMMISSION | lexicon::HARM | lexicon::NOUN_ONE)
         && !matches!(

@@ -84,7 +84,7 @@ fn done(parsed: &Parsed, found: &Found) -> bool {
 /// Whether a blame is negated, or only asked for: "was not behind", "should be blamed for".
 fn negative(parsed: &Parsed, low: usize, found: &Found, group: &verb::Group) -> bool {
     group.negated
-        || group.infinitive
+        || (group.infinitive || found.rule.ends_with(".sure-did"))
             && (low.max(group.start.saturating_sub(12))..group.start)
                 .any(|k| parsed.tokens[k].is(lexicon::NO | lexicon::NOBODY))
         || (group.start.min(found.start)..found.end).any(|k| {
@@ -126,13 +126,20 @@ fn unwilling(parsed: &Parsed, group: &verb::Group, low: usize) -> bool {
 
 /// "the accused", "of alleged abuses": a participle before a noun accuses nobody.
 fn accusing(parsed: &Parsed, at: usize, low: usize) -> bool {
-    at > low
-        && parsed.word(at) != word!("finger")
-        && parsed.tokens[at].is(verb::FORMS)
-        && parsed.tokens[at - 1]
-            .is(lexicon::DEFINITE | lexicon::INDEFINITE | lexicon::POSSESSIVE | lexicon::PREPOSITION)
-        && !parsed.tokens[at - 1].is(lexicon::THAT)
-        && !matches!(parsed.word(at - 1), word!("since" | "after" | "before" | "to"))
+    // "Suspected burglar shot"
+    let opens = parsed.starts_sentence(at, low)
+        && parsed.tokens[at].is(lexicon::VERB_PARTICIPLE)
+        && parsed
+            .get(at + 1)
+            .is_some_and(|next| next.is(lexicon::NOUN_ONE | lexicon::NOUN_MANY) && !next.is(verb::FORMS));
+    opens
+        || at > low
+            && parsed.word(at) != word!("finger")
+            && parsed.tokens[at].is(verb::FORMS)
+            && parsed.tokens[at - 1]
+                .is(lexicon::DEFINITE | lexicon::INDEFINITE | lexicon::POSSESSIVE | lexicon::PREPOSITION)
+            && !parsed.tokens[at - 1].is(lexicon::THAT)
+            && !matches!(parsed.word(at - 1), word!("since" | "after" | "before" | "to"))
 }
 
 /// Whether the word at `at`, a verb by its form, is a noun where it stands: "the sole surviving suspect", "a direct link".
