@@ -11,3 +11,38 @@ pub fn annotate(title: &str, text: &str) -> Result<JsValue, JsValue> {
     let report = crate::annotate(&Document { title, text }, Unit::Utf16);
     Ok(report.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
 }
+
+/// Checks a pack, the text of its file: JSON with its `name`, its `patterns` (`name`, `says`) and all `errors` in it and in its examples
+/// (see [`crate::packs::PackError`]); a pack that could not be read has no name and no patterns.
+#[cfg(feature = "packs")]
+#[wasm_bindgen(js_name = checkPack)]
+pub fn check_pack(file: &str) -> String {
+    let checked = match crate::packs::Pack::parse(file) {
+        Ok(pack) => {
+            let patterns: Vec<_> = pack
+                .patterns
+                .iter()
+                .map(|pattern| serde_json::json!({ "name": pattern.name, "says": pattern.says }))
+                .collect();
+            serde_json::json!({ "name": pack.name, "patterns": patterns, "errors": pack.check() })
+        }
+        Err(errors) => serde_json::json!({ "patterns": [], "errors": errors }),
+    };
+    checked.to_string()
+}
+
+/// What these packs find in a text: JSON, a list of the findings (`category`, `start`, `end`, in UTF-16 units). A pack that has mistakes
+/// is left out.
+#[cfg(feature = "packs")]
+#[wasm_bindgen(js_name = tryPacks)]
+pub fn try_packs(files: Vec<String>, text: &str) -> String {
+    let packs = crate::packs::Packs::usable(files.iter().map(String::as_str));
+    let report = crate::annotate_with(&Document { title: "", text }, Unit::Utf16, &packs);
+    let own: Vec<_> = report
+        .findings
+        .iter()
+        .filter(|finding| finding.category.group() == crate::Group::Custom)
+        .map(|f| serde_json::json!({ "category": f.category.as_str(), "start": f.span.start, "end": f.span.end }))
+        .collect();
+    serde_json::json!(own).to_string()
+}

@@ -1,5 +1,6 @@
 //! The reader's own patterns: what they find, what is wrong with a pack that is refused, and that no pack can do harm.
 
+use proptest::prelude::*;
 use serde_json::{Value, json};
 use sourcelight::packs::{CLASSES, Code, EXPRESSIONS, FILE_BYTES, FINDINGS, PATTERNS, Pack, Packs};
 use sourcelight::{Document, Report, Unit, annotate, annotate_with};
@@ -287,6 +288,16 @@ fn each_code_is_its_own_word() {
     names.sort_unstable();
     names.dedup();
     assert_eq!(names.len(), Code::ALL.len());
+    // The interface has words for each, with as many values.
+    let messages: Value = serde_json::from_str(include_str!("../extension/_locales/en/messages.json")).unwrap();
+    for code in Code::ALL {
+        let key = format!("packError_{}", code.as_str().replace('-', "_"));
+        let words = messages[&key]["message"].as_str().unwrap_or_else(|| panic!("{key} is missing"));
+        for value in 0..2 {
+            let here = code.message().contains(&format!("{{{value}}}"));
+            assert_eq!(words.contains(&format!("${}", value + 1)), here, "{key}");
+        }
+    }
 }
 
 /// Paragraphs of plain words.
@@ -382,4 +393,53 @@ fn a_match_does_not_split_a_character_where_a_long_passage_is_cut() {
     // Words are not cut either, where the text has any.
     let text = "longish-word ".repeat(20_000);
     assert!(self::found(&regex(r"\b[a-z-]+\b"), &text).iter().all(|quote| quote == "longish-word"));
+}
+
+/// Phrases, the same as regular expressions over words with one space behind each, and words of which texts are made. The crate has no
+/// look-ahead: the last column must not follow.
+const SAME: [(&str, &str, &str, &str); 9] = [
+    ("b c", "(?<mark>b c )", "a b c", ""),
+    ("a? b? c", "(?<mark>(?:a )?(?:b )?c )", "a b c d", ""),
+    ("(a | a b | b c) d", "(?<mark>(?:a |a b |b c )d )", "a b c d", ""),
+    ("a ..3 b", r"(?<mark>a (?:[^. ]+ ){0,3}?b )", "a b c d .", ""),
+    ("a ..2 [b ..1 c] d?", r"a (?:[^. ]+ ){0,2}?(?<mark>b (?:[^. ]+ ){0,1}?c )(?:d )?", "a b c d", ""),
+    (
+        "~deny (it | them)",
+        "(?<mark>(?:deny|denies|denied|denying) (?:it|them) )",
+        "deny denies denied denying denial it them",
+        "",
+    ),
+    ("a b ! (c | d)", "(?<mark>a b )", "a b c d e", "c d"),
+    ("~vex @be b", "(?<mark>(?:vex|vexes|vexed|vexing) (?:is|was|been) b )", "vex vexes vexed is was been b a", ""),
+    ("((a | b)? c)? (d | (a c)) a", "(?<mark>(?:(?:a |b )?c )?(?:d |a c )a )", "a b c d", ""),
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+    #[test]
+    fn phrases_find_what_regular_expressions_of_the_same_meaning_find(
+        picks in prop::collection::vec(any::<prop::sample::Index>(), 1..40),
+    ) {
+        for (source, same, words, not) in SAME {
+            let words: Vec<&str> = words.split(' ').collect();
+            let text: String = picks.iter().flat_map(|pick| [words[pick.index(words.len())], " "]).collect();
+            let regex = regex::Regex::new(&format!(r"\A(?:{same})")).unwrap();
+            let mut expected = Vec::new();
+            let mut at = 0;
+            while at < text.len() {
+                let next = at + text[at..].find(' ').unwrap() + 1;
+                // Matches do not overlap.
+                at = match regex.captures(&text[at..]) {
+                    Some(captures) if !not.split(' ').any(|word| text[at + captures[0].len()..].starts_with(&format!("{word} "))
+                        && !word.is_empty()) =>
+                    {
+                        expected.push(captures["mark"].trim_end().to_owned());
+                        at + captures[0].len()
+                    }
+                    _ => next,
+                };
+            }
+            prop_assert_eq!(found(&phrase(source), &text), expected, "{} in {}", source, text);
+        }
+    }
 }

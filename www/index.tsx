@@ -182,7 +182,7 @@ function under(findings: readonly Finding[], field: Finding['field'], offset: nu
 }
 
 const sheet = new CSSStyleSheet();
-const dress = (): void => sheet.replaceSync(styleSheet({ ...DEFAULTS, ground: groundOf(document) }));
+const dress = (): void => sheet.replaceSync(styleSheet({ ...DEFAULTS, own: [], ground: groundOf(document) }));
 dress();
 watchGround(dress);
 document.adoptedStyleSheets.push(sheet);

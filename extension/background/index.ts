@@ -6,6 +6,7 @@
 import { api, MARKS_ORIGIN, openPanel } from '../shared/browser';
 import { askTab, type Look, type TabState, type ToBackground, type ToContent } from '../shared/messages';
 import { styleSheet } from '../shared/style';
+import { packFiles } from '../shared/packs';
 import { hostOfPattern, registrationOf } from '../shared/patterns';
 import { wants, type Settings } from '../shared/settings';
 import { change, load, onChange } from '../shared/storage';
@@ -14,6 +15,8 @@ const SCRIPT_ID = 'loader';
 const LOADER = 'loader.js';
 const ENGINE = 'engine.js';
 const TWIN = 'engine-twin.js';
+const PACKS = 'engine-packs.js';
+const PACKS_TWIN = 'engine-packs-twin.js';
 const CARD = 'card.js';
 
 /** Makes the browser's list of content scripts say what the settings say. */
@@ -97,6 +100,12 @@ async function once(tabId: number): Promise<TabState> {
   return (await askTab(tabId, { to: 'content', ask: 'once' })) ?? { state: 'unsupported' };
 }
 
+/** Which engine a page gets: the one that also looks for the reader's own patterns, where there are any; and its twin where WebAssembly is refused. */
+async function engineFor(twin: boolean): Promise<string> {
+  const own = packFiles(await load()).length > 0;
+  return own ? (twin ? PACKS_TWIN : PACKS) : twin ? TWIN : ENGINE;
+}
+
 /** Runs a script in the frame that asks for it. */
 async function fetchScript(sender: chrome.runtime.MessageSender, file: string): Promise<boolean> {
   if (sender.tab?.id === undefined || sender.frameId === undefined) return false;
@@ -131,7 +140,7 @@ function handle(message: ToBackground, sender: chrome.runtime.MessageSender): Pr
   }
   switch (message.ask) {
     case 'engine':
-      return begin(fetchScript(sender, message.twin ? TWIN : ENGINE)); // the engine says itself that it is there
+      return begin(engineFor(message.twin).then((engine) => fetchScript(sender, engine))); // the engine says itself that it is there
     case 'frames':
       return sender.tab?.id === undefined ? undefined : begin(api.tabs.sendMessage(sender.tab.id, { to: 'content', ask: 'tell' } satisfies ToContent));
     case 'card':

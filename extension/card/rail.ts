@@ -67,9 +67,9 @@ export class Rail {
     const pen = this.#canvas.getContext('2d');
     if (!pen) return;
     if (!this.#look) return;
-    const { colours: chosen, ground } = this.#look;
+    const { colours: chosen, ground, own } = this.#look;
     const line = (category: string): string => lineOn(chosen[groupOf(category)] ?? PALETTE[groupOf(category)].hue, ground);
-    const colours = Object.fromEntries(CATEGORIES.map((category) => [category, line(category)]));
+    const colours = Object.fromEntries([...CATEGORIES, ...own].map((category) => [category, line(category)]));
     const places = this.#places();
     const step = Math.ceil(places.length / MOST);
     const live = document.createRange();

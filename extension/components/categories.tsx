@@ -1,6 +1,6 @@
 import { groupName, kindName, kindText, number, plural, t } from '../shared/i18n';
+import { aboutOwn, groupsOf } from '../shared/packs';
 import { shows, type Settings } from '../shared/settings';
-import { GROUPS } from '../shared/taxonomy';
 import { Example } from './example';
 import { Swatch } from './mark';
 import { Switch } from './switch';
@@ -22,7 +22,7 @@ export function Categories(props: {
   const { settings, host, counts, examples, onSwitch } = props;
   return (
     <ul class="categories">
-      {GROUPS.map(({ group, kinds }) => {
+      {groupsOf(settings).map(({ group, kinds }) => {
         const all = kinds.map((kind) => `${group}/${kind}`);
         const on = all.filter((category) => shows(settings, host, category));
         const total = all.reduce((sum, category) => sum + (counts?.[category] ?? 0), 0);
@@ -46,7 +46,7 @@ export function Categories(props: {
                 <ul>
                   {all.map((category) => (
                     <li key={category}>
-                      <label class="row" title={kindText(category)}>
+                      <label class="row" title={textOf(category, settings)}>
                         <span class="grow">{kindName(category)}</span>
                         {counts && <span class="count">{number(counts[category] ?? 0)}</span>}
                         <Switch
@@ -59,7 +59,7 @@ export function Categories(props: {
                   ))}
                 </ul>
               )}
-              {all.length === 1 && (examples ? <About category={all[0]!} settings={settings} /> : <p class="small muted">{kindText(all[0]!)}</p>)}
+              {all.length === 1 && (examples ? <About category={all[0]!} settings={settings} /> : <p class="small muted">{textOf(all[0]!, settings)}</p>)}
             </details>
             <Switch
               id={id}
@@ -75,9 +75,11 @@ export function Categories(props: {
   );
 }
 
+const textOf = (category: string, settings: Settings): string => kindText(category) || aboutOwn(settings, category).says;
+
 const About = ({ category, settings }: { category: string; settings: Settings }) => (
   <>
-    <p class="small muted">{kindText(category)}</p>
+    <p class="small muted">{textOf(category, settings)}</p>
     <Example category={category} settings={settings} />
   </>
 );

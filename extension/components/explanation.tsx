@@ -1,6 +1,7 @@
 import { ASKS } from '../shared/checks';
 import { kindName, kindText, t, word } from '../shared/i18n';
 import type { Excerpt } from '../shared/messages';
+import { aboutOwn } from '../shared/packs';
 import type { Quote } from '../shared/report';
 import type { Settings } from '../shared/settings';
 import { groupOf } from '../shared/taxonomy';
@@ -35,7 +36,7 @@ export function Explanation(props: { excerpt: Excerpt; settings: Settings; onSho
           </button>
         )}
       </header>
-      <p>{kindText(finding.category)}</p>
+      <p>{kindText(finding.category) || aboutOwn(settings, finding.category).says || t('ownKind')}</p>
       <p class="words">
         <Phrase finding={finding} settings={settings} context={false} />
       </p>
@@ -65,9 +66,11 @@ export function Explanation(props: { excerpt: Excerpt; settings: Settings; onSho
           })}
         </p>
       )}
-      <p class="small muted">
-        {word('asks', group)} <Codes codes={ASKS[group]} />
-      </p>
+      {ASKS[group].length > 0 && (
+        <p class="small muted">
+          {word('asks', group)} <Codes codes={ASKS[group]} />
+        </p>
+      )}
     </>
   );
 }

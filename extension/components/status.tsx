@@ -21,7 +21,7 @@ function words({ state, host, tab }: TabView, here: (() => void) | undefined): W
   const reload = tab === null ? undefined : { label: t('actionReload'), run: () => void api.tabs.reload(tab) };
   switch (state.state) {
     case 'on':
-      return { text: state.total === 0 ? t('stateNone') : plural('stateOn', state.total) };
+      return { text: [state.total === 0 ? t('stateNone') : plural('stateOn', state.total), state.slow && t('stateSlow')].filter(Boolean).join(' ') };
     case 'scanning':
       return { text: state.share ? t('stateReading', Math.round(state.share * 100)) : t('stateScanning') };
     case 'off':

@@ -1,6 +1,7 @@
 /** What the engine, in either encoding, offers to the loader; `src/page/session.rs` documents it. */
 
 import type { Card } from '../card/index';
+import type { PackError } from '../shared/packs';
 
 export interface Session {
   start(): void;
@@ -20,11 +21,35 @@ export interface Session {
   hide(finding: number): void;
   at(x: number, y: number): number | undefined;
   range(finding: number): StaticRange | undefined;
+  /** Only where the engine looks for the reader's own patterns, as `slow`. Returns their categories, which count on from the taxonomy's. */
+  packs?(files: string[]): string[];
+  slow?(): boolean;
   free(): void;
 }
 
 export interface Engine {
   Session: new (document: Document, changed: () => void) => Session;
+}
+
+/** The engine that also looks for the reader's own patterns; `src/wasm.rs` documents it. Both functions return JSON. */
+export interface PackEngine extends Engine {
+  /** A `PackCheck`. */
+  checkPack(file: string): string;
+  /** A list of `OwnFinding`s. */
+  tryPacks(files: string[], text: string): string;
+}
+
+export interface PackCheck {
+  name?: string;
+  patterns: { name: string; says: string }[];
+  errors: PackError[];
+}
+
+/** Counted in UTF-16 units. */
+export interface OwnFinding {
+  category: string;
+  start: number;
+  end: number;
 }
 
 /** The world that loader and engine share: the isolated one of this extension in this frame. */

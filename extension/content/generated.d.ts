@@ -17,3 +17,19 @@ declare module 'engine-twin/sourcelight_bg.js' {
   export * from 'engine-wasm/sourcelight_bg.js';
 }
 declare module 'engine-twin/engine.js';
+declare module 'engine-packs/sourcelight_bg.wasm' {
+  export { default } from 'engine-wasm/sourcelight_bg.wasm';
+}
+declare module 'engine-packs/imports.js' {
+  export { default } from 'engine-wasm/imports.js';
+}
+declare module 'engine-packs/sourcelight_bg.js' {
+  export function __wbg_set_wasm(exports: unknown): void;
+  export const Session: import('./engine-api').PackEngine['Session'];
+  export const checkPack: import('./engine-api').PackEngine['checkPack'];
+  export const tryPacks: import('./engine-api').PackEngine['tryPacks'];
+}
+declare module 'engine-packs-twin/sourcelight_bg.js' {
+  export * from 'engine-packs/sourcelight_bg.js';
+}
+declare module 'engine-packs-twin/engine.js';

@@ -8,6 +8,7 @@ import type { Card } from '../card/index';
 import { watchMarks, type How } from '../card/trigger';
 import { api } from '../shared/browser';
 import { type Answers, type Excerpt, type Look, type SentReport, type TabState, tellBackground, type ToContent } from '../shared/messages';
+import { packFiles } from '../shared/packs';
 import { shows, siteOf, wants, type Settings } from '../shared/settings';
 import { load, onChange } from '../shared/storage';
 import { CATEGORIES } from '../shared/taxonomy';
@@ -43,6 +44,9 @@ let settings: Settings;
 let engine: Promise<Engine> | undefined;
 let ready: (engine: Engine) => void = () => {};
 let session: Session | undefined;
+const retired: Session[] = []; // gave way to one that knows packs; the browser may still call it, so it is not to be collected
+let files: string[] = []; // the packs that the session looks for
+let kinds: string[] = []; // the reader's own categories that it finds: they follow those of the taxonomy
 let drawn: Look | undefined;
 let own: TabState = { state: 'scanning' };
 let told = '';
@@ -95,7 +99,8 @@ function whole(): TabState {
     total += state.total;
     for (const [category, count] of Object.entries(state.counts)) counts[category] = (counts[category] ?? 0) + count;
   }
-  return own.state === 'on' || (own.state === 'not-article' && total > 0) ? { state: 'on', total, counts } : own;
+  const slow = own.state === 'on' && own.slow && { slow: true as const };
+  return own.state === 'on' || (own.state === 'not-article' && total > 0) ? { state: 'on', total, counts, ...slow } : own;
 }
 
 /** Tells what state the page is in, soon, and once only. */
@@ -141,16 +146,19 @@ function fetchEngine(): Promise<Engine> {
   return engine;
 }
 
+/** Every category in the order of the session's numbers for them. */
+const categories = (): string[] => [...CATEGORIES, ...kinds];
+
 /** Draws the marks as the settings say, on what the page's text stands on now. */
 function draw(): void {
-  const look: Look = { intensity: settings.intensity, colours: settings.colours, ground: groundOf(document) };
+  const look: Look = { intensity: settings.intensity, colours: settings.colours, ground: groundOf(document), own: kinds };
   if (JSON.stringify(look) === JSON.stringify(drawn)) return;
   tellBackground({ to: 'background', ask: 'style', look, instead: drawn }).catch(() => {});
   drawn = look;
 }
 
 const showKinds = (): void =>
-  session?.visible(Uint8Array.from(CATEGORIES, (category) => (shows(settings, host, category) ? 1 : 0)));
+  session?.visible(Uint8Array.from(categories(), (category) => (shows(settings, host, category) ? 1 : 0)));
 
 /** What the session found, as the popup shows it. */
 function found(): void {
@@ -158,13 +166,14 @@ function found(): void {
   if (!session.settled()) return;
   const counts: Record<string, number> = {};
   let total = 0;
+  const all = categories();
   for (const at of session.categories()) {
-    const category = CATEGORIES[at]!;
+    const category = all[at]!;
     counts[category] = (counts[category] ?? 0) + 1;
     if (shows(settings, host, category)) total += 1;
   }
   told = ''; // the same counts may be of other findings: open pages of the extension ask for the report again
-  set({ state: 'on', total, counts });
+  set({ state: 'on', total, counts, ...(session.slow?.() && { slow: true }) });
   drawRail();
 }
 
@@ -195,8 +204,9 @@ function drawRail(): void {
 }
 
 function places(): Place[] {
+  const all = categories();
   return [...(session?.categories() ?? [])].flatMap((at, finding) => {
-    const category = CATEGORIES[at]!;
+    const category = all[at]!;
     const range = shows(settings, host, category) ? session?.range(finding) : undefined;
     return range ? [{ range, category }] : [];
   });
@@ -241,6 +251,21 @@ function sentReport(): SentReport | undefined {
   return { url: location.href, language: document.documentElement.lang, json, frames: [...frames.keys()].sort((a, b) => a - b) };
 }
 
+/** The engine, one that looks for the reader's own patterns where there are any. */
+async function fitEngine(): Promise<Engine> {
+  const fetched = await fetchEngine();
+  if (packFiles(settings).length === 0 || 'packs' in fetched.Session.prototype) return fetched;
+  engine = undefined; // it was fetched before there were any
+  return fetchEngine();
+}
+
+/** Has the session look for the reader's own patterns as the settings have them now. */
+function takePacks(session: Session): Session {
+  files = packFiles(settings);
+  kinds = session.packs?.(files) ?? [];
+  return session;
+}
+
 /** Looks at the page as it is now and starts, restarts or stops. */
 async function look(): Promise<TabState> {
   if (!asked && !wants(settings, host)) {
@@ -259,9 +284,10 @@ async function look(): Promise<TabState> {
   set({ state: 'scanning' });
   try {
     draw();
-    const { Session } = await fetchEngine();
+    const engine = await fitEngine();
     if (!isAlive()) return own;
-    session ??= new Session(document, found);
+    session ??= takePacks(new engine.Session(document, found));
+    draw(); // its own kinds are known only now
     showKinds();
     session.start();
     if (unwatch.length === 0) {
@@ -378,7 +404,16 @@ function main(): void {
     if (!isAlive()) return;
     const wanted = asked || wants(settings, host);
     settings = changed;
-    if ((asked || wants(settings, host)) !== wanted) void look();
+    const others = session !== undefined && JSON.stringify(packFiles(settings)) !== JSON.stringify(files);
+    if (others) {
+      quit();
+      if (session!.packs) takePacks(session!);
+      else {
+        retired.push(session!);
+        session = undefined;
+      }
+    }
+    if (others || (asked || wants(settings, host)) !== wanted) void look();
     else if (session && own.state === 'on') {
       draw();
       showKinds();

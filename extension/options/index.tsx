@@ -14,9 +14,12 @@ import { NEWS_HOSTS } from '../shared/news-sites';
 import { PALETTE } from '../shared/palette';
 import { DEFAULTS, INTENSITIES, SCOPES, siteOf, type Problem, type Settings } from '../shared/settings';
 import { readSettings, writeSettings } from '../shared/settings-file';
+import { groupsOf, type PackError } from '../shared/packs';
 import { allowed, allowedScope, forgetSite, switchScope, switchSite } from '../shared/sites';
 import { change, forgetCategories, fromSync, save, switchCategories, toSync } from '../shared/storage';
-import { GROUPS } from '../shared/taxonomy';
+
+import { checkPack } from './pack-engine';
+import { PackErrors, Packs } from './packs';
 
 import './style.css';
 
@@ -32,6 +35,7 @@ function Options() {
       </label>
       <Where settings={settings} />
       <What settings={settings} />
+      <Packs settings={settings} />
       <Looks settings={settings} />
       <Shortcuts />
       <Keep settings={settings} />
@@ -215,7 +219,7 @@ function Looks({ settings }: { settings: Settings }) {
       <fieldset>
         <legend>{t('optionsColours')}</legend>
         <ul class="colours">
-          {GROUPS.map(({ group, kinds }) => (
+          {groupsOf(settings).map(({ group, kinds }) => (
             <li key={group} class="row wrap">
               <label class="row">
                 <input
@@ -280,6 +284,7 @@ function Shortcuts() {
 function Keep({ settings }: { settings: Settings }) {
   const [told, tell] = useState('');
   const [problems, setProblems] = useState<Problem[]>([]);
+  const [packErrors, setPackErrors] = useState<PackError[]>([]);
   const [sure, ask] = useState(false);
 
   const open = async (input: HTMLInputElement): Promise<void> => {
@@ -289,13 +294,24 @@ function Keep({ settings }: { settings: Settings }) {
     input.value = '';
     if ('refused' in reading) {
       setProblems([]);
+      setPackErrors([]);
       if (reading.refused === 'not-json') tell(t('importNotJson', reading.line, reading.column));
       else tell(reading.refused === 'newer' ? t('importNewer', reading.version) : t('importNotSettings'));
       return;
     }
-    await save(reading.settings);
+    // What is right in a pack, the engine alone knows.
+    const packs: Settings['packs'] = [];
+    const wrong: PackError[] = [];
+    for (const [at, pack] of reading.settings.packs.entries()) {
+      const { errors } = await checkPack(JSON.stringify(pack.file));
+      if (errors.length === 0) packs.push(pack);
+      wrong.push(...errors.map((error) => ({ ...error, path: [`packs[${at}].file`, error.path].filter(Boolean).join('.') })));
+    }
+    await save({ ...reading.settings, packs });
     setProblems(reading.problems);
-    tell(reading.problems.length === 0 ? t('importDone') : plural('importPartly', reading.problems.length));
+    setPackErrors(wrong);
+    const left = reading.problems.length + (reading.settings.packs.length - packs.length);
+    tell(left === 0 ? t('importDone') : plural('importPartly', left));
   };
   const sync = (work: Promise<unknown>, done: string): void => {
     work.then(
@@ -355,6 +371,7 @@ function Keep({ settings }: { settings: Settings }) {
           {problems.length > 50 && <li>{t('more', number(problems.length - 50))}</li>}
         </ul>
       )}
+      <PackErrors errors={packErrors} />
       <h3>{t('syncTitle')}</h3>
       <p class="muted">{t('syncText')}</p>
       <p class="row wrap">

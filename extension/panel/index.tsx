@@ -11,8 +11,8 @@ import { Story } from '../components/story';
 import { Tabs } from '../components/tabs';
 import { groupName, kindName, plural, t } from '../shared/i18n';
 import { showFinding, type PageReport } from '../shared/messages';
+import { groupsOf } from '../shared/packs';
 import { shows, siteOf, type Settings } from '../shared/settings';
-import { GROUPS } from '../shared/taxonomy';
 
 import './style.css';
 
@@ -71,7 +71,7 @@ function All({ page, settings, onShow }: { page: PageReport; settings: Settings;
         <select class="field" aria-label={t('filterKind')} value={kind} onChange={(event) => setKind(event.currentTarget.value)}>
           <option value="shown">{t('filterShown')}</option>
           <option value="all">{t('filterAll')}</option>
-          {GROUPS.map(({ group, kinds }) => (
+          {groupsOf(settings).map(({ group, kinds }) => (
             <optgroup key={group} label={groupName(group)}>
               {kinds.length > 1 && <option value={group}>{t('filterGroup', groupName(group))}</option>}
               {kinds.map((name) => (

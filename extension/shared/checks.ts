@@ -28,6 +28,7 @@ export const ASKS: Readonly<Record<Group, readonly Code[]>> = {
   hearsay: ['BBC'],
   check: ['BBC', 'AP'],
   attribution: ['Reuters', 'AP'],
+  custom: [],
 };
 
 /** Every check in listing order with the codes that ask for it; an empty list where it stands on our own count alone. */

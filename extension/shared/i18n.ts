@@ -28,14 +28,19 @@ export const number = (value: number): string => new Intl.NumberFormat(language(
 
 const key = (prefix: string, name: string): Key => `${prefix}_${name.replace(/[^a-z0-9]+/gi, '_')}` as Key;
 
-/** The name of a kind, for readers. */
-export const kindName = (category: string): string => t(key('kind', category)) || category;
-/** What the kind is, in one sentence. */
-export const kindText = (category: string): string => t(key('kindText', category));
+const OWN = 'custom/';
+/** The name of a kind, for readers: one of their own has the name that they gave it. */
+export const kindName = (category: string): string =>
+  category.startsWith(OWN) ? category.slice(OWN.length) : t(key('kind', category)) || category;
+/** What the kind is, in one sentence; nothing for one of the reader's own. */
+export const kindText = (category: string): string => (category.startsWith(OWN) ? '' : t(key('kindText', category)));
 /** The name of a group, for readers. */
 export const groupName = (group: string): string => t(key('group', group)) || group;
 /** A message whose key is made of a prefix and a word of a closed list; the word itself where there is no message. */
 export const word = (prefix: string, name: string): string => t(key(prefix, name)) || name;
+
+/** The same for a message that names values. */
+export const wordWith = (prefix: string, name: string, values: readonly string[]): string => t(key(prefix, name), ...values) || name;
 
 /** Gives the document the interface's language, direction and title. */
 export function localise(title: Key): void {

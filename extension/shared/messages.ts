@@ -11,7 +11,7 @@ import type { Settings } from './settings';
 
 /** Why a tab shows no highlights, or that it does. */
 export type TabState =
-  | { state: 'on'; total: number; counts: Record<string, number> } // total: findings of the kinds that are shown; counts: category -> findings, shown or not
+  | { state: 'on'; total: number; counts: Record<string, number>; slow?: true } // slow: the reader's own patterns were stopped; total: findings of the kinds that are shown; counts: category -> findings, shown or not
   | { state: 'scanning'; share?: number } // share: how much of a very long page is read, 0 to 1
   | { state: 'off' } // switched off everywhere
   | { state: 'off-here' } // switched off for this site
@@ -35,7 +35,7 @@ export type ToContent =
   | { to: 'content'; ask: 'stop' }; // remove every highlight and stop watching
 
 /** What the style of the marks depends on. */
-export type Look = Pick<Settings, 'intensity' | 'colours'> & { ground: Ground };
+export type Look = Pick<Settings, 'intensity' | 'colours'> & { ground: Ground; own: readonly string[] }; // own: categories of the reader's own
 
 /** What a content script or a page of the extension tells the background. */
 export type ToBackground =

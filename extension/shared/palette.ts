@@ -21,6 +21,7 @@ export const PALETTE: Record<Group, Look> = {
   responsibility: { hue: '#3a9bdc', underline: 'double', thickness: 2 },
   hearsay: { hue: '#e8702a', underline: 'wavy', thickness: 1 },
   check: { hue: '#13a67a', underline: 'dotted', thickness: 3 },
+  custom: { hue: '#a39100', underline: 'dashed', thickness: 3 },
   attribution: { hue: '#8a97a3', underline: 'solid', thickness: 1 },
 };
 

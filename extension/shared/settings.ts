@@ -4,10 +4,11 @@
  */
 
 import { isNewsHost } from './news-sites';
+import { isOwn, isPack, MOST_PACKS, type Pack } from './packs';
 import { CATEGORIES, GROUPS, onByDefault, type Group } from './taxonomy';
 
 /** The version of the stored shape. */
-export const SETTINGS_VERSION = 1;
+export const SETTINGS_VERSION = 2; // 2: packs
 
 /** Where Sourcelight runs without being asked: on chosen sites, on the curated news list, or everywhere. */
 export type Scope = 'chosen' | 'news' | 'all';
@@ -34,6 +35,8 @@ export interface Settings {
   colours: Partial<Record<Group, string>>;
   /** Whether marks are also drawn beside the scroll bar. */
   scrollMarks: boolean;
+  /** The reader's own patterns. */
+  packs: Pack[];
 }
 
 export const DEFAULTS: Readonly<Settings> = Object.freeze({
@@ -46,6 +49,7 @@ export const DEFAULTS: Readonly<Settings> = Object.freeze({
   intensity: 'normal',
   colours: {},
   scrollMarks: false,
+  packs: [],
 });
 
 type Check<T> = (value: unknown) => value is T;
@@ -61,8 +65,8 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 /** A host name as `siteOf` writes it: lower case, no port, no leading `www.`. */
 export const isHost = (name: string): boolean => /^(?:[a-z0-9_-]+\.)*[a-z0-9_-]+$|^\[[0-9a-f:.]+\]$/.test(name) && name.length < 254;
 
-const GROUP_NAMES = GROUPS.map(({ group }) => group);
-const isCategory = (name: string): boolean => CATEGORIES.includes(name);
+const GROUP_NAMES: readonly Group[] = [...GROUPS.map(({ group }) => group), 'custom'];
+const isCategory = (name: string): boolean => CATEGORIES.includes(name) || isOwn(name);
 const isColour: Check<string> = (value): value is string => typeof value === 'string' && /^#[0-9a-f]{6}$/i.test(value);
 
 /** What was wrong with a value, at its place: `sites["x"]`. */
@@ -116,6 +120,18 @@ export function repair(value: unknown, problems: Problem[] = []): Settings {
       problems.push({ path, expected });
       return undefined;
     };
+  const packs = (given: unknown): Pack[] => {
+    if (given === undefined) return [];
+    if (!Array.isArray(given)) {
+      problems.push({ path: 'packs', expected: 'array' });
+      return [];
+    }
+    if (given.length > MOST_PACKS) problems.push({ path: `packs[${MOST_PACKS}]`, expected: `≤ ${MOST_PACKS}` });
+    return given.slice(0, MOST_PACKS).filter((pack, at): pack is Pack => {
+      if (!isPack(pack)) problems.push({ path: `packs[${at}]`, expected: '{ on, file: sourcelight-pack }' });
+      return isPack(pack);
+    });
+  };
   const switches = (path: string, given: unknown) =>
     entries(path, given, isCategory, 'category', leaf(isBoolean, 'true | false'));
 
@@ -129,6 +145,7 @@ export function repair(value: unknown, problems: Problem[] = []): Settings {
     intensity: pick('intensity', oneOf(INTENSITIES), INTENSITIES.join(' | ')),
     colours: entries('colours', input.colours, oneOf(GROUP_NAMES), GROUP_NAMES.join(' | '), leaf(isColour, '#rrggbb')),
     scrollMarks: pick('scrollMarks', isBoolean, 'true | false'),
+    packs: packs(input.packs),
   };
 }
 

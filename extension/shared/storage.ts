@@ -4,6 +4,7 @@
  */
 
 import { api } from './browser';
+import type { Pack } from './packs';
 import { repair, SETTINGS_VERSION, type Settings } from './settings';
 
 /** The settings as they stand, damaged keys repaired to their defaults. */
@@ -47,15 +48,34 @@ export function switchCategories(categories: readonly string[], on: boolean, sit
 export const forgetCategories = (site: string): Promise<Settings> =>
   change(({ siteCategories: { [site]: _, ...siteCategories } }) => ({ siteCategories }));
 
-/** Copies the settings to the browser's sync storage, because the reader asked. Rejects where they are larger than the browser takes. */
+/** Keeps a pack, in the place of one of the same name if there is one. */
+export const keepPack = (pack: Pack): Promise<Settings> =>
+  change(({ packs }) => {
+    const at = packs.findIndex(({ file }) => file.name === pack.file.name);
+    return { packs: at < 0 ? [...packs, pack] : packs.with(at, pack) };
+  });
+
+/** Switches a pack on or off. */
+export const switchPack = (name: string, on: boolean): Promise<Settings> =>
+  change(({ packs }) => ({ packs: packs.map((pack) => (pack.file.name === name ? { ...pack, on } : pack)) }));
+
+export const forgetPack = (name: string): Promise<Settings> =>
+  change(({ packs }) => ({ packs: packs.filter(({ file }) => file.name !== name) }));
+
+/**
+ * Copies the settings to the browser's sync storage, because the reader asked. Packs stay where they are: browsers sync no more than 8 kB in one
+ * piece. Rejects where the rest is larger than the browser takes.
+ */
 export async function toSync(): Promise<void> {
-  await api.storage.sync.set({ ...(await load()) });
+  const { packs: _, ...settings } = await load();
+  await api.storage.sync.set(settings);
 }
 
 /** Takes the settings from the browser's sync storage, because the reader asked; whether there were any that this version can read. */
 export async function fromSync(): Promise<boolean> {
   const stored = await api.storage.sync.get();
   if (typeof stored['version'] !== 'number' || stored['version'] > SETTINGS_VERSION) return false;
-  await save(repair(stored));
+  const { packs: _, ...settings } = repair(stored);
+  await change(() => settings);
   return true;
 }

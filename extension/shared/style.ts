@@ -11,9 +11,10 @@ import { CATEGORIES, groupOf } from './taxonomy';
  * contrast to the ground asks for it; a fill is as opaque as the text bears. The text's own colour stays. What is drawn strongly lies over its span.
  * The underline's style stands in a declaration of its own: where a browser does not know it, a plain line of its thickness remains.
  */
-export function styleSheet({ intensity, colours, ground }: Look): string {
+export function styleSheet({ intensity, colours, ground, own: ofReader }: Look): string {
   const text = MARKS_TEXT ?? hexOf(ground.text);
-  const rules = CATEGORIES.map((category) => {
+  const categories = [...CATEGORIES, ...ofReader];
+  const rules = categories.map((category) => {
     const group = groupOf(category);
     const { hue: own, underline, thickness } = PALETTE[group];
     const hue = colours[group] ?? own;
@@ -27,8 +28,8 @@ export function styleSheet({ intensity, colours, ground }: Look): string {
   });
   return `${rules.join('\n')}
 ${MARKS_ELEMENT}::highlight(sourcelight_flash) { background-color: color-mix(in srgb, ${text} 30%, transparent) !important; }
-@media (forced-colors: active) { ${plain('MarkText', 'background-color: Mark !important; color: MarkText !important;')} }
-@media print { ${plain('currentColor', 'background-color: transparent !important;')} }
+@media (forced-colors: active) { ${plain(categories, 'MarkText', 'background-color: Mark !important; color: MarkText !important;')} }
+@media print { ${plain(categories, 'currentColor', 'background-color: transparent !important;')} }
 `;
 }
 
@@ -39,8 +40,8 @@ const drawn = (style: Underline, thickness: number, colour: string): string =>
 const byte = (share: number): string => Math.round(share * 255).toString(16).padStart(2, '0');
 
 /** With forced colours the system's own pair for marked text, on paper no fill; the underline always in the text's colour. */
-const plain = (line: string, rest: string): string =>
-  CATEGORIES.flatMap((category) => {
+const plain = (categories: readonly string[], line: string, rest: string): string =>
+  categories.flatMap((category) => {
     const { underline, thickness } = PALETTE[groupOf(category)];
     return ['', '_strong'].map(
       (part) =>

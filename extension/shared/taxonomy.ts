@@ -1,6 +1,7 @@
 /** The kinds of findings as every surface lists them: `src/report.rs` has the same order. */
 
-export type Group = 'unnamed' | 'anonymity' | 'responsibility' | 'hearsay' | 'check' | 'attribution';
+/** `custom` holds the reader's own kinds, which `packs.ts` knows. */
+export type Group = 'unnamed' | 'anonymity' | 'responsibility' | 'hearsay' | 'check' | 'attribution' | 'custom';
 
 export const GROUPS: readonly { group: Group; kinds: readonly string[]; on: boolean }[] = [
   { group: 'unnamed', kinds: ['bare', 'described', 'official', 'crowd', 'partly-named'], on: true },
@@ -19,4 +20,4 @@ export const groupOf = (category: string): Group => category.slice(0, category.i
 
 /** Whether a category is shown to a reader who chose nothing. */
 export const onByDefault = (category: string): boolean =>
-  GROUPS.find(({ group }) => group === groupOf(category))?.on ?? false;
+  groupOf(category) === 'custom' || (GROUPS.find(({ group }) => group === groupOf(category))?.on ?? false);

@@ -33,7 +33,8 @@ macro_rules! codes {
                 match self { $(Code::$variant => $name),* }
             }
 
-            const fn message(self) -> &'static str {
+            /// Its message, in English.
+            pub const fn message(self) -> &'static str {
                 match self { $(Code::$variant => $message),* }
             }
         }

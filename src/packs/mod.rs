@@ -162,6 +162,15 @@ impl Packs {
         Ok(packs)
     }
 
+    /// The packs among these files that have no mistakes, as many as may run together.
+    pub fn usable<'f>(files: impl IntoIterator<Item = &'f str>) -> Packs {
+        let mut packs = Packs::default();
+        for pack in files.into_iter().filter_map(|file| Pack::parse(file).ok()) {
+            let _ = packs.add(pack);
+        }
+        packs
+    }
+
     /// Adds a pack. Patterns of the same name in different packs are one kind. An error where there would be more than [`PATTERNS`]
     /// or [`EXPRESSIONS`]; then nothing is added.
     pub fn add(&mut self, pack: Pack) -> Result<(), PackError> {

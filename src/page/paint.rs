@@ -83,20 +83,24 @@ const PARTS: usize = Part::ALL.len();
 const FLASH: &str = "sourcelight_flash";
 
 impl Painter {
-    pub fn new() -> Painter {
+    /// Paints the categories of the taxonomy, and the reader's `own`.
+    pub fn new(own: &[Category]) -> Painter {
         let mut kinds = Vec::new();
-        for &category in Category::ALL {
+        for &category in Category::ALL.iter().chain(own) {
             for (part, prefix) in Part::ALL {
                 let highlight = Highlight::new();
-                // Named attributions lie under unnamed ones, cues under the spans they touch.
-                highlight.set_priority((PARTS * (Category::ALL.len() - category.index()) + part as usize) as i32);
+                // Named attributions lie under unnamed ones, cues under the spans they touch; what the reader looks for lies over all.
+                let (all, index) = (Category::ALL.len(), category.index());
+                let layer = if index < all { all - index } else { index + 1 };
+                highlight.set_priority((PARTS * layer + part as usize) as i32);
                 let name = format!("{prefix}{}", category.as_str().replace('/', "-"));
                 kinds.push(Kind { name, highlight, ranges: 0, registered: false });
             }
         }
         let flash = Highlight::new();
-        flash.set_priority(100);
-        Painter { kinds, visible: vec![false; Category::ALL.len()], flash }
+        flash.set_priority(10_000);
+        let visible = vec![false; kinds.len() / PARTS];
+        Painter { kinds, visible, flash }
     }
 
     fn kind(&mut self, stretch: &Stretch) -> &mut Kind {

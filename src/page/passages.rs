@@ -20,6 +20,45 @@ pub struct Reading {
 #[derive(Default)]
 pub struct Readings {
     known: HashMap<(bool, Box<str>), Rc<Reading>>,
+    /// The reader's own patterns.
+    #[cfg(feature = "packs")]
+    pub own: Own,
+}
+
+/// The reader's own patterns as long as they keep up.
+#[cfg(feature = "packs")]
+#[derive(Default)]
+pub struct Own {
+    pub packs: crate::packs::Packs,
+    /// They were too slow for this page and are left out since.
+    pub stopped: bool,
+    /// The time that passages took with them, in milliseconds, and the bytes read in it.
+    spent: f64,
+    read: usize,
+}
+
+#[cfg(feature = "packs")]
+impl Own {
+    /// After so long, in milliseconds, packs that read fewer bytes a millisecond than this are stopped: every pattern is bounded, but a
+    /// pack that means harm can still make reading a chore. Packs that do not are a hundred times as fast.
+    const PATIENCE: f64 = 500.0;
+    const LEAST: f64 = 200.0;
+
+    fn begin_anew(&mut self) {
+        *self = Own { packs: std::mem::take(&mut self.packs), ..Own::default() };
+    }
+
+    fn analyse(&mut self, text: &str, role: Role) -> Analysis {
+        if self.stopped {
+            return analyse(text, role);
+        }
+        let began = browser::now();
+        let analysis = crate::analyse_with(text, role, &self.packs);
+        self.spent += browser::now() - began;
+        self.read += text.len();
+        self.stopped = self.spent > Own::PATIENCE && (self.read as f64) < self.spent * Own::LEAST;
+        analysis
+    }
 }
 
 impl Readings {
@@ -27,9 +66,20 @@ impl Readings {
         let key = (headline, Box::from(text));
         let read = || {
             let role = if headline { Role::Headline } else { Role::Body };
-            Rc::new(Reading { text: text.into(), analysis: analyse(text, role) })
+            #[cfg(feature = "packs")]
+            let analysis = self.own.analyse(text, role);
+            #[cfg(not(feature = "packs"))]
+            let analysis = analyse(text, role);
+            Rc::new(Reading { text: text.into(), analysis })
         };
         self.known.entry(key).or_insert_with(read).clone()
+    }
+
+    /// Drops everything that was read; the reader's own patterns stay.
+    pub fn forget(&mut self) {
+        self.known.clear();
+        #[cfg(feature = "packs")]
+        self.own.begin_anew();
     }
 
     /// Drops what no passage uses any more, once that is most of it.

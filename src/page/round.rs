@@ -16,7 +16,7 @@ const BATCH: u32 = 16_000;
 /// What is still to be read, and what was read in this round.
 pub struct Round {
     headline: Option<Element>,
-    readings: Readings,
+    pub readings: Readings,
     /// Blocks that changed since they were read.
     pub dirty: js_sys::Set,
     jobs: VecDeque<(usize, Node)>,
@@ -61,7 +61,7 @@ impl Round {
         self.walk = None;
         self.fresh.clear();
         (self.found, self.asked) = (0, 0);
-        self.readings = Readings::default();
+        self.readings.forget();
         self.read = 0;
     }
 

@@ -171,13 +171,33 @@ impl Session {
                 round: Round::new(),
                 tree: Tree::default(),
                 story: Story::default(),
-                painter: Painter::new(),
+                painter: Painter::new(&[]),
                 visible: vec![false; Category::ALL.len()],
                 nearby: None,
                 current: None,
             })
         });
         Session { inner }
+    }
+
+    /// Looks also for the patterns of these packs, each the text of its file, from the next start on. A pack that has mistakes is left
+    /// out. Returns the reader's own categories: in [`Session::visible`] and [`Session::categories`] they follow those of the taxonomy.
+    #[cfg(feature = "packs")]
+    pub fn packs(&self, files: Vec<String>) -> Vec<String> {
+        let packs = crate::packs::Packs::usable(files.iter().map(String::as_str));
+        let mut inner = self.inner.borrow_mut();
+        inner.stop();
+        inner.painter = Painter::new(packs.kinds());
+        inner.visible = vec![false; Category::ALL.len() + packs.kinds().len()];
+        let names = packs.kinds().iter().map(|kind| kind.as_str().to_owned()).collect();
+        inner.round.readings.own.packs = packs;
+        names
+    }
+
+    /// Whether the reader's own patterns were too slow for this page, so that not all of it was searched for them.
+    #[cfg(feature = "packs")]
+    pub fn slow(&self) -> bool {
+        self.inner.borrow().round.readings.own.stopped
     }
 
     /// Reads the document from the beginning, paints it and watches it from then on. The first slice of the work is done at once.
@@ -210,12 +230,12 @@ impl Session {
     pub fn visible(&self, visible: &[u8]) {
         let mut inner = self.inner.borrow_mut();
         let mut shown: Vec<bool> = visible.iter().map(|&shown| shown != 0).collect();
-        shown.resize(Category::ALL.len(), false);
+        shown.resize(inner.visible.len(), false);
         inner.visible.clone_from(&shown);
         inner.painter.show(shown);
     }
 
-    /// The category of each finding, shown or not, by its place in listing order.
+    /// The category of each finding, shown or not, by its place in listing order: there are never so many that a byte does not hold it.
     pub fn categories(&self) -> Vec<u8> {
         self.inner.borrow().story.findings.iter().map(|finding| finding.category.index() as u8).collect()
     }

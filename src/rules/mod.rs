@@ -4,6 +4,8 @@
 mod attribution;
 mod code;
 mod machine;
+#[cfg(test)]
+mod oracle;
 mod partly;
 mod reason;
 mod responsibility;

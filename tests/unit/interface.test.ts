@@ -7,6 +7,7 @@ import { transformSync } from 'esbuild';
 
 import { CHECKS } from '../../extension/shared/checks';
 import { EXAMPLES } from '../../extension/shared/examples';
+import { PACK_ERRORS } from '../../extension/shared/packs';
 import { PALETTE } from '../../extension/shared/palette';
 import { INTENSITIES, SCOPES } from '../../extension/shared/settings';
 import { CATEGORIES, GROUPS } from '../../extension/shared/taxonomy';
@@ -25,7 +26,8 @@ const sources = readdirSync(ROOT, { recursive: true, encoding: 'utf8' })
 
 /** Keys that are made of a prefix and a word of a closed list. */
 const MADE: Record<string, readonly string[]> = {
-  group: GROUPS.map(({ group }) => group),
+  group: [...GROUPS.map(({ group }) => group), 'custom'],
+  packError: PACK_ERRORS,
   kind: CATEGORIES,
   kindText: CATEGORIES,
   check: Object.keys(CHECKS),
@@ -85,7 +87,7 @@ test('every message is used', () => {
 
 test('no words for readers stand in the code', () => {
   // Sample letters in the swatch, an address as one types it, and names of elements, which the transformed code writes as strings too.
-  const allowed = new Set(['abc', 'news.example', 'button', 'form', 'input', 'li', 'span', 'select', 'label']);
+  const allowed = new Set(['abc', 'news.example', 'button', 'form', 'input', 'li', 'span', 'select', 'label', 'textarea']);
   const found: string[] = [];
   for (const { file, text } of sources.filter(({ file }) => file.endsWith('.tsx'))) {
     const { code } = transformSync(text, { loader: 'tsx', jsx: 'automatic', target: 'es2023' });

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { isNewsHost, NEWS_HOSTS } from '../../extension/shared/news-sites';
 import { hostOfPattern, originsOf, patternOf, registrationOf } from '../../extension/shared/patterns';
 import { DEFAULTS, isHost, repair, shows, siteOf, wants, type Problem, type Settings } from '../../extension/shared/settings';
+import { aboutOwn, groupsOf, packFiles, type Pack } from '../../extension/shared/packs';
 import { readSettings, writeSettings } from '../../extension/shared/settings-file';
 import { CATEGORIES, GROUPS, groupOf } from '../../extension/shared/taxonomy';
 
@@ -149,4 +150,42 @@ test('a settings file with wrong values names each and keeps the rest', () => {
     ['volume', 'sites["A B"]', 'intensity'],
   );
   assert.ok(reading.problems.every(({ expected }) => expected !== ''));
+});
+
+const pack = (name: string, on: boolean, ...kinds: string[]): Pack => ({
+  on,
+  file: { name, patterns: kinds.map((kind) => ({ name: kind, says: `Says ${kind}.`, examples: [`An [${kind}].`] })) },
+});
+
+test('packs go through repair, and what is none is named', () => {
+  const problems: Problem[] = [];
+  const good = pack('Mine', true, 'leak', 'docket-number');
+  const bad = [7, { on: true }, { ...good, on: 'yes' }, pack('Other', true, 'Not A Kind'), { ...good, script: '' }, { on: true, file: { name: 'x', patterns: [null] } }];
+  const repaired = repair({ packs: [bad[0], good, ...bad.slice(1)], categories: { 'custom/leak': false, 'custom/a b': false } }, problems);
+  assert.deepEqual(repaired.packs, [good]);
+  assert.deepEqual(repaired.categories, { 'custom/leak': false });
+  assert.deepEqual(
+    problems.map(({ path }) => path),
+    ['categories["custom/a b"]', 'packs[0]', 'packs[2]', 'packs[3]', 'packs[4]', 'packs[5]', 'packs[6]'],
+  );
+  assert.deepEqual(repair({ packs: {} }).packs, []);
+});
+
+test('settings of version 1 are read, and packs go along in the file of version 2', () => {
+  const old = readSettings('{"format":"sourcelight-settings","version":1,"on":false,"intensity":"strong"}');
+  assert.ok('settings' in old);
+  assert.deepEqual(old, { settings: { ...DEFAULTS, on: false, intensity: 'strong' }, problems: [] });
+  const full = settings({ packs: [pack('Mine', false, 'leak')], colours: { custom: '#123456' } });
+  assert.match(writeSettings(full), /"version": 2,/);
+  assert.deepEqual(readSettings(writeSettings(full)), { settings: full, problems: [] });
+});
+
+test('kinds of the reader\'s own are listed and switched like others', () => {
+  const mine = settings({ packs: [pack('A', true, 'leak', 'docket'), pack('B', false, 'off'), pack('C', true, 'leak', 'late')] });
+  assert.deepEqual(groupsOf(mine), [...GROUPS, { group: 'custom', kinds: ['leak', 'docket', 'late'], on: true }]);
+  assert.deepEqual(groupsOf(DEFAULTS), GROUPS);
+  assert.equal(packFiles(mine).length, 2);
+  assert.deepEqual(aboutOwn(mine, 'custom/late'), { says: 'Says late.', example: 'An [late].' });
+  assert.equal(shows(mine, 'a.example', 'custom/leak'), true);
+  assert.equal(shows({ ...mine, siteCategories: { 'a.example': { 'custom/leak': false } } }, 'a.example', 'custom/leak'), false);
 });

@@ -1,7 +1,7 @@
 //! Build the extension and the website.
 //!
 //! The engine is compiled twice from the same source: to WebAssembly, and to the *twin*, the same as plain JavaScript, for pages
-//! whose content security policy refuses WebAssembly. Then the TypeScript is bundled and everything is laid out per browser.
+//! whose content security policy refuses WebAssembly; and both again with the reader's own patterns, for readers who have some. Then the TypeScript is bundled and everything is laid out per browser.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -20,6 +20,17 @@ pub const BROWSERS: [&str; 2] = ["chromium", "firefox"];
 
 /// The extension's own pages, each a folder with its script.
 const PAGES: [&str; 4] = ["options", "panel", "popup", "welcome"];
+
+/// An engine: the names of its encodings as WebAssembly and as the twin, and its cargo features.
+pub struct Kind {
+    pub wasm: &'static str,
+    pub twin: &'static str,
+    pub features: &'static str,
+}
+
+/// The engine that most pages get, and the one that also looks for the reader's own patterns.
+pub const KINDS: [Kind; 2] =
+    [Kind { wasm: "wasm", twin: "twin", features: "" }, Kind { wasm: "packs", twin: "packs-twin", features: "packs" }];
 
 /// What the engine may use of WebAssembly: what both browsers have had for years. `--all-features` would let the optimiser write
 /// encodings that engines refuse.
@@ -53,8 +64,10 @@ pub fn main(shell: &Shell, args: Args) -> Result<()> {
 pub fn build(shell: &Shell, args: &Args) -> Result<()> {
     setup::wasm(shell)?;
     setup::npm(shell)?;
-    engine(shell)?;
-    twin(shell)?;
+    for kind in &KINDS {
+        engine(shell, kind)?;
+        twin(shell, kind)?;
+    }
     let out = if args.grant.is_some() { PathBuf::from("dist/granted") } else { PathBuf::from("dist") };
     for browser in BROWSERS {
         extension(shell, args, browser, &out.join(browser))?;
@@ -65,7 +78,7 @@ pub fn build(shell: &Shell, args: &Args) -> Result<()> {
     Ok(())
 }
 
-/// The directory of a generated engine, `wasm` or `twin`, or of the module for measuring, `bench`.
+/// The directory of a generated engine, named as in [`KINDS`], or of the module for measuring, `bench`.
 pub fn generated(kind: &str) -> PathBuf {
     target().join("engine").join(kind)
 }
@@ -75,8 +88,8 @@ fn target() -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from)
 }
 
-/// Compiles the library of `package` for the browser with `flags` and returns the module.
-pub fn compile(shell: &Shell, package: &str, kind: &str, flags: &str) -> Result<PathBuf> {
+/// Compiles the library of `package` for the browser with `flags` and cargo `features`, and returns the module.
+pub fn compile(shell: &Shell, package: &str, kind: &str, flags: &str, features: &str) -> Result<PathBuf> {
     let directory = target().join("web").join(kind);
     cmd!(
         shell,
@@ -84,6 +97,7 @@ pub fn compile(shell: &Shell, package: &str, kind: &str, flags: &str) -> Result<
     )
     .args(["--target", "wasm32-unknown-unknown", "--target-dir"])
     .arg(&directory)
+    .args(["--features", features])
     .env("CARGO_ENCODED_RUSTFLAGS", encoded(flags)?)
     .run()
     .context("the library compiles for wasm32-unknown-unknown (rustup target add wasm32-unknown-unknown)")?;
@@ -160,10 +174,10 @@ fn stamp(module: &Path) -> Result<String> {
     Ok(format!("{:?} {:?}", when(module)?, when(&std::env::current_exe()?)?))
 }
 
-/// The engine as WebAssembly: `target/engine/wasm/sourcelight_bg.{wasm,js}`.
-fn engine(shell: &Shell) -> Result<()> {
-    let compiled = compile(shell, "sourcelight", "wasm", SIMD)?;
-    let out = generated("wasm");
+/// The engine as WebAssembly: `target/engine/<kind>/sourcelight_bg.{wasm,js}`.
+fn engine(shell: &Shell, kind: &Kind) -> Result<()> {
+    let compiled = compile(shell, "sourcelight", kind.wasm, SIMD, kind.features)?;
+    let out = generated(kind.wasm);
     if is_current(&out, &compiled) {
         return Ok(());
     }
@@ -172,11 +186,11 @@ fn engine(shell: &Shell) -> Result<()> {
     mark_current(&out, &compiled)
 }
 
-/// The engine as JavaScript: `target/engine/twin/sourcelight_bg.js` and `engine.js`, which takes the place of the module.
-fn twin(shell: &Shell) -> Result<()> {
+/// The engine as JavaScript: `target/engine/<kind>/sourcelight_bg.js` and `engine.js`, which takes the place of the module.
+fn twin(shell: &Shell, kind: &Kind) -> Result<()> {
     // Neither code nor sections may speak of reference types: then wasm-bindgen keeps one table, which is all that wasm2js can write.
-    let compiled = compile(shell, "sourcelight", "twin", "-C target-feature=-reference-types")?;
-    let out = generated("twin");
+    let compiled = compile(shell, "sourcelight", kind.twin, "-C target-feature=-reference-types", kind.features)?;
+    let out = generated(kind.twin);
     if is_current(&out, &compiled) {
         return Ok(());
     }
@@ -213,7 +227,10 @@ fn detach_on_growth(script: &Path) -> Result<()> {
 /// Bundles `entries` (source file to output file without its ending) into `out`.
 fn bundle(shell: &Shell, args: &Args, entries: &BTreeMap<String, PathBuf>, format: &str, out: &Path) -> Result<()> {
     let entries = entries.iter().map(|(name, source)| format!("{name}={}", source.display()));
-    let (wasm, twin) = (fs::canonicalize(generated("wasm"))?, fs::canonicalize(generated("twin"))?);
+    let mut aliases = Vec::new();
+    for name in KINDS.iter().flat_map(|kind| [kind.wasm, kind.twin]) {
+        aliases.push(format!("--alias:engine-{name}={}", fs::canonicalize(generated(name))?.display()));
+    }
     let minify = (!args.readable).then_some("--minify");
     cmd!(
         shell,
@@ -221,8 +238,7 @@ fn bundle(shell: &Shell, args: &Args, entries: &BTreeMap<String, PathBuf>, forma
     )
     .args(minify)
     .arg(format!("--format={format}"))
-    .arg(format!("--alias:engine-wasm={}", wasm.display()))
-    .arg(format!("--alias:engine-twin={}", twin.display()))
+    .args(aliases)
     .args(["--loader:.wasm=base64", "--jsx=automatic"])
     .arg(format!("--outdir={}", out.display()))
     .args(entries)
@@ -239,6 +255,8 @@ fn extension(shell: &Shell, args: &Args, browser: &str, out: &Path) -> Result<()
         ("loader", "extension/content/loader.ts"),
         ("engine", "extension/content/engine.ts"),
         ("engine-twin", "extension/content/engine-twin.ts"),
+        ("engine-packs", "extension/content/engine-packs.ts"),
+        ("engine-packs-twin", "extension/content/engine-packs-twin.ts"),
         ("card", "extension/card/index.tsx"),
     ] {
         entries.insert(name.to_owned(), PathBuf::from(source));

@@ -96,9 +96,11 @@ fn take(shell: &Shell, args: &Args, step: Step, tally: &mut Tally) -> Result<()>
         Step::Format => tally.check(cmd!(shell, "cargo fmt --all --check"))?,
         Step::Clippy => {
             tally.check(cmd!(shell, "cargo clippy --quiet --workspace --all-targets -- -D warnings"))?;
-            let browser =
-                "--package sourcelight --lib --no-default-features --target wasm32-unknown-unknown".split(' ');
-            tally.check(cmd!(shell, "cargo clippy --quiet {browser...} -- -D warnings"))?;
+            for features in build::KINDS.iter().map(|kind| kind.features) {
+                let browser =
+                    "--package sourcelight --lib --no-default-features --target wasm32-unknown-unknown".split(' ');
+                tally.check(cmd!(shell, "cargo clippy --quiet {browser...} --features={features} -- -D warnings"))?;
+            }
         }
         Step::Crates => tally.tests(cmd!(shell, "cargo test --quiet --workspace --no-fail-fast"), cargo_count)?,
         Step::Types => tally.check(cmd!(shell, "node node_modules/typescript/bin/tsc --project ."))?,
