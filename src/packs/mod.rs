@@ -268,7 +268,7 @@ fn hashes(parsed: &Parsed) -> Vec<u32> {
     parsed
         .tokens
         .iter()
-        .map(|token| text::hash_of(text::fold(&parsed.text[token.start as usize..token.end as usize])))
+        .map(|token| text::hash_folded(&parsed.text[token.start as usize..token.end as usize]))
         .collect()
 }
 

@@ -37,7 +37,7 @@ fn agrees(rule: &str, regex: &Regex, not_behind: &Regex, text: &str) -> Result<(
     let parsed = Parsed::new(text, if rule.ends_with("reports-of") { Role::Headline } else { Role::Body });
     let mut matches = Vec::new();
     for &(low, high) in &parsed.sentences {
-        machine::run(&parsed, low, high, &mut matches);
+        machine::run(&parsed, low, high, parsed.present(low, high), &mut matches);
     }
     let mut found: Vec<&str> = Vec::new();
     for one in matches.iter().filter(|one| one.pattern.name == rule) {

@@ -28,6 +28,16 @@ pub(crate) fn hash_of(letters: impl Iterator<Item = char>) -> u32 {
     letters.fold(0x811c_9dc5, |hash, c| (hash ^ u32::from(c)).wrapping_mul(0x0100_0193))
 }
 
+/// [`hash_of`] the letters that [`fold`] gives, most words being of plain letters.
+#[cfg(feature = "packs")]
+pub(crate) fn hash_folded(token: &str) -> u32 {
+    if !token.is_ascii() {
+        return hash_of(fold(token));
+    }
+    let whole = token.strip_suffix('.').filter(|rest| !rest.is_empty()).unwrap_or(token);
+    hash_of(whole.bytes().map(|byte| char::from(byte.to_ascii_lowercase())))
+}
+
 /// The letters of a token without what does not tell words apart: case, what is not seen, the kind of apostrophe and hyphen, the stop of
 /// an abbreviation.
 #[cfg(feature = "packs")]
