@@ -116,18 +116,30 @@ fn article(parsed: &Parsed, at: usize) -> bool {
 /// The end of the capitalised words at `at`.
 fn run(parsed: &Parsed, at: usize, high: usize) -> usize {
     let mut end = at;
-    while end < high && end < at + LONGEST {
-        let joins = end > at
-            && matches!(
-                spelling(parsed, end).as_ref(),
-                "de" | "la" | "van" | "von" | "der" | "den" | "al" | "bin" | "el" | "ibn" | "di" | "du" | "da" | "&"
-            )
-            && end + 1 < high
-            && parsed.name_like(end + 1);
-        let today = end > at && parsed.tokens[end].capital() && parsed.word(end) == word!("today");
-        if !joins && !today && !parsed.name_like(end) && !article(parsed, end)
-            || parsed.tokens[end].quoted != parsed.tokens[at].quoted
-        {
+    while end < high && end < at + LONGEST && parsed.tokens[end].quoted == parsed.tokens[at].quoted {
+        let joins = || {
+            end > at
+                && end + 1 < high
+                && parsed.name_like(end + 1)
+                && matches!(
+                    spelling(parsed, end).as_ref(),
+                    "de" | "la"
+                        | "van"
+                        | "von"
+                        | "der"
+                        | "den"
+                        | "al"
+                        | "bin"
+                        | "el"
+                        | "ibn"
+                        | "di"
+                        | "du"
+                        | "da"
+                        | "&"
+                )
+        };
+        let today = || end > at && parsed.tokens[end].capital() && parsed.word(end) == word!("today");
+        if !parsed.name_like(end) && !joins() && !today() && !article(parsed, end) {
             break;
         }
         end += 1;

@@ -151,8 +151,7 @@ pub fn pronouns(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Found>
     for head in low..high {
         let t = &parsed.tokens[head];
         let counted = t.is(lexicon::NUMBER) && head > low && parsed.word(head - 1) == word!("the");
-        let pronoun =
-            t.is(lexicon::CROWD_PRONOUN | lexicon::ORDINAL_PERSON | lexicon::ONE) || parsed.word(head) == word!("both");
+        let pronoun = t.is(lexicon::CROWD_PRONOUN | lexicon::ORDINAL_PERSON | lexicon::ONE) || t.word == word!("both");
         if !(pronoun || counted) || t.quoted {
             continue;
         }
@@ -268,8 +267,8 @@ pub fn pronouns(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Found>
 /// The outlet as its own witness: "the Courier has learned", "this newspaper has been told", "the Beacon understands". The mark is
 /// subject and verb.
 pub fn learned(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Found>) {
-    for at in low + 1..high {
-        let cue = match parsed.word(at) {
+    for (at, token) in (low..high).zip(&parsed.tokens[low..high]).skip(1) {
+        let cue = match token.word {
             word!("learned" | "learnt") if parsed.tokens[at - 1].is(lexicon::HAVE) || parsed.adverb(at - 1) => true,
             word!("told") if parsed.word(at + 1) != word!("by") => {
                 let auxiliary = &parsed.tokens[at - 1 - usize::from(parsed.adverb(at - 1) && at > low + 1)];

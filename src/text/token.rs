@@ -72,6 +72,20 @@ pub fn invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
+/// The bit that tells a lower-case letter from an upper-case one, in each of eight bytes.
+const LOWER: u64 = 0x2020_2020_2020_2020;
+
+/// How many of eight bytes are ASCII letters before the first that is none.
+fn letters(chunk: u64) -> usize {
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    // In each byte the high bit says: at least `a`; beyond `z`; not ASCII.
+    let lower = (chunk | LOWER) & !HIGH;
+    let from_a = lower + 0x1f1f_1f1f_1f1f_1f1f;
+    let beyond_z = lower + 0x0505_0505_0505_0505;
+    let others = !(from_a & !beyond_z & !chunk) & HIGH;
+    others.trailing_zeros() as usize / 8
+}
+
 pub(super) fn apostrophe(c: char) -> bool {
     matches!(c, '\'' | '\u{2019}' | '\u{2bc}')
 }
@@ -226,29 +240,37 @@ impl Lexer<'_> {
         self.push(start, end, Kind::Stop, Shape::None, Word::UNKNOWN);
     }
 
-    /// Reads a word that is nothing but ASCII letters, as most are, and tells whether there was one.
+    /// Reads a word that is nothing but ASCII letters, as most are, eight at a time, and tells whether there was one. What stands near the end
+    /// of the passage, or is long, is left to [`Lexer::word`].
     fn plain(&mut self, start: usize) -> bool {
-        let bytes = &self.text.as_bytes()[start..];
-        let length = bytes.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(bytes.len());
-        if length > LONGEST {
-            return false;
+        let bytes = self.text.as_bytes();
+        let mut padded = [0; LONGEST];
+        let mut uppers = 0;
+        let mut length = 0;
+        let mut ends = false;
+        let (chunks, _) = padded.as_chunks_mut::<8>();
+        for (chunk, place) in bytes[start..].as_chunks::<8>().0.iter().zip(chunks) {
+            let chunk = u64::from_le_bytes(*chunk);
+            let letters = letters(chunk);
+            let kept = if letters == 8 { u64::MAX } else { !(u64::MAX << (8 * letters)) };
+            uppers += (!chunk & kept & LOWER).count_ones() as usize;
+            *place = ((chunk | LOWER) & kept).to_le_bytes();
+            length += letters;
+            ends = letters < 8;
+            if ends {
+                break;
+            }
         }
         // What may go on with the word is read with more care.
-        if bytes.get(length).is_some_and(|next| matches!(next, b'\'' | b'-' | b'.' | b'0'..=b'9' | 0x80..)) {
+        if !ends || matches!(bytes[start + length], b'\'' | b'-' | b'.' | b'0'..=b'9' | 0x80..) {
             return false;
-        }
-        let mut buffer = [0; LONGEST];
-        let mut uppers = 0;
-        for (place, byte) in buffer.iter_mut().zip(&bytes[..length]) {
-            *place = byte.to_ascii_lowercase();
-            uppers += usize::from(byte.is_ascii_uppercase());
         }
         let shape = match () {
             () if uppers == length && length > 1 => Shape::Upper,
-            () if bytes[0].is_ascii_uppercase() => Shape::Capital,
+            () if bytes[start].is_ascii_uppercase() => Shape::Capital,
             () => Shape::Lower,
         };
-        let word = lexicon::find_padded(&buffer, length);
+        let word = lexicon::find_padded(&padded, length);
         self.push(start, start + length, Kind::Word, shape, word);
         true
     }
@@ -266,8 +288,6 @@ impl Lexer<'_> {
             let next = at + c.len_utf8();
             let keep = if c.is_ascii_alphanumeric() {
                 c.to_ascii_lowercase()
-            } else if c.is_alphanumeric() {
-                c
             } else if invisible(c) {
                 at = next;
                 continue;
@@ -310,6 +330,8 @@ impl Lexer<'_> {
             } else if c == ',' {
                 let digits = length > 0 && length <= LONGEST && buffer[length - 1].is_ascii_digit();
                 if digits && self.char_at(next).is_some_and(|c| c.is_ascii_digit()) { ',' } else { break }
+            } else if !c.is_ascii() && c.is_alphanumeric() {
+                c
             } else {
                 break;
             };
