@@ -20,6 +20,11 @@ pub fn decide(parsed: &Parsed, clause: &Clause, pattern: &Pattern, found: &mut F
     }
     match found.category {
         Category::ResponsibilityNoClaim if pattern.category != found.category => nobody(parsed, clause, pattern, found),
+        // "Detectives do not know who fired": those who do not know belong to the head of the clause.
+        Category::ResponsibilityNoClaim if !pattern.patient && group.start == found.start => {
+            found.start = clause.subject.map_or(found.start, |(from, _)| from);
+            true
+        }
         Category::ResponsibilityClaim if admits(parsed, clause, found) => {
             found.category = Category::ResponsibilityAdmission;
             true
