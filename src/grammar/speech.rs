@@ -366,7 +366,7 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
             speaker.confidence = Confidence::Likely;
             return Some(speaker);
         }
-        if !matches!(before, Before::Open | Before::Clause) {
+        if !matches!(before, Before::Open | Before::Clause | Before::Comma) {
             return None;
         }
         if let Some(at) = participle(parsed, group.main, high) {
@@ -374,7 +374,7 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
             speaker.confidence = Confidence::Likely;
             return Some(speaker);
         }
-        return if before == Before::Open { second_verb(parsed, person, described, group.main, high) } else { None };
+        return if before != Before::Clause { second_verb(parsed, person, described, group.main, high) } else { None };
     }
     // "analysts may see", "voters can't find": no report. "officials would not say" is one.
     let modal = parsed.tokens[group.start..group.main].iter().any(|t| t.is(lexicon::MODAL));
@@ -591,7 +591,7 @@ fn second_verb(parsed: &Parsed, person: &Person, described: &Described, main: us
         {
             return None;
         }
-        if !matches!(parsed.word(at), word!("and" | "but")) {
+        if !matches!(parsed.word(at), word!("and" | "but" | "then")) {
             continue;
         }
         let verb = at + 1 + usize::from(parsed.adverb(at + 1));
@@ -617,10 +617,12 @@ fn saying(parsed: &Parsed, person: &Person, described: &Described, low: usize, h
     }
     let at = (person.head + 1..high.min(person.head + 16)).find(|k| {
         let t = &parsed.tokens[*k];
-        !t.is_word() || t.is(lexicon::COORDINATOR | lexicon::AUXILIARY) || t.is(lexicon::CUE) && t.is(lexicon::VERB_ING)
+        !t.is_word()
+            || t.is(lexicon::COORDINATOR | lexicon::AUXILIARY)
+            || t.is(lexicon::SPEECH) && t.is(lexicon::VERB_ING)
     })?;
     if !parsed.tokens[at].is(lexicon::VERB_ING)
-        || !parsed.tokens[at].is(lexicon::CUE)
+        || !parsed.tokens[at].is(lexicon::SPEECH)
         || content(parsed, at, high) == Content::None
     {
         return None;
