@@ -298,7 +298,10 @@ pub fn describe(parsed: &Parsed, person: &Person, high: usize) -> Described {
         if word == word!("but") || word == word!("yet") {
             // "who was not involved in the deal but knows both companies"
             let goes_on = matches!(relative, Relative::Verb)
-                && parsed.get(at + 1).is_some_and(|n| n.is(verb::FORMS | lexicon::AUXILIARY) && !n.is(lexicon::SPEECH));
+                && parsed.get(at + 1).is_some_and(|n| {
+                    n.is(verb::FORMS | lexicon::AUXILIARY)
+                        && (!n.is(lexicon::SPEECH) || later_cue(parsed, at + 2, limit))
+                });
             if !goes_on {
                 break;
             }
@@ -332,6 +335,7 @@ pub fn describe(parsed: &Parsed, person: &Person, high: usize) -> Described {
     }
     // A preposition or an article left at the end belongs to what was cut off.
     while out.end > person.head + 1
+        && stranded != Some(out.end)
         && (tokens[out.end - 1].is(lexicon::PREPOSITION | lexicon::COORDINATOR)
             || parsed.word(out.end - 1) == word!("to")
             || (tokens[out.end - 1].is(lexicon::DETERMINER)

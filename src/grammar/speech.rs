@@ -185,10 +185,16 @@ fn agent(parsed: &Parsed, person: &Person, described: &Described, low: usize, _h
     if parsed.word(by) != word!("by") {
         return None;
     }
+    // "summed up by one delegate: “…”"
+    let quotes = parsed.get(described.end).is_some_and(|t| t.kind == Kind::Colon)
+        && parsed.get(described.end + 1).is_some_and(|t| t.kind == Kind::QuoteOpen);
     let mut at = by;
     for _ in 0..4 {
         at = at.checked_sub(1).filter(|k| *k >= low)?;
         let t = &parsed.tokens[at];
+        if quotes && t.is(lexicon::VERB_PARTICIPLE) {
+            return Some(found(described, (at, by + 1)));
+        }
         if t.is(lexicon::VERB_PARTICIPLE) && t.is(lexicon::CUE) {
             let heads = parsed.tokens[person.head].is(lexicon::BARE | lexicon::OFFICIAL | lexicon::CROWD);
             if t.is(lexicon::BELIEF) && !heads {
@@ -379,8 +385,9 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
     // "analysts may see", "voters can't find": no report. "officials would not say" is one.
     let modal = parsed.tokens[group.start..group.main].iter().any(|t| t.is(lexicon::MODAL));
     // "would say only that", "would only tell CNN"
-    let only =
-        t.is(lexicon::SPEECH) && (group.start..high.min(group.main + 4)).any(|k| parsed.word(k) == word!("only"));
+    // … and "would later say" is what somebody said.
+    let only = t.is(lexicon::SPEECH)
+        && (group.start..high.min(group.main + 4)).any(|k| matches!(parsed.word(k), word!("only" | "later")));
     if modal && !only && !(group.negated && matches!(word, word!("say" | "confirm" | "comment" | "elaborate" | "rule")))
     {
         return None;

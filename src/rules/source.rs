@@ -390,8 +390,11 @@ fn kind(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> Option<C
     }
     if head.is(lexicon::INDEFINITE_PERSON) {
         // "those around the table"; "those surveyed" and "those documents" are nobody.
-        let follows =
-            parsed.get(person.head + 1).is_some_and(|t| t.is(lexicon::PREPOSITION) && !t.is(lexicon::QUANTIFIER));
+        let follows = parsed.get(person.head + 1).is_some_and(|t| {
+            t.is(lexicon::PREPOSITION | lexicon::VERB_PARTICIPLE)
+                && !t.is(lexicon::QUANTIFIER)
+                && t.word != word!("surveyed")
+        });
         let told = speaker.access.is_some()
             || follows && speaker.end > person.head + 1 && parsed.word(person.head + 1) != word!("of");
         return told.then_some(Category::UnnamedDescribed);
