@@ -84,6 +84,10 @@ pub fn describe(parsed: &Parsed, person: &Person, high: usize) -> Described {
                     at += 1;
                     continue;
                 }
+                // ", a constable with nine years in the service,": who it is.
+                if out.end == at && apposition(parsed, at, limit) == Some(next - 1) {
+                    out.end = next - 1;
+                }
                 at = next;
                 relative = Relative::None;
                 continue;
@@ -613,6 +617,22 @@ fn aside(parsed: &Parsed, at: usize, limit: usize, plural: bool, out: &mut Descr
         close += 1;
     }
     None
+}
+
+/// The end of a description of somebody behind the comma at `at`: "a constable with nine years in the service".
+pub fn apposition(parsed: &Parsed, at: usize, limit: usize) -> Option<usize> {
+    let tokens = &parsed.tokens;
+    let opens = tokens.get(at + 1).filter(|_| tokens[at].kind == Kind::Comma && at + 1 < limit)?;
+    if !opens.is(lexicon::INDEFINITE) || opens.is(lexicon::ORDINAL_PERSON | lexicon::ONE) {
+        return None;
+    }
+    let mut end = super::phrase::any(parsed, at + 1, limit)?;
+    let person = tokens[at + 1..end].iter().any(|t| t.is(lexicon::PERSON));
+    while end < limit && tokens[end].is(lexicon::PREPOSITION) {
+        end = super::phrase::any(parsed, end + 1, limit)?;
+    }
+    let closed = tokens.get(end).is_none_or(|t| matches!(t.kind, Kind::Comma | Kind::Stop | Kind::QuoteOpen));
+    (person && closed).then_some(end)
 }
 
 /// Whether a finite verb that can belong to the subject stands at `at`, adverbs before it allowed.

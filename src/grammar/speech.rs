@@ -1,7 +1,7 @@
 //! Who says what: the cue that governs a noun phrase, in every order English has for it.
 
 use super::content::{Content, closes_here, content, plain_content};
-use super::describe::{Described, describe, tail};
+use super::describe::{Described, apposition, describe, tail};
 use super::phrase::{Determiner, Person, finite};
 use super::{Parsed, verb};
 use crate::lexicon::{self, Word};
@@ -36,7 +36,12 @@ pub fn speaker(parsed: &Parsed, person: &Person, low: usize, high: usize) -> Opt
     if described.named {
         return None;
     }
-    let object = described.cut(tail(parsed, person, described.end));
+    let mut object = described.cut(tail(parsed, person, described.end));
+    // "…,” said one of the guests, a salesman from Lyon.": nothing else goes on behind it.
+    let apposed = apposition(parsed, object.end.min(high - 1), high);
+    if let Some(end) = apposed.filter(|end| parsed.tokens.get(*end).is_none_or(|t| t.kind != Kind::Comma)) {
+        object.end = end;
+    }
     preposition(parsed, person, &object, low)
         .or_else(|| inverted(parsed, person, &object, low, high))
         .or_else(|| agent(parsed, person, &object, low, high))
