@@ -232,7 +232,9 @@ fn extend_left(parsed: &Parsed, person: &mut Person, low: usize) {
         }
         if t.kind == Kind::Number {
             // "21.12 Ministers say": a time, not a number of people.
-            let clock = k > low && tokens[k - 1].kind == Kind::Colon && !t.spaced;
+            let clock = k > low && tokens[k - 1].kind == Kind::Colon && !t.spaced
+                // "In 2019 a man claimed"
+                || tokens[at].is(lexicon::INDEFINITE);
             if clock || parsed.raw(k).contains(['.', ':']) || parsed.tokens[at].capital() && !parsed.name_like(at) {
                 break;
             }

@@ -345,6 +345,10 @@ fn outlet(parsed: &Parsed, end: usize, low: usize) -> Option<usize> {
 fn kind(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> Option<Category> {
     let head = &parsed.tokens[person.head];
     let word = parsed.word(person.head);
+    // D9: "economists surveyed by the bank" answered a poll.
+    if matches!(parsed.word(person.head + 1), word!("surveyed" | "polled")) {
+        return None;
+    }
     if head.is(lexicon::BARE) && parsed.word(person.head + 1) == word!("of") {
         // "a source of pride".
         return None;
