@@ -12,23 +12,20 @@ pub fn annotate(title: &str, text: &str) -> Result<JsValue, JsValue> {
     Ok(report.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
 }
 
-/// Checks a pack, the text of its file: JSON with its `name`, its `patterns` (`name`, `says`) and all `errors` in it and in its examples
-/// (see [`crate::packs::PackError`]); a pack that could not be read has no name and no patterns.
+/// Checks a pack, the text of its file, and whether it can run together with `others`: JSON with its `name` and all `errors` in it and
+/// in its examples (see [`crate::packs::PackError`]); a pack that could not be read has no name.
 #[cfg(feature = "packs")]
 #[wasm_bindgen(js_name = checkPack)]
-pub fn check_pack(file: &str) -> String {
-    let checked = match crate::packs::Pack::parse(file) {
+pub fn check_pack(file: &str, others: Vec<String>) -> String {
+    let (name, errors) = match crate::packs::Pack::parse(file) {
         Ok(pack) => {
-            let patterns: Vec<_> = pack
-                .patterns
-                .iter()
-                .map(|pattern| serde_json::json!({ "name": pattern.name, "says": pattern.says }))
-                .collect();
-            serde_json::json!({ "name": pack.name, "patterns": patterns, "errors": pack.check() })
+            let (name, mut errors) = (pack.name.clone(), pack.check());
+            errors.extend(crate::packs::Packs::usable(others.iter().map(String::as_str)).add(pack).err());
+            (Some(name), errors)
         }
-        Err(errors) => serde_json::json!({ "patterns": [], "errors": errors }),
+        Err(errors) => (None, errors),
     };
-    checked.to_string()
+    serde_json::json!({ "name": name, "errors": errors }).to_string()
 }
 
 /// What these packs find in a text: JSON, a list of the findings (`category`, `start`, `end`, in UTF-16 units). A pack that has mistakes

@@ -34,14 +34,13 @@ export interface Engine {
 /** The engine that also looks for the reader's own patterns; `src/wasm.rs` documents it. Both functions return JSON. */
 export interface PackEngine extends Engine {
   /** A `PackCheck`. */
-  checkPack(file: string): string;
+  checkPack(file: string, others: string[]): string;
   /** A list of `OwnFinding`s. */
   tryPacks(files: string[], text: string): string;
 }
 
 export interface PackCheck {
-  name?: string;
-  patterns: { name: string; says: string }[];
+  name: string | null;
   errors: PackError[];
 }
 

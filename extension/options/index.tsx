@@ -303,7 +303,7 @@ function Keep({ settings }: { settings: Settings }) {
     const packs: Settings['packs'] = [];
     const wrong: PackError[] = [];
     for (const [at, pack] of reading.settings.packs.entries()) {
-      const { errors } = await checkPack(JSON.stringify(pack.file));
+      const { errors } = await checkPack(JSON.stringify(pack.file), pack.on ? packs : []);
       if (errors.length === 0) packs.push(pack);
       wrong.push(...errors.map((error) => ({ ...error, path: [`packs[${at}].file`, error.path].filter(Boolean).join('.') })));
     }

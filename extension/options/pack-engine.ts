@@ -2,7 +2,7 @@
 
 import type { OwnFinding, PackCheck, PackEngine, World } from '../content/engine-api';
 import { api } from '../shared/browser';
-import type { PackFile } from '../shared/packs';
+import { packFiles, type Pack, type PackFile } from '../shared/packs';
 
 let engine: Promise<PackEngine> | undefined;
 
@@ -18,8 +18,14 @@ function fetchEngine(): Promise<PackEngine> {
   return engine;
 }
 
-/** Everything that is wrong with a pack, the text of its file, and what it holds. */
-export const checkPack = async (file: string): Promise<PackCheck> => JSON.parse((await fetchEngine()).checkPack(file)) as PackCheck;
+/** Everything that is wrong with a pack, the text of its file, also together with the others that are on; and its name. */
+export async function checkPack(file: string, packs: readonly Pack[]): Promise<PackCheck> {
+  const engine = await fetchEngine();
+  const check = (others: readonly Pack[]): PackCheck => JSON.parse(engine.checkPack(file, packFiles({ packs: [...others] }))) as PackCheck;
+  const alone = check([]);
+  // It takes the place of one of the same name.
+  return alone.errors.length > 0 ? alone : check(packs.filter((other) => other.file.name !== alone.name));
+}
 
 /** What packs find in a text. */
 export const tryPacks = async (files: PackFile[], text: string): Promise<OwnFinding[]> =>

@@ -38,20 +38,26 @@ export function Packs({ settings }: { settings: Settings }) {
   const [told, tell] = useState('');
   const [errors, setErrors] = useState<PackError[]>([]);
 
+  /** The name of a pack that is right; else says what is wrong. */
+  const right = async (text: string): Promise<string | null> => {
+    const { name, errors } = await checkPack(text, packs);
+    setErrors(errors);
+    tell(errors.length > 0 ? plural('packWrong', errors.length) : '');
+    return errors.length > 0 ? null : name;
+  };
   const add = async (text: string): Promise<void> => {
-    setErrors([]);
-    tell('');
-    const { name, errors } = await checkPack(text);
-    if (errors.length > 0 || name === undefined) {
-      setErrors(errors);
-      return tell(plural('packWrong', errors.length));
-    }
+    const name = await right(text);
+    if (name === null) return;
     if (packs.length >= MOST_PACKS && !packs.some(({ file }) => file.name === name)) return tell(t('packTooMany', MOST_PACKS));
     await keepPack({ on: true, file: JSON.parse(text) as PackFile });
     setDraft('');
     tell(t('packAdded', name));
   };
   const run = (text: string): void => void add(text).catch((error: unknown) => tell(String(error)));
+  const turn = async ({ file }: Pack, on: boolean): Promise<void> => {
+    if (on && (await right(JSON.stringify(file))) === null) return;
+    await switchPack(file.name, on);
+  };
   const open = async (input: HTMLInputElement): Promise<void> => {
     const file = input.files?.[0];
     if (!file) return;
@@ -67,7 +73,7 @@ export function Packs({ settings }: { settings: Settings }) {
       {packs.length > 0 && (
         <ul class="sites packs">
           {packs.map((pack) => (
-            <Row key={pack.file.name} pack={pack} onEdit={() => setDraft(write(pack.file))} />
+            <Row key={pack.file.name} pack={pack} onTurn={(on) => void turn(pack, on)} onEdit={() => setDraft(write(pack.file))} />
           ))}
         </ul>
       )}
@@ -131,10 +137,10 @@ export function PackErrors({ errors }: { errors: readonly PackError[] }) {
   );
 }
 
-function Row({ pack: { on, file }, onEdit }: { pack: Pack; onEdit: () => void }) {
+function Row({ pack: { on, file }, onTurn, onEdit }: { pack: Pack; onTurn: (on: boolean) => void; onEdit: () => void }) {
   return (
     <li class="row wrap">
-      <Switch checked={on} label={file.name} onChange={(on) => void switchPack(file.name, on)} />
+      <Switch checked={on} label={file.name} onChange={onTurn} />
       <span class="grow" dir="auto">
         {file.name} <span class="small muted">{plural('packPatterns', file.patterns.length)}</span>
         {file.about && <span class="small muted about">{file.about}</span>}

@@ -141,6 +141,27 @@ describe('packs', () => {
     });
   });
 
+  test('packs that are too many together are refused, added or switched on', async () => {
+    const many = (name: string) => ({
+      ...PACK,
+      name,
+      patterns: Array.from({ length: 150 }, (_, n) => ({ name: `p${n}`, phrase: 'ferry' })),
+    });
+    await settings({ packs: [{ on: true, file: many('One') }, { on: false, file: many('Two') }] });
+    await options(async (options) => {
+      await toggle(options, '.packs li:nth-child(2) input.switch');
+      await reads(options, '.problems', '300');
+      assert.deepEqual((await packs()).map(({ on }) => on), [true, false]);
+      const shown = await options.evaluate(() => [...document.querySelectorAll<HTMLInputElement>('.packs input.switch')].map(({ checked }) => checked));
+      assert.deepEqual(shown, [true, false]);
+      await add(options, JSON.stringify(many('One')));
+      await reads(options, '#pack-told', 'One');
+      await add(options, JSON.stringify(many('Three')));
+      await reads(options, '.problems', '300');
+      assert.equal((await packs()).length, 2);
+    });
+  });
+
   test('the box shows what the packs find in a text', async () => {
     await settings({ packs: [{ on: true, file: PACK }] });
     await options(async (options) => {
