@@ -91,6 +91,7 @@ pub enum Content {
 pub fn content(parsed: &Parsed, main: usize, high: usize) -> Content {
     let mut at = main + 1;
     let belief = parsed.tokens[main].is(lexicon::BELIEF);
+    let objective = parsed.tokens[main].is(lexicon::OBJECTIVE);
     // Words between verb and content: adverbs, days, "to reporters", "in an interview".
     let mut objects = 0;
     let limit = high.min(main + 28);
@@ -178,8 +179,9 @@ pub fn content(parsed: &Parsed, main: usize, high: usize) -> Content {
             && !parsed.tokens[at - 1].is(lexicon::DETERMINER | lexicon::PREPOSITION)
         {
             // "argued the plan failed": a clause without "that"; "described a plan made in May" is none.
-            let reduced =
-                parsed.get(at + 1).is_some_and(|n| n.is(lexicon::PREPOSITION)) && t.is(lexicon::VERB_PARTICIPLE);
+            // "claim the goalkeeper refused to travel" is a clause, "described a plan meant to fail" is not.
+            let reduced = t.is(lexicon::VERB_PARTICIPLE)
+                && parsed.get(at + 1).is_some_and(|n| n.is(lexicon::PREPOSITION) && (objective || !n.is(lexicon::TO)));
             if !reduced {
                 return Content::Clause;
             }

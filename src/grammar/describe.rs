@@ -452,6 +452,9 @@ fn reduces(parsed: &Parsed, at: usize, limit: usize, plural: bool, speaks: Class
     }
     // What nobody can be made to do is the verb of its subject: "appeared to", "declined to", "spoke of".
     let own = parsed.tokens[at].is(lexicon::CHAINS);
+    if parsed.tokens[at].is(lexicon::HANDS_OVER) && parsed.word(k) == word!("up") {
+        return false;
+    }
     let tells = parsed.tokens[at].is(lexicon::SPEECH) && super::content::plain_content(parsed, at, limit);
     if (own || tells) && parsed.word(k) == word!("to")
         || parsed.tokens[at].is(lexicon::STRICT) && parsed.tokens[at].is(lexicon::TALKS_ABOUT)

@@ -48,6 +48,7 @@ pub fn speaker(parsed: &Parsed, person: &Person, low: usize, high: usize) -> Opt
         .or_else(|| subject(parsed, person, &described, low, high))
         .or_else(|| saying(parsed, person, &object, low, high))
         .or_else(|| label(parsed, person, &object, low, high))
+        .or_else(|| relative(parsed, person, &object, high))
 }
 
 /// Whether a name stands in apposition to the phrase.
@@ -129,6 +130,26 @@ fn preposition(parsed: &Parsed, person: &Person, described: &Described, low: usi
         _ => return None,
     };
     Some(found(described, cue))
+}
+
+/// "Among the doubters was a former minister, who said …": whoever comes in as no subject speaks in a clause of their own.
+fn relative(parsed: &Parsed, person: &Person, described: &Described, high: usize) -> Option<Speaker> {
+    let comma = parsed.get(described.end).filter(|t| t.kind == Kind::Comma)?;
+    let who = described.end + 1;
+    let somebody = matches!(person.determiner, Determiner::Indefinite | Determiner::Quantity);
+    if !somebody || comma.quoted || parsed.word(who) != word!("who") {
+        return None;
+    }
+    let group = verb::ahead(parsed, who + 1, high)?;
+    let t = &parsed.tokens[group.main];
+    let says = t.is(lexicon::SPEECH) && !t.is(lexicon::HANDS_OVER | lexicon::STRICT) && !group.passive && !group.modal;
+    if !says || content(parsed, group.main, high) != Content::Clause {
+        return None;
+    }
+    let mut speaker = found(described, (group.start, group.main + 1));
+    speaker.negated = group.negated;
+    speaker.confidence = Confidence::Likely;
+    Some(speaker)
 }
 
 /// "…," said one adviser.
@@ -355,7 +376,9 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
         let says = parsed.get(group.main + 1).is_some_and(|n| n.is(lexicon::SPEECH) && n.is(lexicon::VERB_ING));
         let quoted = matches!(word, word!("quoted" | "cited" | "heard" | "overheard"))
             && (says || parsed.word(group.main + 1) == word!("as"));
-        return quoted.then_some(speaker);
+        // "if one former clerk is to be believed"
+        let believed = word == word!("believed") && parsed.word(group.main - 1) == word!("be") && group.infinitive;
+        return (quoted || believed).then_some(speaker);
     }
     // "declined to specify": who keeps something back is a source of the rest.
     let last = group.main.saturating_sub(1);
@@ -380,10 +403,8 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
         if !matches!(before, Before::Open | Before::Clause | Before::Comma) {
             return None;
         }
-        if let Some(at) = participle(parsed, group.main, high) {
-            speaker.cue = (at, at + 1);
-            speaker.confidence = Confidence::Likely;
-            return Some(speaker);
+        if let Some(led) = leads(parsed, &speaker, group.main, high) {
+            return Some(led);
         }
         return if before != Before::Clause { second_verb(parsed, person, described, group.main, high) } else { None };
     }
@@ -481,7 +502,7 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
                     || !t.is(lexicon::TALKS_ABOUT)
                         && parsed.get(group.main + 1).is_some_and(|n| n.is(lexicon::PRONOUN)));
             if reacts || !(alone || talks || judges || feels || plain_content(parsed, group.main, high)) {
-                return None;
+                return leads(parsed, &speaker, group.main, high).filter(|_| before != Before::Relative);
             }
         }
         _ if t.is(lexicon::TELL) => {
@@ -532,6 +553,12 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
 fn calls_itself(parsed: &Parsed, at: usize, high: usize) -> bool {
     super::phrase::name(parsed, at, high)
         .is_some_and(|end| !parsed.get(end).is_some_and(|n| n.kind == Kind::QuoteOpen || n.is(lexicon::DETERMINER)))
+}
+
+/// The same speaker with the participle of saying that the verb at `main` leads to.
+fn leads(parsed: &Parsed, speaker: &Speaker, main: usize, high: usize) -> Option<Speaker> {
+    let at = participle(parsed, main, high)?;
+    Some(Speaker { cue: (at, at + 1), confidence: Confidence::Likely, ..speaker.clone() })
 }
 
 /// "walked back the comments, saying that …": what a verb of another kind leads to.
@@ -707,7 +734,8 @@ fn subject_position(parsed: &Parsed, person: &Person, low: usize) -> Option<Befo
             // "a levy that economists consider harmless": what is said stands before.
             let noun = at > low
                 && parsed.tokens[at - 1].is_word()
-                && !parsed.tokens[at - 1].is(lexicon::CUE | lexicon::COORDINATOR | lexicon::PREPOSITION | verb::FORMS);
+                && !parsed.tokens[at - 1].is(lexicon::CUE | lexicon::COORDINATOR | lexicon::PREPOSITION)
+                && (!parsed.tokens[at - 1].is(verb::FORMS) || parsed.tokens[at - 1].is(lexicon::NOUN_ONE));
             return Some(if noun { Before::Relative } else { Before::Clause });
         }
         if t.is(lexicon::WH) {
