@@ -443,3 +443,29 @@ proptest! {
         }
     }
 }
+
+/// What phrases are made of, and what they are not.
+const PARTS: &[&str] = &[
+    "a", "~deny", "@person", "@nobody", "(", ")", "[", "]", "|", "?", "!", "^", "..3", "..", ".", ",", "\"", "--", "#",
+    "{", "}", "~", "@", "é", "🏗️", "o'", "'s", "-", "said.", "\u{ad}", "\0",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(600))]
+    #[test]
+    fn whatever_a_pack_says_nothing_breaks(
+        parts in prop::collection::vec(prop::sample::select(PARTS), 0..12),
+        spaced in any::<bool>(),
+        source in "\\PC{0,12}|[a-c().*+?|\\[\\]{}\\\\^$é0-9]{0,14}",
+        text in "[a-c é🏗️.,\u{ad}’\\n-]{0,60}",
+    ) {
+        let made = parts.join(if spaced { " " } else { "" });
+        for pack in [phrase(&made), phrase(&source), regex(&source), source] {
+            match Packs::parse(&pack) {
+                // A span that splits a character would not slice.
+                Ok(_) => drop(found(&pack, &text)),
+                Err(errors) => prop_assert!(!errors.is_empty() && errors.iter().all(|error| !error.to_string().is_empty())),
+            }
+        }
+    }
+}
