@@ -409,16 +409,29 @@ const channel = typeof MessageChannel === 'function' ? new MessageChannel() : un
 const waiting = [];
 if (channel) channel.port1.onmessage = () => waiting.shift()?.();
 
+/** How long our tasks may go before all others, in milliseconds. */
+const TURN = 50;
+
+/** When others last had their turn. */
+let turned = -Infinity;
+
 /** Calls back in a task of its own, after whatever the browser has to do first. */
 export function soon(callback) {
   const { scheduler } = globalThis;
-  if (typeof scheduler?.yield === 'function') {
+  // What goes on after a yield goes before the timers and messages of the page, and before our own: now and then it takes its place behind them.
+  if (typeof scheduler?.yield === 'function' && performance.now() - turned < TURN) {
     scheduler.yield().then(callback);
-  } else if (channel) {
-    waiting.push(callback);
+    return;
+  }
+  const next = () => {
+    turned = performance.now();
+    callback();
+  };
+  if (channel) {
+    waiting.push(next);
     channel.port2.postMessage(0);
   } else {
-    setTimeout(callback);
+    setTimeout(next);
   }
 }
 

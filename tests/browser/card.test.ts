@@ -5,27 +5,10 @@ import { describe, test } from 'node:test';
 
 import type { Page } from 'puppeteer-core';
 
-import { marked, marks } from './harness/marks.ts';
+import { marked, marks, pointOf } from './harness/marks.ts';
 import { sleep, until } from './harness/session.ts';
 import { kind, server, settings, visit } from './harness/shared.ts';
 import { article, ask, audit, FILLER } from './harness/ui.ts';
-
-/** A point in the middle of the first occurrence of `phrase`. */
-const pointOf = (page: Page, phrase: string): Promise<{ x: number; y: number }> =>
-  page.evaluate((phrase) => {
-    const walker = document.createTreeWalker(document.querySelector('article')!, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) {
-      const text = walker.currentNode as Text;
-      const at = text.data.indexOf(phrase);
-      if (at < 0) continue;
-      const range = document.createRange();
-      range.setStart(text, at);
-      range.setEnd(text, at + phrase.length);
-      const { x, y, width, height } = range.getClientRects()[0]!;
-      return { x: x + width / 2, y: y + height / 2 };
-    }
-    throw new Error(`no ${phrase}`);
-  }, phrase);
 
 /** The card's outside, which is all that a page sees of it. */
 const card = (page: Page): Promise<{ top: number; bottom: number; focused: boolean; inside: boolean } | null> =>

@@ -9,7 +9,7 @@ import { contrast, type Rgb } from '../../extension/shared/contrast.ts';
 import { PALETTE } from '../../extension/shared/palette.ts';
 import { marked, texts } from './harness/marks.ts';
 import { until } from './harness/session.ts';
-import { server, settings, visit } from './harness/shared.ts';
+import { kind, server, settings, visit } from './harness/shared.ts';
 import { article, FILLER } from './harness/ui.ts';
 
 /** The colour of the line under a kind of mark, as the browser draws it on `selector`. */
@@ -113,6 +113,30 @@ describe('marks', () => {
       await page.evaluate(() => document.documentElement.classList.add('night'));
       await until(() => reached([16, 20, 24]), 'lines for the night');
       assert.ok((await texts(page, 'unnamed')).includes('Two officials'));
+    });
+  });
+
+  test('take the system’s colours where it forces them, and no fill on paper', { skip: kind === 'firefox' && 'no protocol emulates that there' }, async () => {
+    await settings();
+    await visit(server.url('article.html'), async (page) => {
+      await marked(page, 'two officials');
+      const drawn = () =>
+        page.evaluate(() => {
+          const style = getComputedStyle(document.querySelector('#official')!, '::highlight(sourcelight_strong-unnamed-official)');
+          return { back: style.backgroundColor, text: style.color, line: style.textDecorationLine };
+        });
+      const plain = await until(async () => {
+        const now = await drawn();
+        return now.line === 'underline' ? now : undefined;
+      }, 'the style of the marks');
+      const session = await page.createCDPSession();
+      await session.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }] });
+      const forced = await drawn();
+      assert.notEqual(forced.back, plain.back);
+      assert.equal(forced.line, 'underline');
+      await session.send('Emulation.setEmulatedMedia', { media: 'print', features: [] });
+      const printed = await drawn();
+      assert.deepEqual([printed.back, printed.line], ['rgba(0, 0, 0, 0)', 'underline']);
     });
   });
 

@@ -41,6 +41,65 @@ describe('reading', () => {
     });
   });
 
+  test('no page is wider than its window, narrow or wide, from left to right or from right to left', async () => {
+    await settings({ sites: { 'a-very-long-name.of-a-newspaper.in-a-faraway-country.example': true, 'herald.example': false } });
+    await visit(server.url('article.html'), async (page) => {
+      await marked(page, 'two officials');
+      for (const path of ['popup/index.html', 'panel/index.html', 'options/index.html', 'welcome/index.html']) {
+        await beside(page, path, async (ui) => {
+          for (const direction of ['ltr', 'rtl']) {
+            for (const width of [260, 320, 900]) {
+              const wide = await ui.evaluate(
+                (direction, width) => {
+                  document.documentElement.dir = direction;
+                  document.documentElement.style.width = `${width}px`;
+                  document.querySelectorAll('details').forEach((details) => (details.open = true));
+                  const box = document.documentElement.getBoundingClientRect();
+                  const out = [...document.querySelectorAll('main *')].filter((element) => {
+                    const { left, right, width } = element.getBoundingClientRect();
+                    // What is for screen readers alone, and what a box of its own scrolls, is not seen.
+                    return width > 1 && !element.closest('.visually-hidden, .hosts, .bar') && (left < box.left - 1 || right > box.right + 1);
+                  });
+                  return out.slice(0, 3).map((element) => element.outerHTML.slice(0, 160));
+                },
+                direction,
+                width,
+              );
+              // A popup is never narrower than it asks to be.
+              if (!path.startsWith('popup') || width > 360) assert.deepEqual(wide, [], `${path} ${direction} ${width}`);
+            }
+          }
+        });
+      }
+    });
+    await settings();
+  });
+
+  test('a very long page says how much of it is read', async () => {
+    // No two paragraphs are the same: what was read once costs nothing again.
+    const fillers = Array.from({ length: 60_000 }, (_, at) => FILLER.replace('two ships', `${at} ships`)).join('');
+    server.put('long.html', article(`<p>Two officials said the harbour would close.</p>${fillers}`));
+    await settings();
+    await visit('about:blank', async (page) => {
+      const shares = new Set<number>();
+      const loaded = page.goto(server.url('long.html'), { timeout: 60_000 });
+      await until(
+        async () => {
+          const state = await ask<{ state: string; share?: number }>({ to: 'content', ask: 'state' }).catch(() => undefined);
+          if (state?.share !== undefined) shares.add(state.share);
+          return state?.state === 'on';
+        },
+        'the page to be read',
+        60_000,
+      );
+      await loaded;
+      const seen = [...shares];
+      assert.ok(seen.length >= 2, `shares: ${seen.join(' ')}`);
+      assert.deepEqual(seen, seen.toSorted((a, b) => a - b));
+      assert.ok(seen.every((share) => share >= 0 && share < 1));
+    });
+  });
+
   test('the list of findings goes to each of them', async () => {
     server.put('far.html', article(`<p>Two officials said the harbour would close.</p>${FILLER.repeat(60)}<p id="far">Three envoys said it would not.</p>`));
     await settings();

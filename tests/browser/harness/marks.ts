@@ -71,3 +71,20 @@ export async function settled(page: Page | Frame): Promise<Mark[]> {
     last = next;
   }
 }
+
+/** A point in the middle of the first occurrence of `phrase` in the article. */
+export const pointOf = (page: Page, phrase: string): Promise<{ x: number; y: number }> =>
+  page.evaluate((phrase) => {
+    const walker = document.createTreeWalker(document.querySelector('article')!, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const text = walker.currentNode as Text;
+      const at = text.data.indexOf(phrase);
+      if (at < 0) continue;
+      const range = document.createRange();
+      range.setStart(text, at);
+      range.setEnd(text, at + phrase.length);
+      const { x, y, width, height } = range.getClientRects()[0]!;
+      return { x: x + width / 2, y: y + height / 2 };
+    }
+    throw new Error(`no ${phrase}`);
+  }, phrase);

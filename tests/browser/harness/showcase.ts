@@ -12,7 +12,7 @@ import type { Page } from 'puppeteer-core';
 
 import { permissionsText, storeText, type Messages } from '../../../www/store.ts';
 import { launch } from './launch.ts';
-import { marked, settled } from './marks.ts';
+import { marked, pointOf, settled } from './marks.ts';
 import { serve } from './server.ts';
 import { sleep, until } from './session.ts';
 
@@ -50,22 +50,12 @@ async function sample(width: number, value: 'light' | 'dark' = 'light'): Promise
 
 /** Opens the card at a phrase. */
 async function card(page: Page, phrase: string): Promise<void> {
-  const { x, y } = await page.evaluate((phrase) => {
-    const walker = document.createTreeWalker(document.querySelector('article')!, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) {
-      const text = walker.currentNode as Text;
-      const at = text.data.indexOf(phrase);
-      if (at < 0) continue;
-      text.parentElement!.scrollIntoView({ block: 'center' });
-      const range = document.createRange();
-      range.setStart(text, at);
-      range.setEnd(text, at + phrase.length);
-      const { x, y, width, height } = range.getClientRects()[0]!;
-      return { x: x + width / 2, y: y + height / 2 };
-    }
-    throw new Error(`no ${phrase}`);
+  await page.evaluate((phrase) => {
+    const paragraphs = [...document.querySelectorAll('article p')];
+    paragraphs.find(({ textContent }) => textContent!.includes(phrase))!.scrollIntoView({ block: 'center' });
   }, phrase);
   await sleep(300);
+  const { x, y } = await pointOf(page, phrase);
   await page.mouse.move(x - 6, y);
   await page.mouse.move(x, y, { steps: 3 });
   await until(() => page.evaluate(() => document.querySelector('sourcelight-card')?.matches(':popover-open')), 'the card');
