@@ -45,8 +45,8 @@ export function useTab(settings: Settings | null, clicked: boolean): { view: Tab
 
   useLayoutEffect(() => {
     const stop = onTabChange((tab) => setView((view) => (view?.tab === tab && refresh(), view)));
-    const updated = (_tab: number, change: { status?: string; url?: string }): void => {
-      if (change.status || change.url) refresh();
+    const updated = (tab: number, change: { status?: string; url?: string }): void => {
+      if (change.status || change.url) setView((view) => ((view === null || view.tab === tab) && refresh(), view));
     };
     api.tabs.onActivated.addListener(refresh);
     api.tabs.onUpdated.addListener(updated);

@@ -164,6 +164,7 @@ const showKinds = (): void =>
 function found(): void {
   if (!session || !isAlive()) return;
   if (!session.settled()) return;
+  written = undefined;
   const counts: Record<string, number> = {};
   let total = 0;
   const all = categories();
@@ -243,11 +244,13 @@ function excerpt(finding: number): Excerpt | undefined {
   return { ...given, url: location.href, finding: { ...given.finding, prefix, suffix } };
 }
 
+/** The report as it was last written: several pages ask for the same one. */
+let written: string | undefined;
+
 /** The report as popup and panel get it. */
 function sentReport(): SentReport | undefined {
   if (whole().state !== 'on') return undefined;
-  const policies = Object.entries(policiesOf(document)).flat().join('\n');
-  const json = session && own.state === 'on' ? session.report(policies) : null;
+  const json = session && own.state === 'on' ? (written ??= session.report(Object.entries(policiesOf(document)).flat().join('\n'))) : null;
   return { url: location.href, language: document.documentElement.lang, json, frames: [...frames.keys()].sort((a, b) => a - b) };
 }
 

@@ -36,8 +36,11 @@ export const kindName = (category: string): string =>
 export const kindText = (category: string): string => (category.startsWith(OWN) ? '' : t(key('kindText', category)));
 /** The name of a group, for readers. */
 export const groupName = (group: string): string => t(key('group', group)) || group;
+/** Words of the closed lists; others come from files that somebody wrote, and Firefox reports every message that it looks for in vain. */
+const WORD = /^[\w+/ -]{1,40}$/;
+
 /** A message whose key is made of a prefix and a word of a closed list; the word itself where there is no message. */
-export const word = (prefix: string, name: string): string => t(key(prefix, name)) || name;
+export const word = (prefix: string, name: string): string => (WORD.test(name) && t(key(prefix, name))) || name;
 
 /** The same for a message that names values. */
 export const wordWith = (prefix: string, name: string, values: readonly string[]): string => t(key(prefix, name), ...values) || name;
