@@ -48,8 +48,9 @@ fn bare(parsed: &Parsed, mut from: usize, mut to: usize) -> Place {
     }
     let loose = |k: usize| {
         mark(k)
+            || parsed.tokens[k].kind == Kind::Comma
             || parsed.tokens[k].kind == Kind::Possessive
-            || matches!(parsed.word(k), word!("each" | "both" | "first" | "itself" | "themselves"))
+            || matches!(parsed.word(k), word!("each" | "both" | "too" | "first" | "itself" | "themselves"))
     };
     while from + 1 < to && loose(to - 1) {
         to -= 1;
@@ -79,6 +80,8 @@ fn people(parsed: &Parsed, clause: &Clause, found: &mut Found) {
         }
         Category::ResponsibilityBlame => (None, subject),
         _ if last == word!("by") || name => (behind, None),
+        // "it was not us": who that is, the text says elsewhere.
+        _ if parsed.tokens[group.main].is(lexicon::BE) && parsed.word(group.start - 1) == word!("it") => (None, None),
         _ => (subject, None),
     };
     for (name, place) in [(SlotName::Actor, actor), (SlotName::Accuser, accuser)] {
@@ -112,17 +115,23 @@ fn event(parsed: &Parsed, clause: &Clause, found: &mut Found) {
     let given = found.slots.iter().position(|slot| slot.0 == SlotName::Event);
     let given = given.map(|at| found.slots.swap_remove(at)).map(|(_, from, to)| (from, to));
     let deed = |(from, to): Place| {
+        // "the Georgia breach", "lay claim"
+        if parsed.tokens[from].is(lexicon::DETERMINER) || parsed.word(from + 1) == word!("claim") {
+            return None;
+        }
         let act = |k: &usize| parsed.tokens[*k].is(lexicon::DEED | lexicon::COMMISSION);
         let verb = (from..to).find(act).filter(|&k| parsed.tokens[k].is(verb::FORMS) && !noun(parsed, k))?;
         Some((verb, object(parsed, verb + 1, high).unwrap_or(to.max(verb + 1))))
     };
-    // "was behind", "carried out": what was done stands behind.
-    let given = given.filter(|&(from, to)| {
-        deed((from, to)).is_some() || !parsed.tokens[from].is(verb::FORMS | lexicon::AUXILIARY) || noun(parsed, from)
-    });
     let blame = found.category == Category::ResponsibilityBlame;
+    let verbal = |from: usize| {
+        (parsed.tokens[from].is(verb::FORMS | lexicon::AUXILIARY) || parsed.adverb(from)) && !noun(parsed, from)
+    };
+    // "was behind", "carried out": what was done stands behind.
+    let given = given.filter(|&place| !verbal(place.0) || deed(place).is_some());
     let place = match given {
-        Some(place) => deed(place).or(Some((place.0, whole(parsed, found, place.1, high)))),
+        Some(place) if verbal(place.0) => deed(place),
+        Some((from, to)) => Some((from, whole(parsed, found, to, high))),
         None => named(parsed, clause, found)
             .or_else(|| deed((found.start, found.end)).filter(|_| !blame))
             .or_else(|| inside(parsed, found).filter(|_| blame))

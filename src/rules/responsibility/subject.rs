@@ -51,6 +51,8 @@ pub fn subject(parsed: &Parsed, at: usize, low: usize) -> Option<(usize, usize)>
         let t = &parsed.tokens[start];
         t.is(lexicon::COORDINATOR)
             || t.is(lexicon::TIME)
+            // "18:05 A channel said"
+            || t.kind == Kind::Number && parsed.tokens[start + 1].is(lexicon::DEFINITE | lexicon::INDEFINITE)
             || start + 1 < end
                 && parsed.tokens[start + 1].is(lexicon::TIME)
                 && (t.kind == Kind::Number || t.is(lexicon::DETERMINER | lexicon::NUMBER | lexicon::PREPOSITION))
@@ -130,7 +132,7 @@ fn before_verb(parsed: &Parsed, end: usize, low: usize) -> Result<usize, usize> 
             | lexicon::ARMED
             | lexicon::MILITANT)
             || parsed.name_like(at)
-            || at > low && parsed.tokens[at - 1].is(lexicon::DETERMINER);
+            || at > low && parsed.tokens[at - 1].is(lexicon::DETERMINER) && !t.is(lexicon::PREPOSITION);
         // "an attack the group claimed": a noun in front of an article belongs to another phrase.
         if start < end && noun && parsed.tokens[start].is(lexicon::DEFINITE | lexicon::INDEFINITE | lexicon::POSSESSIVE)
         {
@@ -147,7 +149,10 @@ fn before_verb(parsed: &Parsed, end: usize, low: usize) -> Result<usize, usize> 
                         && !(t.is(lexicon::VERB_PARTICIPLE) && participle(parsed, at, low)));
                 let relative = finite.then(|| verb::group(parsed, at, low).start.wrapping_sub(1));
                 if let Some(who) = relative.filter(|&who| {
-                    who < at && who > low && parsed.tokens[who].is(lexicon::RELATIVE) && !t.is(lexicon::CUE)
+                    // "the man who said the group": what is said is no part of the phrase.
+                    let said = t.is(lexicon::CUE)
+                        && !matches!(parsed.word(at + 1), word!("itself" | "himself" | "herself" | "themselves"));
+                    who < at && who > low && parsed.tokens[who].is(lexicon::RELATIVE) && !said
                 }) {
                     return Err(who);
                 }
@@ -158,6 +163,9 @@ fn before_verb(parsed: &Parsed, end: usize, low: usize) -> Result<usize, usize> 
             }
             _ => false,
         };
+        if !inside && t.is(lexicon::RELATIVE) && start < end && parsed.tokens[start].is(verb::FORMS) && at > low {
+            return Err(at);
+        }
         if !inside {
             break;
         }
