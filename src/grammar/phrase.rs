@@ -86,7 +86,9 @@ pub fn headed(parsed: &Parsed, head: usize, low: usize, high: usize) -> Option<P
     if proper && !(token.is(lexicon::OFFICIAL | lexicon::BARE) && !parsed.name_like(head + 1)) {
         return None;
     }
-    if token.shape == crate::text::Shape::Upper && !parsed.capitals_mute && !label {
+    // "An MP said": an office may be written in initials.
+    let initials = token.is(lexicon::OFFICIAL);
+    if token.shape == crate::text::Shape::Upper && !parsed.capitals_mute && !label && !initials {
         return None;
     }
     let plural = token.is(lexicon::NOUN_MANY)

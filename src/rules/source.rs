@@ -378,8 +378,11 @@ fn kind(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> Option<C
             || speaker.end > person.head + 1
             || !matches!(person.determiner, Determiner::None)
             || word != word!("people");
-        return (told && !matches!(parsed.word(person.start), word!("many" | "most" | "some" | "few" | "all")))
-            .then_some(Category::UnnamedDescribed);
+        // "Most people think"; but "some of the people", "some people close to the mayor".
+        let crowd = matches!(parsed.word(person.start), word!("many" | "most" | "some" | "few" | "all"))
+            && parsed.word(person.start + 1) != word!("of")
+            && speaker.access.is_none();
+        return (told && !crowd).then_some(Category::UnnamedDescribed);
     }
     // "whose lawyers argued" speaks for somebody; "whose students reported" tells of them.
     if parsed.word(person.start) == word!("whose")
