@@ -1,6 +1,6 @@
 //! Actor, accuser, event and channel of a finding, and the class that the words around it tell.
 
-use super::act::{between, harm};
+use super::act::{between, harm, violent};
 use super::{Clause, subject};
 use crate::analysis::SlotName;
 use crate::grammar::{Parsed, phrase, verb};
@@ -81,11 +81,22 @@ fn people(parsed: &Parsed, clause: &Clause, found: &mut Found) {
         Category::ResponsibilityBlame => (None, subject),
         _ if last == word!("by") || name => (behind, None),
         // "it was not us": who that is, the text says elsewhere.
-        _ if parsed.tokens[group.main].is(lexicon::BE) && parsed.word(group.start - 1) == word!("it") => (None, None),
+        _ if parsed.tokens[group.main].is(lexicon::BE) && parsed.word(group.start.wrapping_sub(1)) == word!("it") => {
+            (None, None)
+        }
         _ => (subject, None),
     };
     for (name, place) in [(SlotName::Actor, actor), (SlotName::Accuser, accuser)] {
         let place = place.filter(|&(from, to)| to > from + 1 || !parsed.tokens[from].is(lexicon::DETERMINER));
+        // "the attack bears the hallmarks": the act accuses nobody.
+        let place = place.filter(|&(from, to)| name != SlotName::Accuser || violent(parsed, from, to).is_none());
+        // "suspicion fell on", "the finger points at": that is nobody who says so.
+        let place = place.filter(|&(_, to)| {
+            !matches!(
+                parsed.word(to - 1),
+                word!("suspicion" | "suspicions" | "finger" | "fingers" | "signs" | "evidence")
+            )
+        });
         if let Some(place) = place.filter(|_| !has(found, name)) {
             let (from, to) = antecedent(parsed, clause, place).unwrap_or(place);
             found.slots.push((name, from, to));

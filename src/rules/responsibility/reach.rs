@@ -100,7 +100,19 @@ pub fn reaches(
         && !matches!(
             parsed.word(found.end),
             word!(
-                "being" | "having" | "taking" | "playing" | "opening" | "using" | "helping" | "starting" | "provoking"
+                "being"
+                    | "having"
+                    | "taking"
+                    | "playing"
+                    | "opening"
+                    | "using"
+                    | "helping"
+                    | "starting"
+                    | "provoking"
+                    | "threatening"
+                    | "attempting"
+                    | "conspiring"
+                    | "trying"
             )
         )
     {
