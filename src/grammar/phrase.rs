@@ -140,21 +140,14 @@ pub fn headed(parsed: &Parsed, head: usize, low: usize, high: usize) -> Option<P
 /// Whether a word that the lexicon does not know ends as nouns for people do: "a stallholder", "two partygoers", "one bassoonist".
 pub fn agentive(parsed: &Parsed, at: usize) -> bool {
     const ENDINGS: [&str; 9] = ["er", "or", "ist", "ian", "man", "woman", "person", "eer", "mate"];
-    let last = parsed.raw(at).bytes().last();
-    if !last.is_some_and(|last| matches!(last, b'r' | b't' | b'n' | b'e' | b's' | 0x80..)) {
+    if parsed.tokens[at].shape != crate::text::Shape::Lower {
         return false;
     }
     let letters = parsed.raw(at).chars().filter(|&c| !crate::text::invisible(c));
-    let compound = parsed.raw(at).contains('-');
-    let ends = |plural: &str| {
-        let mut tail = letters.clone().rev();
-        plural.chars().all(|c| tail.next() == Some(c))
-            && ENDINGS.iter().any(|end| end.chars().rev().eq(tail.clone().take(end.len())))
-    };
-    parsed.tokens[at].shape == crate::text::Shape::Lower
-        && !compound
-        && letters.clone().count() > 5
-        && (ends("") || ends("s"))
+    let mut back = letters.clone().rev().peekable();
+    let plural = back.next_if_eq(&'s').is_some();
+    let ends = |end: &&str| end.chars().rev().eq(back.clone().take(end.len()));
+    ENDINGS.iter().any(|end| ends(end)) && letters.count() > 5 + usize::from(plural) && !parsed.raw(at).contains('-')
 }
 
 /// "rights groups", "aid agencies", "the medical community": a body that speaks as a crowd.

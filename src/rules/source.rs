@@ -427,6 +427,16 @@ fn kind(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> Option<C
     let owns = !head.is(lexicon::TITLE | lexicon::OFFICIAL)
         && parsed.word(person.head + 1) == word!("of")
         && !(person.head + 2..speaker.end).any(|k| parsed.name_like(k));
+    // "The minister for transport": one office, one holder. "My doctor" is the writer's.
+    let office = head.is(lexicon::OFFICIAL) && head.is(lexicon::TITLE) && person.determiner == Determiner::Definite;
+    if office
+        && !person.plural
+        && speaker.access.is_none()
+        && matches!(parsed.word(person.head + 1), word!("of" | "for"))
+        || parsed.word(person.start) == word!("my")
+    {
+        return None;
+    }
     if head.is(lexicon::UNIQUE)
         && !owns
         && !person.plural
