@@ -282,7 +282,7 @@ pub fn describe(parsed: &Parsed, person: &Person, high: usize) -> Described {
         if t.is(lexicon::COORDINATOR) && word != word!("but") && word != word!("yet") {
             // "officials and analysts", "aides or advisers": the phrase goes on where another one starts.
             let next = parsed.get(at + 1);
-            // "lobbyist and party strategist Charlie Black": one person, who is named.
+            // "broker and party donor Karl Brandt": one person, who is named.
             let one = !person.plural && person.determiner == super::phrase::Determiner::None && !parsed.capitals_mute;
             let name =
                 |k: &usize| parsed.name_like(*k) && parsed.name_like(*k + 1) && !tokens[*k].is(lexicon::NATIONALITY);

@@ -634,7 +634,7 @@ fn names(parsed: &Parsed, person: &Person, low: usize, high: usize) -> bool {
         at += 1;
     }
     if at < limit && matches!(parsed.tokens[at].kind, Kind::Comma | Kind::Dash) && apposed_name(parsed, at + 1, high) {
-        // "according to people familiar with the matter, China Film, the distributor, will …": one name is not the name of many.
+        // "according to people familiar with the matter, Halden Film, the distributor, will …": one name is not the name of many.
         let end = name(parsed, at + 1, high).unwrap_or(at);
         let more = |k: usize| parsed.tokens.get(k).is_some_and(|t| t.kind == Kind::Comma || t.is(lexicon::COORDINATOR));
         let another = more(end) && (parsed.name_like(end + 1) || more(end + 1) && parsed.name_like(end + 2));
@@ -705,7 +705,7 @@ fn apposed_name(parsed: &Parsed, at: usize, high: usize) -> bool {
         Some(t) => {
             matches!(t.kind, Kind::Comma | Kind::Stop | Kind::Open | Kind::Dash | Kind::QuoteOpen)
                 || t.is(lexicon::COORDINATOR)
-                // "…, NewsBeezer reported": a clause of its own.
+                // "…, the Echo reported": a clause of its own.
                 || t.is(verb::FORMS) && !t.is(lexicon::CUE)
                 || t.is(lexicon::PREPOSITION)
         }

@@ -549,7 +549,7 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
     Some(speaker)
 }
 
-/// "a group called Dawn"; not "called Trump “a clown”".
+/// "a group called Dawn"; not "called Ruiz “a clown”".
 fn calls_itself(parsed: &Parsed, at: usize, high: usize) -> bool {
     super::phrase::name(parsed, at, high)
         .is_some_and(|end| !parsed.get(end).is_some_and(|n| n.kind == Kind::QuoteOpen || n.is(lexicon::DETERMINER)))
@@ -561,7 +561,7 @@ fn leads(parsed: &Parsed, speaker: &Speaker, main: usize, high: usize) -> Option
     Some(Speaker { cue: (at, at + 1), confidence: Confidence::Likely, ..speaker.clone() })
 }
 
-/// "walked back the comments, saying that …": what a verb of another kind leads to.
+/// "took back the remark, saying that …": what a verb of another kind leads to.
 fn participle(parsed: &Parsed, main: usize, high: usize) -> Option<usize> {
     let mut at = main + 1;
     while at + 1 < high.min(main + 32) {

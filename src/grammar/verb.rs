@@ -155,7 +155,7 @@ pub fn ahead(parsed: &Parsed, start: usize, high: usize) -> Option<Group> {
     let mut last_auxiliary = None;
     while at < high && at < start + 8 {
         let t = &parsed.tokens[at];
-        // "have, in fact, praised"
+        // "has, in fact, praised"
         if t.kind == Kind::Comma && last_auxiliary.is_some() {
             at = (at + 1..high.min(at + 6)).find(|k| parsed.tokens[*k].kind == Kind::Comma)? + 1;
             continue;
