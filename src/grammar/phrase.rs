@@ -541,7 +541,8 @@ fn count(digits: &str) -> Option<Number> {
     Some(Number { min: value, max: Some(value) })
 }
 
-fn number_word(word: Word, behind: Option<Number>) -> Number {
+/// How many people a numeral counts; `behind` is what another numeral behind it counts ("two dozen").
+pub fn number_word(word: Word, behind: Option<Number>) -> Number {
     let exact = |n| Number { min: n, max: Some(n) };
     const WORDS: [Word; 20] = [
         word!("one"),

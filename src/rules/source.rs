@@ -150,7 +150,10 @@ pub fn keep_with_terms(found: &mut [Found]) {
 pub fn pronouns(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Found>) {
     for head in low..high {
         let t = &parsed.tokens[head];
-        let counted = t.is(lexicon::NUMBER) && head > low && parsed.word(head - 1) == word!("the");
+        let number = t.is(lexicon::NUMBER) && !t.is(lexicon::ONE);
+        // "the two", "three of them"
+        let counted = number && head > low && parsed.word(head - 1) == word!("the")
+            || number && parsed.word(head + 1) == word!("of") && parsed.word(head + 2) == word!("them");
         let pronoun = t.is(lexicon::CROWD_PRONOUN | lexicon::ORDINAL_PERSON | lexicon::ONE) || t.word == word!("both");
         if !(pronoun || counted) || t.quoted {
             continue;
@@ -199,7 +202,9 @@ pub fn pronouns(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Found>
             determiner: if before == word!("the") { Determiner::Definite } else { Determiner::Indefinite },
             another: true,
             among: of_them,
-            number: if plural {
+            number: if number {
+                Some(phrase::number_word(word, None))
+            } else if plural {
                 Some(Number { min: 2, max: (word == word!("both")).then_some(2) })
             } else {
                 Some(Number { min: 1, max: Some(1) })
@@ -269,6 +274,7 @@ pub fn pronouns(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Found>
 pub fn learned(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Found>) {
     for (at, token) in (low..high).zip(&parsed.tokens[low..high]).skip(1) {
         let cue = match token.word {
+            word!("gathered") => parsed.word(at + 1) == word!("that") && parsed.tokens[at - 1].is_word(),
             word!("learned" | "learnt") if parsed.tokens[at - 1].is(lexicon::HAVE) || parsed.adverb(at - 1) => true,
             word!("told") if parsed.word(at + 1) != word!("by") => {
                 let auxiliary = &parsed.tokens[at - 1 - usize::from(parsed.adverb(at - 1) && at > low + 1)];
