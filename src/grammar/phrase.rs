@@ -147,7 +147,7 @@ pub fn agentive(parsed: &Parsed, at: usize) -> bool {
     let mut back = letters.clone().rev().peekable();
     let plural = back.next_if_eq(&'s').is_some();
     let ends = |end: &&str| end.chars().rev().eq(back.clone().take(end.len()));
-    ENDINGS.iter().any(|end| ends(end)) && letters.count() > 5 + usize::from(plural) && !parsed.raw(at).contains('-')
+    ENDINGS.iter().any(ends) && letters.count() > 5 + usize::from(plural) && !parsed.raw(at).contains('-')
 }
 
 /// "rights groups", "aid agencies", "the medical community": a body that speaks as a crowd.
@@ -197,11 +197,7 @@ fn compounds(parsed: &Parsed, head: usize, plural: bool) -> bool {
         return !parsed.name_like(head + 1);
     }
     // An unknown word in lower case behind a singular noun: "source material", "insider dealing".
-    !plural
-        && next.classes.is_empty()
-        && !next.capital()
-        && !parsed.adverb(head + 1)
-        && !parsed.raw(head + 1).ends_with("ed")
+    !plural && next.classes.is_empty() && !next.capital() && !parsed.adverb(head + 1) && !parsed.ends_in(head + 1, "ed")
 }
 
 /// Moves `person.start` over modifiers and determiners.
@@ -320,7 +316,7 @@ fn extend_left(parsed: &Parsed, person: &mut Person, low: usize) {
                 continue;
             }
             // "a bipartisan group of 32 experts"
-            let describes = t.is(lexicon::DESCRIPTOR) || t.classes.is_empty() && adjectival(parsed.raw(k));
+            let describes = t.is(lexicon::DESCRIPTOR) || t.classes.is_empty() && adjectival(parsed, k);
             if describes && tokens[at].is(lexicon::COLLECTIVE) && k > floor && tokens[k - 1].is(lexicon::INDEFINITE) {
                 at = k;
                 continue;
@@ -409,7 +405,7 @@ fn extend_left(parsed: &Parsed, person: &mut Person, low: usize) {
                 break;
             }
         }
-        if t.classes.is_empty() && t.shape == crate::text::Shape::Lower && parsed.raw(k).ends_with("ed") {
+        if t.classes.is_empty() && t.shape == crate::text::Shape::Lower && parsed.ends_in(k, "ed") {
             let modifies = k == low
                 || tokens[k - 1].is(lexicon::DETERMINER | lexicon::NUMBER | lexicon::DESCRIPTOR)
                 || !tokens[k - 1].is_word()
@@ -428,7 +424,7 @@ fn extend_left(parsed: &Parsed, person: &mut Person, low: usize) {
             && (k == low || tokens[k - 1].is(lexicon::INDEFINITE | lexicon::DEFINITE))
             && at < person.head
             && parsed.name_like(at)
-            && (t.is(lexicon::NOUN_ONE | lexicon::NOUN_MANY) || (t.classes.is_empty() && !adjectival(parsed.raw(k))));
+            && (t.is(lexicon::NOUN_ONE | lexicon::NOUN_MANY) || (t.classes.is_empty() && !adjectival(parsed, k)));
         if plain && !parsed.capitals_mute {
             break;
         }
@@ -512,7 +508,7 @@ pub fn noun_position(parsed: &Parsed, at: usize) -> bool {
     p.shape == crate::text::Shape::Lower
         && !parsed.adverb(at - 1)
         && !p.is(lexicon::NOUN_ONE)
-        && (adjectival(raw) || raw.contains('-'))
+        && (adjectival(parsed, at - 1) || raw.contains('-'))
         && p.classes.is_empty()
 }
 
@@ -530,10 +526,10 @@ pub fn finite(parsed: &Parsed, at: usize) -> bool {
 }
 
 /// Whether an unknown word ends like an adjective.
-fn adjectival(word: &str) -> bool {
+fn adjectival(parsed: &Parsed, at: usize) -> bool {
     ["al", "ive", "ous", "ful", "ic", "ish", "ed", "ing", "ern", "ary", "less", "able", "ible", "an", "ior", "er"]
         .iter()
-        .any(|end| word.ends_with(end))
+        .any(|end| parsed.ends_in(at, end))
 }
 
 fn count(digits: &str) -> Option<Number> {
