@@ -58,6 +58,11 @@ fn act(parsed: &Parsed, at: usize, high: usize, class: Classes, through: &[Word]
         if t.is(lexicon::PREPOSITION) && !(through.contains(&parsed.word(k)) && k > at) && !t.is(lexicon::DESCRIPTOR) {
             return None;
         }
+        // "the victims of the bombing", "evidence of the killing": no act.
+        let whose = class == lexicon::VIOLENT && k > at && parsed.word(k) == word!("of");
+        if whose && parsed.tokens[k - 1].is(lexicon::PERSON | lexicon::VICTIM | lexicon::CONTENT) {
+            return None;
+        }
         // A verb of another clause; participles and names stay inside the phrase.
         if t.is(verb::FORMS)
             && !t.is(class)

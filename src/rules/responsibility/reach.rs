@@ -118,26 +118,25 @@ pub fn reaches(
     {
         return false;
     }
-    let takes_object = matches!(last, word!("for" | "of" | "in" | "to" | "with" | "about" | "that"));
+    // "nobody took responsibility | for": where nobody did, the preposition stands outside the mark.
+    let outside = parsed.word(found.end) == word!("for");
+    let start = found.end + usize::from(outside);
+    let takes_object = outside || matches!(last, word!("for" | "of" | "in" | "to" | "with" | "about" | "that"));
     let named = |k: usize| harmful(parsed, k) && !(takes_object && modifies(parsed, k, high) && !parsed.capitals_mute);
     if (found.end..after).any(named) {
         return true;
     }
-    let objectless = found.end >= after
-        || anaphor(parsed, found.end, after)
-        || found.category == Category::ResponsibilityNoClaim
-            && last != word!("for")
-            && parsed.word(found.end) != word!("for");
+    let objectless = start >= after
+        || anaphor(parsed, start, after)
+        || found.category == Category::ResponsibilityNoClaim && last != word!("for") && !outside;
     if pattern.stock {
-        let start = if parsed.word(found.end) == word!("for") { found.end + 1 } else { found.end };
-        if !takes_object && parsed.word(found.end) != word!("for") || anaphor(parsed, start, high) || start + 1 >= after
-        {
+        if !takes_object || anaphor(parsed, start, high) || start + 1 >= after {
             return true;
         }
         return between(parsed, low, found.start) && !plain(parsed, start, after);
     }
     if takes_object && !objectless {
-        return between(parsed, low, found.end) && !plain(parsed, found.end, after);
+        return between(parsed, low, found.end) && !plain(parsed, start, after);
     }
     between(parsed, low, high) || context(parsed, low, pattern, found)
 }

@@ -51,9 +51,10 @@ fn wondered(parsed: &Parsed, clause: &Clause) -> bool {
 /// "a valve was to blame": what it is laid on is a cause and nobody.
 fn caused(parsed: &Parsed, clause: &Clause) -> bool {
     (clause.group.passive || parsed.tokens[clause.group.main].is(lexicon::BE))
-        && clause
-            .subject
-            .is_some_and(|(from, to)| (from..to).any(|k| parsed.tokens[k].is(lexicon::CAUSE) && !parsed.name_like(k)))
+        && clause.subject.is_some_and(|(from, to)| {
+            let name = |k: usize| parsed.name_like(k) && !parsed.capital_by_place(k, clause.low);
+            (from..to).any(|k| parsed.tokens[k].is(lexicon::CAUSE) && !name(k))
+        })
 }
 
 /// "refused to claim the attack"
