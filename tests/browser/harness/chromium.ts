@@ -86,7 +86,7 @@ export async function launch(options: Options): Promise<Session> {
       const target = worker();
       if (!target) return;
       await (await target.worker())?.close();
-      await until(() => !worker(), 'the background to stop');
+      await until(() => worker() !== target, 'the background to stop'); // a message may have started it anew
     },
     async allow(origin) {
       await manager.evaluate(
