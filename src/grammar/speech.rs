@@ -136,7 +136,8 @@ fn preposition(parsed: &Parsed, person: &Person, described: &Described, low: usi
 fn relative(parsed: &Parsed, person: &Person, described: &Described, high: usize) -> Option<Speaker> {
     let comma = parsed.get(described.end).filter(|t| t.kind == Kind::Comma)?;
     let who = described.end + 1;
-    let somebody = matches!(person.determiner, Determiner::Indefinite | Determiner::Quantity);
+    let somebody = matches!(person.determiner, Determiner::Indefinite | Determiner::Quantity)
+        || !person.plural && parsed.tokens[person.head].is(lexicon::INDEFINITE_PERSON);
     if !somebody || comma.quoted || parsed.word(who) != word!("who") {
         return None;
     }
