@@ -29,6 +29,12 @@ pub fn says_nothing(parsed: &Parsed, clause: &Clause, pattern: &Pattern, found: 
                 || noun(parsed, found.start, low)
                 || caused(parsed, clause)
         }
+        // "would not confirm or deny that …" is an answer refused.
+        Category::ResponsibilityDenial => {
+            found.start >= low + 2
+                && matches!(parsed.word(found.start - 1), word!("or" | "nor"))
+                && matches!(parsed.word(found.start - 2), word!("confirm" | "confirmed" | "confirms" | "confirming"))
+        }
         Category::ResponsibilityAdmission => found.rule.ends_with(".act") && group.infinitive,
         Category::ResponsibilityClaim => {
             let police = |(from, to): (usize, usize)| (from..to).any(|k| parsed.word(k) == word!("police"));
