@@ -797,6 +797,15 @@ pub fn any(parsed: &Parsed, at: usize, high: usize) -> Option<usize> {
             continue;
         }
         if parsed.word(end) == word!("of") && noun {
+            // "boasted on a channel of stopping the train": what was done is no part of the channel.
+            let gerund = parsed.get(end + 1).is_some_and(|next| next.is(lexicon::VERB_ING))
+                && parsed.get(end + 2).is_some_and(|next| {
+                    next.kind == Kind::QuoteOpen
+                        || next.is(lexicon::DEFINITE | lexicon::INDEFINITE | lexicon::POSSESSIVE)
+                });
+            if gerund {
+                break;
+            }
             end += 1;
             noun = false;
             continue;
