@@ -418,8 +418,10 @@ let turned = -Infinity;
 /** Calls back in a task of its own, after whatever the browser has to do first. */
 export function soon(callback) {
   const { scheduler } = globalThis;
+  const now = performance.now();
+  if (now - turned > 10 * TURN) turned = now; // work that only begins has kept nobody waiting
   // What goes on after a yield goes before the timers and messages of the page, and before our own: now and then it takes its place behind them.
-  if (typeof scheduler?.yield === 'function' && performance.now() - turned < TURN) {
+  if (typeof scheduler?.yield === 'function' && now - turned < TURN) {
     scheduler.yield().then(callback);
     return;
   }

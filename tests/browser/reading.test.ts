@@ -77,7 +77,7 @@ describe('reading', () => {
 
   test('a very long page says how much of it is read', async () => {
     // No two paragraphs are the same: what was read once costs nothing again.
-    const fillers = Array.from({ length: 60_000 }, (_, at) => FILLER.replace('two ships', `${at} ships`)).join('');
+    const fillers = Array.from({ length: 150_000 }, (_, at) => FILLER.replace('two ships', `${at} ships`)).join('');
     server.put('long.html', article(`<p>Two officials said the harbour would close.</p>${fillers}`));
     await settings();
     interface Heard {
