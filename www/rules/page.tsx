@@ -20,10 +20,11 @@ interface Rule {
 /** How many examples are shown before the reader asks for more. */
 const FIRST = 8;
 
-/** Figures of `docs/accuracy.md` for a group: set, precision, recall. */
+/** Figures of `docs/accuracy.md` for a group or a kind: set, precision, recall. */
 interface Accuracy {
   set: string;
-  group: string;
+  /** `group` or `group/kind`. */
+  of: string;
   precision: string;
   recall: string;
 }
@@ -32,15 +33,16 @@ const accuracy = readFileSync('docs/accuracy.md', 'utf8')
   .split('\n')
   .map((line) => line.split('|').map((cell) => cell.trim()))
   .filter((cells) => /^[01]\.\d+$/.test(cells[4] ?? ''))
-  .map(([, set, group, precision, recall]): Accuracy => ({ set: set!, group: group!, precision: precision!, recall: recall! }));
+  .map(([, set, of, precision, recall]): Accuracy => ({ set: set!, of: of!, precision: precision!, recall: recall! }));
 
-/** How well the group of a kind is found, on each of the sets that were marked by hand. */
+/** How well a kind is found on the sets that were marked by hand, or its group where no set has marks of the kind. */
 function Measured({ kind }: { kind: string }) {
-  const figures = accuracy.filter(({ group }) => group === groupOf(kind));
+  const own = accuracy.filter(({ of }) => of === kind);
+  const figures = own.length > 0 ? own : accuracy.filter(({ of }) => of === groupOf(kind));
   if (figures.length === 0) return null;
   return (
     <p class="small">
-      {`Measured for the group “${groupName(groupOf(kind))}” on texts marked by hand: `}
+      {own.length > 0 ? 'Measured on texts marked by hand: ' : `Measured for the group “${groupName(groupOf(kind))}” on texts marked by hand: `}
       {figures.map(({ set, precision, recall }) => `${set}: of its marks ${precision} right, of all there are ${recall} found`).join('; ')}.
     </p>
   );
