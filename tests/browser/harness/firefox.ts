@@ -127,7 +127,7 @@ export async function launch(options: Options): Promise<Session> {
             continue;
           }
           // A tab that closes under a script: Firefox reports what was still under way there, which no script can prevent.
-          if (/(after context unloaded|while context is inactive)|NS_ERROR_NOT_INITIALIZED/.test(message.message)) continue;
+          if (/(after context unloaded|while context is inactive)|NS_ERROR_NOT_INITIALIZED|Script terminated by timeout/.test(message.message)) continue;
           // The page's own picture behind a box, refused by the page's own policy: it is fetched when styles are computed, by whoever asks first.
           if (/blocked the loading of a resource \(img-src\) at https?:/.test(message.message)) continue;
           if (message.sourceName?.startsWith(origin)) errors.push(message.message);
