@@ -15,9 +15,10 @@ export const MARKS_ORIGIN = firefox ? 'USER' : 'AUTHOR';
 
 /**
  * The elements that the rules of the marks select. Chromium inherits highlight styles; were each element selected on its own, a page of 100,000
- * nodes would stand still for a second while their styles are computed. Firefox does not inherit the styles.
+ * nodes would stand still for a second while their styles are computed. The root alone: what is selected below it as well has every element under it
+ * compare its highlights with those of its parent one by one. Firefox does not inherit the styles.
  */
-export const MARKS_ELEMENT = firefox ? '' : ':is(:root, body, main, article)';
+export const MARKS_ELEMENT = firefox ? '' : ':root';
 
 /** The colour of the marked text as a rule may name it; where it is that of another element, rules name the page's. */
 export const MARKS_TEXT = firefox ? 'currentColor' : undefined;
