@@ -35,6 +35,19 @@ fn act(parsed: &Parsed, at: usize, high: usize, class: Classes, through: &[Word]
         if matches!(t.kind, Kind::Number | Kind::Possessive | Kind::QuoteOpen | Kind::QuoteClose) {
             continue;
         }
+        // "at least 60 attacks"; "admitted that killing"
+        let counts = |k: usize| {
+            parsed
+                .get(k)
+                .is_some_and(|next| next.is(lexicon::APPROXIMATE | lexicon::NUMBER) || next.kind == Kind::Number)
+        };
+        if t.is(lexicon::APPROXIMATE) && counts(k + 1)
+            || k == at
+                && parsed.word(k) == word!("that")
+                && parsed.get(k + 1).is_some_and(|act| act.is(class) && act.is(lexicon::NOUN_ONE))
+        {
+            continue;
+        }
         if !t.is_word() {
             return None;
         }
@@ -120,6 +133,47 @@ pub fn harmful(parsed: &Parsed, at: usize) -> bool {
         word!("shot" | "shoot" | "shooting") if spares(parsed, at + 1..at + 3) => false,
         word!("shooting") if parsed.word(at + 1) == word!("guard") => false,
         word!("attack" | "attacks" | "attacked" | "attacking" | "assault") if spares(parsed, at + 1..at + 6) => false,
+        // "stole the show", "stole a march": nobody was robbed.
+        word!("steal" | "steals" | "stole" | "stolen" | "stealing") => {
+            let prize = |k: &usize| {
+                matches!(
+                    parsed.word(*k),
+                    word!(
+                        "show"
+                            | "march"
+                            | "base"
+                            | "bases"
+                            | "kiss"
+                            | "glance"
+                            | "look"
+                            | "win"
+                            | "victory"
+                            | "ball"
+                            | "puck"
+                            | "point"
+                            | "points"
+                            | "lead"
+                            | "goal"
+                            | "headlines"
+                            | "limelight"
+                            | "spotlight"
+                    )
+                )
+            };
+            let behind = at + 1..at + 7;
+            !behind.clone().any(|k| prize(&k))
+                && behind
+                    .clone()
+                    .any(|k| parsed.word(k) == word!("from") || parsed.get(k).is_some_and(|t| t.is(lexicon::VICTIM)))
+        }
+        // "cut the cable", "burned homes": what is cut or burned makes it harm.
+        word!("severed" | "severing" | "cut" | "cutting") => (at + 1..at + 5)
+            .any(|k| matches!(parsed.word(k), word!("cable" | "cables" | "pipeline" | "pipelines" | "wires"))),
+        word!("burn" | "burned" | "burnt" | "burning" | "destroy" | "destroyed" | "destroying" | "wrecked")
+            if (at + 1..at + 5).any(|k| built(parsed.word(k))) =>
+        {
+            true
+        }
         word!("crime" | "crimes") => {
             matches!(before, word!("war" | "violent" | "terrorist" | "hate")) || parsed.word(at + 1) == word!("against")
         }
@@ -130,6 +184,38 @@ pub fn harmful(parsed: &Parsed, at: usize) -> bool {
                     && (at + 1..parsed.tokens.len().min(at + 5)).any(|k| parsed.tokens[k].is(lexicon::VICTIM))
         }
     }
+}
+
+/// What people live and work in, and what they live on.
+fn built(word: Word) -> bool {
+    matches!(
+        word,
+        word!(
+            "home"
+                | "homes"
+                | "house"
+                | "houses"
+                | "hut"
+                | "huts"
+                | "shop"
+                | "shops"
+                | "crops"
+                | "tents"
+                | "car"
+                | "cars"
+                | "town"
+                | "village"
+                | "villages"
+                | "farm"
+                | "farms"
+                | "dam"
+                | "bridge"
+                | "depot"
+                | "railway"
+                | "building"
+                | "buildings"
+        )
+    )
 }
 
 /// Whether what stands at these places comes to no harm: a bill, a film, a record.

@@ -2,6 +2,7 @@
 
 use super::Clause;
 use super::subject::militant;
+use crate::analysis::SlotName;
 use crate::grammar::{Parsed, phrase};
 use crate::lexicon;
 use crate::report::Category;
@@ -11,6 +12,14 @@ use crate::rules::machine::Pattern;
 /// Settles the kind of `found`. Returns whether it is of any.
 pub fn decide(parsed: &Parsed, clause: &Clause, pattern: &Pattern, found: &mut Found) -> bool {
     let group = &clause.group;
+    // "The military said that troops had killed him": its own troops. Those of others are blamed.
+    let own = clause.subject_is(parsed, lexicon::ARMED)
+        || clause.subject.is_some_and(|(from, to)| (from..to).any(|k| parsed.word(k) == word!("ministry")));
+    if found.rule.ends_with(".said-forces") && !own
+        || (found.rule.ends_with(".said-did") || found.rule.ends_with(".said-had-done")) && own && forces(parsed, found)
+    {
+        return false;
+    }
     if pattern.category == Category::ResponsibilityClaim && group.modal && !group.infinitive {
         // "should have claimed" says that it did not; "must take responsibility" says nothing of what was done.
         if !(group.start..group.main).any(|k| parsed.tokens[k].is(lexicon::HAVE)) {
@@ -36,6 +45,14 @@ pub fn decide(parsed: &Parsed, clause: &Clause, pattern: &Pattern, found: &mut F
         }
         _ => true,
     }
+}
+
+/// Whether those who are blamed are just "troops" or "police".
+fn forces(parsed: &Parsed, found: &Found) -> bool {
+    found.slots.iter().any(|slot| {
+        slot.0 == SlotName::Actor
+            && !parsed.tokens[slot.1..slot.2].iter().any(|t| t.is(lexicon::NATIONALITY | lexicon::MILITANT))
+    })
 }
 
 /// A negated claim or admission: whether it says that nobody made one. The mark becomes the whole head of the clause.
@@ -86,7 +103,7 @@ fn admits(parsed: &Parsed, clause: &Clause, found: &Found) -> bool {
         _ => false,
     });
     let killed = words().any(|word| matches!(word, word!("killed" | "shot" | "stabbed" | "strangled" | "murdered")));
-    found.rule.ends_with(".said") && (slip || killed && person)
+    found.rule.ends_with(".said-forces") && slip || found.rule.ends_with(".said") && (slip || killed && person)
 }
 
 /// S13: where nobody claimed it, the mark is the whole head of the clause, without the preposition of the event.

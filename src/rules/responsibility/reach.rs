@@ -56,7 +56,7 @@ pub fn reaches(
         };
     }
     if slot(found, SlotName::Actor).is_some_and(|(from, _)| from == found.end)
-        && matches!(last, word!("on" | "to" | "of" | "by" | "with" | "at"))
+        && (matches!(last, word!("on" | "to" | "of" | "by" | "with" | "at")) || found.rule.ends_with(".acting-for"))
     {
         // "the blast was blamed on": the act is the subject, or what the subject points back at.
         // What commas enclose between subject and predicate is an aside.
@@ -115,6 +115,8 @@ pub fn reaches(
                     | "trying"
             )
         )
+        // "for breaking the truce and shelling the town"
+        && !(found.end..after.min(found.end + 9)).any(|k| parsed.tokens[k].is(lexicon::VERB_ING) && harmful(parsed, k))
     {
         return false;
     }

@@ -203,7 +203,13 @@ pub fn agent(parsed: &Parsed, from: usize, to: usize) -> bool {
         .map_or(to, |k| k + 1);
     for k in from..to.min(from + PHRASE) {
         let t = &parsed.tokens[k];
-        if t.is(lexicon::CAUSE) && !parsed.name_like(k) && !(from..to).any(|k| parsed.tokens[k].is(lexicon::MILITANT))
+        // "drug traffickers": what they deal in is no cause.
+        let modifies = k + 1 < to
+            && parsed.tokens[k + 1].is(lexicon::PERSON | lexicon::ACTOR | lexicon::MILITANT | lexicon::INSTITUTION);
+        if t.is(lexicon::CAUSE)
+            && !modifies
+            && !parsed.name_like(k)
+            && !(from..to).any(|k| parsed.tokens[k].is(lexicon::MILITANT))
             || t.is_word() && t.is(lexicon::AUXILIARY | lexicon::WH) && !t.is(lexicon::DETERMINER)
         {
             return false;
@@ -235,6 +241,8 @@ pub fn agent(parsed: &Parsed, from: usize, to: usize) -> bool {
                     )
                 ))
             || parsed.name_like(k)
+            // "found three guilty"
+            || k + 1 == to && t.is(lexicon::NUMBER)
             || (t.is_word() && t.classes.is_empty() && parsed.capitals_mute);
     }
     some

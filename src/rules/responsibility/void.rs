@@ -1,6 +1,6 @@
 //! Where a predicate says of nobody that he did it: negated, asked for, asked about, or no predicate at all.
 
-use super::Clause;
+use super::{Clause, subject};
 use crate::analysis::SlotName;
 use crate::grammar::{Parsed, verb};
 use crate::lexicon;
@@ -21,7 +21,10 @@ pub fn says_nothing(parsed: &Parsed, clause: &Clause, pattern: &Pattern, found: 
         return true;
     }
     let void = match found.category {
-        Category::ResponsibilityNoClaim => return false,
+        // "If nobody claims it": nothing has been said yet.
+        Category::ResponsibilityNoClaim => {
+            return found.start > low && matches!(parsed.word(found.start - 1), word!("if" | "unless"));
+        }
         Category::ResponsibilityBlame => {
             negative(parsed, low, found, group)
                 || unwilling(parsed, group, low)
@@ -31,9 +34,14 @@ pub fn says_nothing(parsed: &Parsed, clause: &Clause, pattern: &Pattern, found: 
         }
         // "would not confirm or deny that …" is an answer refused.
         Category::ResponsibilityDenial => {
-            found.start >= low + 2
-                && matches!(parsed.word(found.start - 1), word!("or" | "nor"))
-                && matches!(parsed.word(found.start - 2), word!("confirm" | "confirmed" | "confirms" | "confirming"))
+            // "a brigade commander denied it": what he denies is seldom the act.
+            found.rule.ends_with("/denial.it") && clause.subject_is(parsed, lexicon::OFFICIAL)
+                || found.start >= low + 2
+                    && matches!(parsed.word(found.start - 1), word!("or" | "nor"))
+                    && matches!(
+                        parsed.word(found.start - 2),
+                        word!("confirm" | "confirmed" | "confirms" | "confirming")
+                    )
         }
         Category::ResponsibilityAdmission => found.rule.ends_with(".act") && group.infinitive,
         Category::ResponsibilityClaim => {
@@ -59,7 +67,9 @@ fn caused(parsed: &Parsed, clause: &Clause) -> bool {
     (clause.group.passive || parsed.tokens[clause.group.main].is(lexicon::BE))
         && clause.subject.is_some_and(|(from, to)| {
             let name = |k: usize| parsed.name_like(k) && !parsed.capital_by_place(k, clause.low);
-            (from..to).any(|k| parsed.tokens[k].is(lexicon::CAUSE) && !name(k))
+            // "a drug cartel was behind"
+            !subject::militant(parsed, clause.subject)
+                && (from..to).any(|k| parsed.tokens[k].is(lexicon::CAUSE) && !name(k))
         })
 }
 
@@ -182,6 +192,9 @@ fn noun(parsed: &Parsed, at: usize, low: usize) -> bool {
 
 /// Whether the verb group stands in a question for the culprit: "it is clear who was behind", "those who did".
 fn asks(parsed: &Parsed, start: usize, low: usize) -> bool {
+    // "Who's behind": the verb is part of the pronoun.
+    let shortened = start > low && parsed.tokens[start - 1].kind == Kind::Possessive;
+    let start = start - usize::from(shortened);
     let Some(who) = start.checked_sub(1).filter(|k| *k >= low) else { return false };
     // "who they believe is responsible"
     if start >= low + 3
