@@ -166,7 +166,7 @@ fn resolve(found: Vec<Found>) -> Vec<Found> {
     out.retain(|f| {
         let last = spans.partition_point(|span| span.0 < f.end);
         let inside = last > 0 && spans[last - 1].1 > f.start;
-        !inside || !(f.category == Category::AnonymityTerms || f.category == Category::AttributionPerson)
+        !inside || f.category != Category::AttributionPerson
     });
     out.sort_by_key(|f| (f.start, std::cmp::Reverse(f.end)));
     out
