@@ -146,7 +146,7 @@ pub fn compile(lexicon: &mut Lexicon, rules: &[Rule]) -> Result<Program, String>
         for find in &rule.finds {
             let node = parse(&find.pattern, &rule.kind, &lets, lexicon)
                 .map_err(|e| format!("{}:{}: {e}", rule.file, find.line))?;
-            parsed.push((index, find, node));
+            parsed.push((index, find, simplify(node, lexicon)?));
         }
     }
     let numbers: BTreeMap<String, usize> =
@@ -207,6 +207,126 @@ pub fn compile(lexicon: &mut Lexicon, rules: &[Rule]) -> Result<Program, String>
         return Err("the rules need more than 65,535 bytes of instructions".to_owned());
     }
     Ok(program)
+}
+
+/// The same pattern with less to try: what alternatives start with in common is tested once, and single words side by side are one
+/// set. No match is lost, and the first way of matching stays the first.
+fn simplify(node: Node, lexicon: &Lexicon) -> Result<Node, String> {
+    let all = |nodes: Vec<Node>| nodes.into_iter().map(|node| simplify(node, lexicon)).collect::<Result<Vec<_>, _>>();
+    let boxed = |node: Node| simplify(node, lexicon).map(Box::new);
+    Ok(match node {
+        Node::Sequence(nodes) => sequence(all(nodes)?),
+        Node::Either(nodes) => {
+            let mut branches: Vec<Vec<Node>> = Vec::new();
+            for node in all(nodes)? {
+                match node {
+                    Node::Either(inner) => branches.extend(inner.into_iter().map(parts)),
+                    node => branches.push(parts(node)),
+                }
+            }
+            either(branches, lexicon)?
+        }
+        Node::Repeat(node, least, many) => Node::Repeat(boxed(*node)?, least, many),
+        Node::Mark(node) => Node::Mark(boxed(*node)?),
+        Node::Slot(name, node) => Node::Slot(name, boxed(*node)?),
+        Node::Not(node) => Node::Not(boxed(*node)?),
+        Node::Call(key, node) => Node::Call(key, boxed(*node)?),
+        node => node,
+    })
+}
+
+fn sequence(mut nodes: Vec<Node>) -> Node {
+    if nodes.len() == 1 { nodes.remove(0) } else { Node::Sequence(nodes) }
+}
+
+/// What a branch is made of, a test of its own at the front.
+fn parts(branch: Node) -> Vec<Node> {
+    let Node::Sequence(mut nodes) = branch else { return vec![branch] };
+    while let Some(Node::Sequence(_)) = nodes.first() {
+        let inner = parts(nodes.remove(0));
+        nodes.splice(0..0, inner);
+    }
+    nodes
+}
+
+/// Alternatives, simplified.
+fn either(branches: Vec<Vec<Node>>, lexicon: &Lexicon) -> Result<Node, String> {
+    // Branches that start alike, each kind with what follows its start. A branch moves up to those that start like it past others
+    // with which it has no first word in common: at one place only one of them can match.
+    let mut groups: Vec<(Option<Node>, Vec<Vec<Node>>)> = Vec::new();
+    for mut branch in branches {
+        let single = matches!(branch.first(), Some(Node::Words(_) | Node::Class(_) | Node::Kind(_) | Node::Group(..)));
+        if !single {
+            groups.push((None, vec![branch]));
+            continue;
+        }
+        let mut place = None;
+        for (at, (start, tails)) in groups.iter().enumerate().rev() {
+            let alike = start.as_ref().is_some_and(|start| {
+                alike(start, &branch[0])
+                    || tails.iter().all(|tail| same(tail, &branch[1..])) && words(start, &branch[0]).is_some()
+            });
+            if alike {
+                place = Some(at);
+                break;
+            }
+            if !disjoint(start.as_ref(), tails, &branch, lexicon) {
+                break;
+            }
+        }
+        let start = branch.remove(0);
+        match place {
+            Some(at) if alike(groups[at].0.as_ref().expect("a start that is alike"), &start) => {
+                groups[at].1.push(branch)
+            }
+            Some(at) => groups[at].0 = words(groups[at].0.as_ref().expect("a start of words"), &start),
+            None => groups.push((Some(start), vec![branch])),
+        }
+    }
+    let mut nodes = Vec::new();
+    for (start, mut tails) in groups {
+        let Some(start) = start else {
+            nodes.push(sequence(tails.remove(0)));
+            continue;
+        };
+        tails.dedup_by(|later, earlier| same(later, earlier));
+        let mut whole = vec![start];
+        if tails.len() == 1 {
+            whole.extend(tails.remove(0));
+        } else {
+            whole.push(either(tails, lexicon)?);
+        }
+        nodes.push(sequence(whole));
+    }
+    Ok(if nodes.len() == 1 { nodes.remove(0) } else { Node::Either(nodes) })
+}
+
+fn alike(a: &Node, b: &Node) -> bool {
+    format!("{a:?}") == format!("{b:?}")
+}
+
+fn same(a: &[Node], b: &[Node]) -> bool {
+    format!("{a:?}") == format!("{b:?}")
+}
+
+/// The words of both, where both are words.
+fn words(a: &Node, b: &Node) -> Option<Node> {
+    let (Node::Words(a), Node::Words(b)) = (a, b) else { return None };
+    Some(Node::Words(a.union(b).cloned().collect()))
+}
+
+/// Whether no word can start both a branch of the group and `branch`.
+fn disjoint(start: Option<&Node>, tails: &[Vec<Node>], branch: &[Node], lexicon: &Lexicon) -> bool {
+    let firsts = |nodes: &[Node]| {
+        let mut words = BTreeSet::new();
+        let empty = first(&Node::Sequence(nodes.to_vec()), lexicon, &mut words);
+        (empty == Ok(false)).then_some(words)
+    };
+    let others = match start {
+        Some(start) => firsts(std::slice::from_ref(start)),
+        None => firsts(&tails[0]),
+    };
+    others.zip(firsts(branch)).is_some_and(|(others, own)| others.is_disjoint(&own))
 }
 
 /// A name for what is worth writing once: equal nodes have equal keys.
@@ -361,9 +481,6 @@ enum Needed {
 /// Marks the bit of a class among numbers of gates.
 pub const CLASS_GATE: usize = 1 << 15;
 
-/// The most words of a gate: larger ones cost more to carry than they spare.
-const LARGEST: usize = 150;
-
 /// Words that stand in nearly every sentence: a gate with one of them is always open.
 const EVERYWHERE: [&str; 14] =
     ["the", "a", "an", "of", "to", "in", "and", "on", "for", "that", "was", "is", "with", "by"];
@@ -419,7 +536,7 @@ fn one_of(node: &Node, lexicon: &Lexicon) -> Option<BTreeSet<String>> {
         }
         _ => return None,
     };
-    (words.len() <= LARGEST).then_some(words)
+    Some(words)
 }
 
 struct Emitter<'a> {

@@ -89,103 +89,89 @@ impl Word {
 
     /// The word's spelling in lower case, empty for an unknown word.
     pub fn as_str(self) -> &'static str {
-        self.number().map_or("", |number| {
-            let table = table();
-            let number = usize::from(number);
-            let spelling = &table.pool[table.offsets[number] as usize..table.offsets[number + 1] as usize];
-            // The pool is made of whole words of a text.
-            str::from_utf8(spelling).unwrap_or_default()
-        })
+        let spelling = self.number().map_or(&[][..], |number| {
+            let padded = table().words[usize::from(number)].as_flattened();
+            &padded[..padded.iter().position(|byte| *byte == 0).unwrap_or(LONGEST)]
+        });
+        // The table is made of whole words of a text.
+        str::from_utf8(spelling).unwrap_or_default()
     }
 }
 
+/// The longest word, in bytes, that is looked up.
+pub const LONGEST: usize = 24;
+
+/// A word in lower case, zeros behind it: three times eight bytes, so that three comparisons compare it.
+pub type Padded = [[u8; 8]; LONGEST / 8];
+
 /// The words, unfolded when the first text is read, so that fewer bytes travel with the extension.
 struct Table {
-    pool: Vec<u8>,
-    /// Where each word starts in the pool, and where the last one ends.
-    offsets: Vec<u32>,
-    /// Open addressing: the upper half of a word's hash above its number plus one; 0 for none.
-    slots: Vec<u32>,
+    words: Vec<Padded>,
+    /// Open addressing: a word's number plus one; 0 for none.
+    slots: Vec<u16>,
 }
 
 fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let mut table = Table {
-            pool: Vec::with_capacity(FOLDED.len() * 2),
-            offsets: Vec::with_capacity(PROFILE_OF.len() + 1),
-            slots: vec![0; SLOTS],
-        };
-        table.offsets.push(0);
-        let mut start = 0;
-        let mut rest = FOLDED;
-        while let Some(shared) = rest.bytes().next() {
-            let end = rest[1..].bytes().position(|c| c.is_ascii_uppercase()).map_or(rest.len(), |at| at + 1);
-            let word = table.pool.len();
-            table.pool.extend_from_within(start..start + usize::from(shared - b'A'));
-            table.pool.extend_from_slice(&rest.as_bytes()[1..end]);
-            start = word;
-            let hash = hash(&padded(&table.pool[word..]), table.pool.len() - word);
-            let mut slot = hash as usize % SLOTS;
-            while table.slots[slot] != 0 {
-                slot = (slot + 1) % SLOTS;
+        let mut table = Table { words: Vec::with_capacity(PROFILE_OF.len()), slots: vec![0; SLOTS] };
+        let mut word = Padded::default();
+        let mut length = 0;
+        for byte in FOLDED.bytes() {
+            if byte.is_ascii_uppercase() {
+                if length > 0 {
+                    table.add(word);
+                }
+                length = usize::from(byte - b'A');
+                word.as_flattened_mut()[length..].fill(0);
+            } else {
+                word.as_flattened_mut()[length] = byte;
+                length += 1;
             }
-            table.slots[slot] = hash & TAG | table.offsets.len() as u32;
-            table.offsets.push(table.pool.len() as u32);
-            rest = &rest[end..];
         }
+        table.add(word);
         table
     })
 }
 
-/// How many slots the table has: a power of two, at most half of them taken.
-const SLOTS: usize = (PROFILE_OF.len() * 2).next_power_of_two();
-/// The part of a hash that a slot keeps.
-const TAG: u32 = 0xffff_0000;
-
-/// The longest word, in bytes, that is looked up; the lexicon's longest is shorter.
-pub const LONGEST: usize = 32;
-
-/// A word with zeros behind it; what is longer than [`LONGEST`] is cut.
-fn padded(word: &[u8]) -> [u8; LONGEST] {
-    let mut padded = [0; LONGEST];
-    padded.iter_mut().zip(word).for_each(|(place, byte)| *place = *byte);
-    padded
+impl Table {
+    fn add(&mut self, word: Padded) {
+        let mut slot = slot(&word);
+        while self.slots[slot] != 0 {
+            slot = (slot + 1) % SLOTS;
+        }
+        self.words.push(word);
+        self.slots[slot] = self.words.len() as u16;
+    }
 }
 
-/// The hash of a padded word of `length` bytes: eight of them at a time, mixed by multiplying as FxHash does.
-fn hash(padded: &[u8; LONGEST], length: usize) -> u32 {
-    let (chunks, _) = padded.as_chunks::<8>();
-    let mix = |hash: u64, chunk: &[u8; 8]| {
-        (hash.rotate_left(5) ^ u64::from_le_bytes(*chunk)).wrapping_mul(0x517c_c1b7_2722_0a95)
+/// How many slots the table has: a power of two, at most half of them taken.
+const SLOTS: usize = (PROFILE_OF.len() * 2).next_power_of_two();
+
+/// The slot where the look-up of a word starts: eight bytes at a time, mixed by multiplying as FxHash does.
+fn slot(word: &Padded) -> usize {
+    let mix = |hash: u64, eight: &[u8; 8]| {
+        (hash.rotate_left(5) ^ u64::from_le_bytes(*eight)).wrapping_mul(0x517c_c1b7_2722_0a95)
     };
-    (chunks[..length.div_ceil(8)].iter().fold(0, mix) >> 32) as u32
+    (word.iter().fold(0, mix) >> 48) as usize % SLOTS
 }
 
 /// Finds a word in lower case.
 pub fn find(word: &[u8]) -> Word {
-    if word.len() > LONGEST { Word::UNKNOWN } else { find_padded(&padded(word), word.len()) }
+    let mut padded = Padded::default();
+    let Some(place) = padded.as_flattened_mut().get_mut(..word.len()) else { return Word::UNKNOWN };
+    place.copy_from_slice(word);
+    find_padded(&padded)
 }
 
-/// Finds a word in lower case, `length` bytes with zeros behind them.
-pub fn find_padded(padded: &[u8; LONGEST], length: usize) -> Word {
-    let hash = hash(padded, length);
-    let word = &padded[..length];
+/// Finds a padded word.
+pub fn find_padded(word: &Padded) -> Word {
     let table = table();
-    let mut slot = hash as usize % SLOTS;
+    let mut slot = slot(word);
     loop {
-        let entry = table.slots[slot];
-        if entry == 0 {
-            return Word::UNKNOWN;
-        }
-        if (entry ^ hash) & TAG == 0 {
-            let number = entry as u16;
-            let at = usize::from(number);
-            let known = &table.pool[table.offsets[at - 1] as usize..table.offsets[at] as usize];
-            // A loop, for comparing slices is a call, and words are short.
-            if known.len() == length && known.iter().zip(word).all(|(known, byte)| known == byte) {
-                return Word(number);
-            }
+        let number = table.slots[slot];
+        if number == 0 || table.words[usize::from(number) - 1] == *word {
+            return Word(number);
         }
         slot = (slot + 1) % SLOTS;
     }

@@ -113,78 +113,88 @@ const STEPS: u32 = 3000;
 /// The most slots of a match.
 const SLOTS: usize = 6;
 
-/// Finds every match in the sentence `[low, high)`, whose words have the classes `present`, and hands it to `found`.
-pub fn run(parsed: &Parsed, low: usize, high: usize, present: Classes, found: &mut Vec<Match>) {
-    let sentence = &parsed.tokens[low..high];
-    let open = open(sentence);
-    let may = behind(&open);
-    let is_open = |gate: u16| match gate.checked_sub(CLASS_GATE) {
-        Some(bit) => present.has_bit(bit as u8),
-        None => open.has(gate),
-    };
-    let mut machine = Machine { parsed, low, high, steps: 0, captures: Vec::new(), frames: Vec::new() };
-    for (at, token) in (low..).zip(sentence) {
-        let (first, _) = token.word.lists();
-        if first == 0 {
-            continue;
+/// What tells, for one passage after the other, which patterns are worth trying where. Places are tokens of the sentence, counted
+/// from one; 0 is none.
+pub struct Scan {
+    /// For each gate the last place that opens it.
+    last: [u16; GATE_COUNT],
+    /// For each pattern the last place where it may start: whatever it needs stands there or behind.
+    until: [u16; PATTERNS.len()],
+    /// The gates and the patterns that have a place, to be forgotten before the next sentence.
+    open: Vec<u16>,
+    ready: Vec<u16>,
+}
+
+impl Default for Scan {
+    fn default() -> Self {
+        Scan { last: [0; GATE_COUNT], until: [0; PATTERNS.len()], open: Vec::new(), ready: Vec::new() }
+    }
+}
+
+impl Scan {
+    /// Finds every match in the sentence `[low, high)`, whose words have the classes `present`, and hands it to `found`.
+    pub fn run(&mut self, parsed: &Parsed, low: usize, high: usize, present: Classes, found: &mut Vec<Match>) {
+        let sentence = &parsed.tokens[low..high];
+        self.look(sentence, present, parsed.role);
+        if !self.ready.is_empty() {
+            let mut machine = Machine { parsed, low, high, steps: 0, captures: Vec::new(), frames: Vec::new() };
+            for (place, token) in (1..).zip(sentence) {
+                let (first, _) = token.word.lists();
+                if first == 0 {
+                    continue;
+                }
+                for &index in FIRST.get(first) {
+                    if self.until[usize::from(index)] < place {
+                        continue;
+                    }
+                    let pattern = &PATTERNS[usize::from(index)];
+                    let at = low + usize::from(place) - 1;
+                    machine.steps = 0;
+                    machine.captures.clear();
+                    machine.frames.clear();
+                    if let Some(end) = machine.run(pattern.start as usize, at, OUTERMOST) {
+                        found.extend(finish(parsed, pattern, low, at, end, &machine.captures));
+                    }
+                }
+            }
         }
-        for &index in FIRST.get(first) {
-            if !may.has(index) || !GATES.get(index.into()).iter().all(|gate| is_open(*gate)) {
+        self.open.drain(..).for_each(|gate| self.last[usize::from(gate)] = 0);
+        self.ready.drain(..).for_each(|pattern| self.until[usize::from(pattern)] = 0);
+    }
+
+    /// Reads which gates the words of the sentence open, and which patterns may therefore match, up to where.
+    fn look(&mut self, sentence: &[Token], present: Classes, role: Role) {
+        for (place, token) in (1..).zip(sentence) {
+            let (_, opens) = token.word.lists();
+            if opens == 0 {
+                continue;
+            }
+            for &gate in OPENS.get(opens) {
+                if self.last[usize::from(gate)] == 0 {
+                    self.open.push(gate);
+                }
+                self.last[usize::from(gate)] = place;
+            }
+        }
+        let last = |gate: &u16| match gate.checked_sub(CLASS_GATE) {
+            Some(bit) if present.has_bit(bit as u8) => u16::MAX,
+            Some(_) => 0,
+            None => self.last[usize::from(*gate)],
+        };
+        let behind = self.open.iter().flat_map(|gate| BEHIND.get(usize::from(*gate)));
+        for &index in behind.chain(FREE) {
+            let until = GATES.get(index.into()).iter().map(last).min().unwrap_or(u16::MAX);
+            if until == 0 {
                 continue;
             }
             let pattern = &PATTERNS[usize::from(index)];
-            if pattern.headline && parsed.role != Role::Headline
-                || pattern.without.is_some_and(|bit| present.has_bit(bit))
-            {
+            if pattern.headline && role != Role::Headline || pattern.without.is_some_and(|bit| present.has_bit(bit)) {
                 continue;
             }
-            machine.steps = 0;
-            machine.captures.clear();
-            machine.frames.clear();
-            if let Some(end) = machine.run(pattern.start as usize, at, OUTERMOST) {
-                found.extend(finish(parsed, pattern, low, at, end, &machine.captures));
-            }
+            self.until[usize::from(index)] = until;
+            self.ready.push(index);
         }
     }
-}
-
-/// A set of small numbers.
-struct Bits<const N: usize>([u64; N]);
-
-impl<const N: usize> Bits<N> {
-    fn add(&mut self, number: u16) {
-        self.0[usize::from(number / 64)] |= 1 << (number % 64);
-    }
-
-    fn has(&self, number: u16) -> bool {
-        self.0[usize::from(number / 64)] >> (number % 64) & 1 == 1
-    }
-}
-
-/// The gates that the words of the sentence open.
-fn open(sentence: &[Token]) -> Bits<{ GATE_COUNT.div_ceil(64) }> {
-    let mut open = Bits([0; GATE_COUNT.div_ceil(64)]);
-    for token in sentence {
-        let (_, opens) = token.word.lists();
-        if opens != 0 {
-            OPENS.get(opens).iter().for_each(|gate| open.add(*gate));
-        }
-    }
-    open
-}
-
-/// The patterns whose first gate is open, or that have none.
-fn behind(open: &Bits<{ GATE_COUNT.div_ceil(64) }>) -> Bits<{ PATTERNS.len().div_ceil(64) }> {
-    let mut may = Bits([0; PATTERNS.len().div_ceil(64)]);
-    FREE.iter().for_each(|pattern| may.add(*pattern));
-    for (word, mut bits) in open.0.iter().copied().enumerate() {
-        while bits != 0 {
-            let gate = word * 64 + bits.trailing_zeros() as usize;
-            BEHIND.get(gate).iter().for_each(|pattern| may.add(*pattern));
-            bits &= bits - 1;
-        }
-    }
-    may
 }
 
 fn finish(
@@ -482,6 +492,7 @@ impl Machine<'_, '_> {
     }
 
     /// Whether the token at `at` is what the instruction at `pc` asks for.
+    #[inline]
     fn takes(&self, pc: usize, at: usize) -> bool {
         if at >= self.high {
             return false;

@@ -80,13 +80,14 @@ pub(crate) fn find(parsed: &Parsed) -> (Vec<Found>, Vec<Word>) {
     let mut found = Vec::new();
     let mut introduced = Vec::new();
     let mut matches = Vec::new();
+    let mut scan = machine::Scan::default();
     for &(low, high) in &parsed.sentences {
         let present = parsed.present(low, high);
         source::find(parsed, low, high, present, &mut found, &mut introduced);
         source::pronouns(parsed, low, high, &mut found);
         source::learned(parsed, low, high, &mut found);
         attribution::find(parsed, low, high, present, &mut found);
-        machine::run(parsed, low, high, present, &mut matches);
+        scan.run(parsed, low, high, present, &mut matches);
         for one in matches.drain(..) {
             let mut new = Found {
                 category: one.category,
@@ -129,8 +130,9 @@ pub(crate) fn find(parsed: &Parsed) -> (Vec<Found>, Vec<Word>) {
 #[cfg(not(target_family = "wasm"))]
 pub(crate) fn predicates(parsed: &Parsed) -> Vec<(usize, usize)> {
     let mut matches = Vec::new();
+    let mut scan = machine::Scan::default();
     for &(low, high) in &parsed.sentences {
-        machine::run(parsed, low, high, parsed.present(low, high), &mut matches);
+        scan.run(parsed, low, high, parsed.present(low, high), &mut matches);
     }
     let acts = matches.iter().filter(|one| one.category.group() == Group::Responsibility);
     acts.map(|one| (one.start, one.end)).collect()

@@ -1,6 +1,6 @@
 //! Cutting text into tokens.
 
-use crate::lexicon::{self, Classes, LONGEST, Word};
+use crate::lexicon::{self, Classes, LONGEST, Padded, Word};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,8 +98,12 @@ pub(super) fn hyphen(c: char) -> bool {
 pub fn tokens(text: &str) -> Vec<Token> {
     let mut lexer =
         Lexer { text, at: 0, out: Vec::with_capacity(text.len() / 5 + 4), spaced: true, double: false, single: false };
-    while lexer.at < text.len() {
-        lexer.next();
+    while let Some(byte) = text.as_bytes().get(lexer.at) {
+        match byte {
+            b' ' => lexer.space(),
+            b'a'..=b'z' | b'A'..=b'Z' if lexer.plain() => {}
+            _ => lexer.next(),
+        }
     }
     lexer.out
 }
@@ -136,16 +140,17 @@ impl Lexer<'_> {
         self.at = end;
     }
 
+    fn space(&mut self) {
+        self.spaced = true;
+        self.at += 1;
+    }
+
+    /// Reads what is neither a space nor a plain word.
     fn next(&mut self) {
         let start = self.at;
         let Some(c) = self.char_at(start) else { return };
         let end = start + c.len_utf8();
         match c {
-            'a'..='z' | 'A'..='Z' if self.plain(start) => {}
-            ' ' => {
-                self.spaced = true;
-                self.at = end;
-            }
             ',' | '،' | '，' => self.push(start, end, Kind::Comma, Shape::None, Word::UNKNOWN),
             '.' | '!' | '?' | '…' => self.stop(start),
             ';' => self.push(start, end, Kind::Semicolon, Shape::None, Word::UNKNOWN),
@@ -242,36 +247,41 @@ impl Lexer<'_> {
 
     /// Reads a word that is nothing but ASCII letters, as most are, eight at a time, and tells whether there was one. What stands near the end
     /// of the passage, or is long, is left to [`Lexer::word`].
-    fn plain(&mut self, start: usize) -> bool {
+    fn plain(&mut self) -> bool {
+        let start = self.at;
         let bytes = self.text.as_bytes();
-        let mut padded = [0; LONGEST];
-        let mut uppers = 0;
+        let Some((near, _)) = bytes[start..].split_first_chunk::<16>() else { return false };
+        let eights = near.as_chunks::<8>().0;
+        let mut padded = Padded::default();
+        let (mut upper, mut all) = (0, 0);
         let mut length = 0;
-        let mut ends = false;
-        let (chunks, _) = padded.as_chunks_mut::<8>();
-        for (chunk, place) in bytes[start..].as_chunks::<8>().0.iter().zip(chunks) {
-            let chunk = u64::from_le_bytes(*chunk);
-            let letters = letters(chunk);
+        for (eight, place) in eights.iter().zip(&mut padded) {
+            let eight = u64::from_le_bytes(*eight);
+            let letters = letters(eight);
             let kept = if letters == 8 { u64::MAX } else { !(u64::MAX << (8 * letters)) };
-            uppers += (!chunk & kept & LOWER).count_ones() as usize;
-            *place = ((chunk | LOWER) & kept).to_le_bytes();
+            upper |= !eight & kept & LOWER;
+            all |= eight & kept & LOWER;
+            *place = ((eight | LOWER) & kept).to_le_bytes();
             length += letters;
-            ends = letters < 8;
-            if ends {
+            if letters < 8 {
                 break;
             }
         }
         // What may go on with the word is read with more care.
-        if !ends || matches!(bytes[start + length], b'\'' | b'-' | b'.' | b'0'..=b'9' | 0x80..) {
+        if length == 16 || matches!(near[length], b'\'' | b'-' | b'.' | b'0'..=b'9' | 0x80..) {
             return false;
         }
         let shape = match () {
-            () if uppers == length && length > 1 => Shape::Upper,
-            () if bytes[start].is_ascii_uppercase() => Shape::Capital,
+            () if upper == 0 => Shape::Lower,
+            () if all == 0 && length > 1 => Shape::Upper,
+            () if near[0].is_ascii_uppercase() => Shape::Capital,
             () => Shape::Lower,
         };
-        let word = lexicon::find_padded(&padded, length);
+        let word = lexicon::find_padded(&padded);
         self.push(start, start + length, Kind::Word, shape, word);
+        if near[length] == b' ' {
+            self.space();
+        }
         true
     }
 
