@@ -224,8 +224,19 @@ fn lemmas(words: impl Iterator<Item = Word>) -> Vec<&'static str> {
 /// A noun without its plural.
 fn lemma(word: Word) -> &'static str {
     let one = singular(word);
-    let row = SAME.iter().find(|row| row.split(' ').any(|same| same == one));
-    row.and_then(|row| row.split(' ').next()).unwrap_or(one)
+    // Nouns by which one person is called in turn.
+    match one {
+        "medic" | "physician" | "surgeon" | "clinician" => "doctor",
+        "pal" | "chum" | "mate" | "buddy" => "friend",
+        "policeman" | "policewoman" | "cop" | "constable" => "officer",
+        "attorney" | "solicitor" | "barrister" => "lawyer",
+        "staffer" | "worker" => "employee",
+        "advisor" | "aide" => "adviser",
+        "manager" => "executive",
+        "skipper" => "fisherman",
+        "researcher" => "scientist",
+        _ => one,
+    }
 }
 
 fn singular(word: Word) -> &'static str {
@@ -242,16 +253,3 @@ fn singular(word: Word) -> &'static str {
     }
     text.strip_suffix('s').unwrap_or(text)
 }
-
-/// Nouns by which one person is called in turn, each row after its first.
-const SAME: [&str; 9] = [
-    "doctor medic physician surgeon clinician",
-    "friend pal chum mate buddy",
-    "officer policeman policewoman cop constable",
-    "lawyer attorney solicitor barrister",
-    "employee staffer worker",
-    "adviser advisor aide",
-    "executive manager",
-    "fisherman skipper",
-    "scientist researcher",
-];

@@ -91,7 +91,7 @@ fn candidate(parsed: &Parsed, at: usize, low: usize, high: usize) -> (Option<Can
 /// The word at `at` as it is written, without characters that are not seen.
 fn spelling<'t>(parsed: &Parsed<'t>, at: usize) -> Cow<'t, str> {
     let raw = parsed.raw(at);
-    if raw.contains(text::invisible) {
+    if !raw.is_ascii() && raw.contains(text::invisible) {
         Cow::Owned(raw.chars().filter(|&c| !text::invisible(c)).collect())
     } else {
         Cow::Borrowed(raw)
@@ -105,7 +105,9 @@ fn is_noun(t: &Token) -> bool {
 
 /// "al-Hassani": a name that starts with its article.
 fn article(parsed: &Parsed, at: usize) -> bool {
-    if parsed.raw(at).get(..2).is_none_or(|start| !matches!(start, "al" | "el" | "as" | "ad" | "an" | "ar")) {
+    let t = &parsed.tokens[at];
+    let written = parsed.text.as_bytes().get(t.start as usize..t.end as usize).unwrap_or_default();
+    if !matches!(written, [b'a', b'l' | b's' | b'd' | b'n' | b'r', _, _, ..] | [b'e', b'l', _, _, ..]) {
         return false;
     }
     let raw = spelling(parsed, at);

@@ -295,7 +295,10 @@ pub(crate) fn class(parsed: &Parsed, start: usize, end: usize) -> &'static str {
         words.extend(parsed.raw(at).chars().flat_map(char::to_lowercase).map(quote));
         words.push(' ');
     }
-    let given = |stem: &&str| starts.iter().any(|at| words[*at..].starts_with(stem));
+    let words = words.as_bytes();
+    // The first letter decides most of the time, and spares a call.
+    let begins = |at: usize, stem: &[u8]| words[at] == stem[0] && words[at..].starts_with(stem);
+    let given = |stem: &&str| starts.iter().any(|at| begins(*at, stem.as_bytes()));
     CLASSES.iter().find(|(_, stems)| stems.iter().any(&given)).map_or("other", |(class, _)| class)
 }
 

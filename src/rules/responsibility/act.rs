@@ -116,6 +116,12 @@ pub fn between(parsed: &Parsed, low: usize, high: usize) -> bool {
 
 /// Whether the word at `at` speaks of harm.
 pub fn harmful(parsed: &Parsed, at: usize) -> bool {
+    let token = &parsed.tokens[at];
+    let may = token.is(lexicon::HARM | lexicon::DEED | lexicon::WEAK_HARM | lexicon::PREPOSITION)
+        || matches!(token.word, word!("mine" | "mines"));
+    if !may {
+        return false;
+    }
     let before = at.checked_sub(1).map_or(Word::UNKNOWN, |k| parsed.word(k));
     match parsed.word(at) {
         word!("up") => matches!(before, word!("blow" | "blew" | "blown" | "blowing")),
@@ -178,7 +184,6 @@ pub fn harmful(parsed: &Parsed, at: usize) -> bool {
             matches!(before, word!("war" | "violent" | "terrorist" | "hate")) || parsed.word(at + 1) == word!("against")
         }
         _ => {
-            let token = &parsed.tokens[at];
             token.is(lexicon::HARM)
                 || token.is(lexicon::DEED)
                     && (at + 1..parsed.tokens.len().min(at + 5)).any(|k| parsed.tokens[k].is(lexicon::VICTIM))

@@ -240,14 +240,30 @@ fn unverified(parsed: &Parsed, low: usize, high: usize) -> bool {
     (low..end).any(|k| {
         let word = parsed.word(k);
         matches!(word, word!("falsely" | "unverified" | "dubious" | "unsubstantiated"))
-            || (word.as_str().starts_with("verif")
-                || word.as_str().starts_with("confirm")
-                || word.as_str().starts_with("authenticat")
-                || matches!(word, word!("evidence" | "proof")))
-                && (low.max(k.saturating_sub(6))..k).any(|n| {
-                    parsed.tokens[n].is(lexicon::NEGATION | lexicon::NO)
-                        || matches!(parsed.word(n), word!("without" | "unable"))
-                })
+            || matches!(
+                word,
+                word!(
+                    "verify"
+                        | "verifies"
+                        | "verified"
+                        | "verifying"
+                        | "verification"
+                        | "confirm"
+                        | "confirms"
+                        | "confirmed"
+                        | "confirming"
+                        | "confirmation"
+                        | "authenticate"
+                        | "authenticates"
+                        | "authenticated"
+                        | "authenticating"
+                        | "evidence"
+                        | "proof"
+                )
+            ) && (low.max(k.saturating_sub(6))..k).any(|n| {
+                parsed.tokens[n].is(lexicon::NEGATION | lexicon::NO)
+                    || matches!(parsed.word(n), word!("without" | "unable"))
+            })
     })
 }
 
