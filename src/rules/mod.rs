@@ -84,8 +84,8 @@ pub(crate) fn find(parsed: &Parsed) -> (Vec<Found>, Vec<Word>) {
     for &(low, high) in &parsed.sentences {
         let present = parsed.present(low, high);
         source::find(parsed, low, high, present, &mut found, &mut introduced);
-        source::pronouns(parsed, low, high, &mut found);
-        source::learned(parsed, low, high, &mut found);
+        source::pronouns(parsed, low, high, present, &mut found);
+        source::learned(parsed, low, high, present, &mut found);
         attribution::find(parsed, low, high, present, &mut found);
         scan.run(parsed, low, high, present, &mut matches);
         for one in matches.drain(..) {

@@ -147,9 +147,21 @@ pub fn keep_with_terms(found: &mut [Found]) {
 }
 
 /// Sources without a noun: "one said", "a second added", "others in the party fear", "both declined".
-pub fn pronouns(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Found>) {
+pub fn pronouns(parsed: &Parsed, low: usize, high: usize, present: Classes, found: &mut Vec<Found>) {
+    // "both" is a partitive.
+    const HEADS: Classes = lexicon::NUMBER
+        .and(lexicon::CROWD_PRONOUN)
+        .and(lexicon::ORDINAL_PERSON)
+        .and(lexicon::ONE)
+        .and(lexicon::PARTITIVE);
+    if !present.any(HEADS) || !present.any(lexicon::CUE | lexicon::KEYWORD) {
+        return;
+    }
     for head in low..high {
         let t = &parsed.tokens[head];
+        if !t.is(HEADS) {
+            continue;
+        }
         let number = t.is(lexicon::NUMBER) && !t.is(lexicon::ONE);
         // "the two", "three of them"
         let counted = number && head > low && parsed.word(head - 1) == word!("the")
@@ -271,7 +283,10 @@ pub fn pronouns(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Found>
 
 /// The outlet as its own witness: "the Courier has learned", "this newspaper has been told", "the Beacon understands". The mark is
 /// subject and verb.
-pub fn learned(parsed: &Parsed, low: usize, high: usize, found: &mut Vec<Found>) {
+pub fn learned(parsed: &Parsed, low: usize, high: usize, present: Classes, found: &mut Vec<Found>) {
+    if !present.any(lexicon::LEARNING) {
+        return;
+    }
     for (at, token) in (low..high).zip(&parsed.tokens[low..high]).skip(1) {
         let cue = match token.word {
             word!("gathered") => parsed.word(at + 1) == word!("that") && parsed.tokens[at - 1].is_word(),
