@@ -15,7 +15,8 @@ pub fn words(lexicon: &Lexicon, program: &Program) -> Result<String, String> {
     }
     let mut sets: Vec<u128> = vec![0];
     let (firsts, opens) = (Lists::new(&program.first), Lists::new(&program.opens));
-    let mut profiles: Vec<[usize; 3]> = Vec::new();
+    // The first is that of unknown words.
+    let mut profiles: Vec<[usize; 3]> = vec![[0; 3]];
     let (mut folded, mut before, mut profile_of) = (String::new(), "", Vec::new());
     for (word, bits) in &lexicon.words {
         // How many characters the word shares with the one before, as a character, then the rest.

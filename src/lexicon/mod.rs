@@ -74,17 +74,12 @@ impl Word {
 
     /// The classes of the word.
     pub fn classes(self) -> Classes {
-        self.profile().map_or(Classes::NONE, |[set, ..]| Classes(SETS[usize::from(set)]))
+        self.profile().classes()
     }
 
-    /// The number of its list of patterns, those that it can start, and of its list of gates, those that it opens.
-    pub fn lists(self) -> (usize, usize) {
-        self.profile().map_or((0, 0), |[_, first, opens]| (first.into(), opens.into()))
-    }
-
-    /// The numbers of the word's classes and of its two lists; many words share one.
-    fn profile(self) -> Option<[u16; 3]> {
-        self.number().map(|number| PROFILES[usize::from(PROFILE_OF[usize::from(number)])])
+    /// What the rules ask of the word.
+    pub fn profile(self) -> Profile {
+        self.number().map_or(Profile::default(), |number| Profile(PROFILE_OF[usize::from(number)]))
     }
 
     /// The word's spelling in lower case, empty for an unknown word.
@@ -95,6 +90,24 @@ impl Word {
         });
         // The table is made of whole words of a text.
         str::from_utf8(spelling).unwrap_or_default()
+    }
+}
+
+/// A word's classes and lists, which many words share: a number in the tables that `build/` writes, 0 for unknown words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Profile(u16);
+
+impl Profile {
+    /// The classes of its words.
+    pub fn classes(self) -> Classes {
+        let [set, ..] = PROFILES[usize::from(self.0)];
+        Classes(SETS[usize::from(set)])
+    }
+
+    /// The number of the list of patterns that its words can start, and of the list of gates that they open.
+    pub fn lists(self) -> (usize, usize) {
+        let [_, first, opens] = PROFILES[usize::from(self.0)];
+        (first.into(), opens.into())
     }
 }
 

@@ -139,7 +139,7 @@ impl Scan {
         if !self.ready.is_empty() {
             let mut machine = Machine { parsed, low, high, steps: 0, captures: Vec::new(), frames: Vec::new() };
             for (place, token) in (1..).zip(sentence) {
-                let (first, _) = token.word.lists();
+                let (first, _) = token.profile.lists();
                 if first == 0 {
                     continue;
                 }
@@ -165,7 +165,7 @@ impl Scan {
     /// Reads which gates the words of the sentence open, and which patterns may therefore match, up to where.
     fn look(&mut self, sentence: &[Token], present: Classes, role: Role) {
         for (place, token) in (1..).zip(sentence) {
-            let (_, opens) = token.word.lists();
+            let (_, opens) = token.profile.lists();
             if opens == 0 {
                 continue;
             }

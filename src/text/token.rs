@@ -1,6 +1,6 @@
 //! Cutting text into tokens.
 
-use crate::lexicon::{self, Classes, LONGEST, Padded, Word};
+use crate::lexicon::{self, Classes, LONGEST, Padded, Profile, Word};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +50,7 @@ pub struct Token {
     /// White space, or the start of the passage, stands before it.
     pub spaced: bool,
     pub word: Word,
+    pub profile: Profile,
     pub classes: Classes,
 }
 
@@ -125,6 +126,7 @@ impl Lexer<'_> {
     }
 
     fn push(&mut self, start: usize, end: usize, kind: Kind, shape: Shape, word: Word) {
+        let profile = word.profile();
         let quoted = (self.double || self.single) && !matches!(kind, Kind::QuoteOpen | Kind::QuoteClose);
         self.out.push(Token {
             start: start as u32,
@@ -134,7 +136,8 @@ impl Lexer<'_> {
             quoted,
             spaced: self.spaced,
             word,
-            classes: word.classes(),
+            profile,
+            classes: profile.classes(),
         });
         self.spaced = false;
         self.at = end;
