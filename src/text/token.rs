@@ -248,12 +248,16 @@ impl Lexer<'_> {
         self.push(start, end, Kind::Stop, Shape::None, Word::UNKNOWN);
     }
 
-    /// Reads a word that is nothing but ASCII letters, as most are, eight at a time, and tells whether there was one. What stands near the end
-    /// of the passage, or is long, is left to [`Lexer::word`].
+    /// Reads a word that is nothing but ASCII letters, as most are, eight at a time, and tells whether there was one. A long word, and
+    /// what may go on behind its letters, is left to [`Lexer::word`].
     fn plain(&mut self) -> bool {
         let start = self.at;
         let bytes = self.text.as_bytes();
-        let Some((near, _)) = bytes[start..].split_first_chunk::<16>() else { return false };
+        let near = bytes[start..].first_chunk::<16>().copied().unwrap_or_else(|| {
+            let mut near = [0; 16];
+            near.iter_mut().zip(&bytes[start..]).for_each(|(place, byte)| *place = *byte);
+            near
+        });
         let eights = near.as_chunks::<8>().0;
         let mut padded = Padded::default();
         let (mut upper, mut all) = (0, 0);
@@ -270,8 +274,7 @@ impl Lexer<'_> {
                 break;
             }
         }
-        // What may go on with the word is read with more care.
-        if length == 16 || matches!(near[length], b'\'' | b'-' | b'.' | b'0'..=b'9' | 0x80..) {
+        if length == 16 || self.goes_on(start + length, length, &padded) {
             return false;
         }
         let shape = match () {
@@ -286,6 +289,24 @@ impl Lexer<'_> {
             self.space();
         }
         true
+    }
+
+    /// Whether more than the `length` letters before `end` may belong to the word.
+    fn goes_on(&self, end: usize, length: usize, letters: &Padded) -> bool {
+        match &self.text.as_bytes()[end..] {
+            [b'\'' | b'-' | b'0'..=b'9', ..] => true,
+            // A stop ends what is neither an initial nor an abbreviation.
+            [b'.', rest @ ..] => {
+                let mut stopped = *letters;
+                stopped.as_flattened_mut()[length] = b'.';
+                length == 1
+                    || matches!(rest, [b'-' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' | 0x80..=0xff, ..])
+                    || lexicon::find_padded(&stopped).classes().any(lexicon::ABBREVIATION)
+            }
+            // Dashes and closing marks: – — “ ”.
+            [0xe2, 0x80, 0x93 | 0x94 | 0x9c | 0x9d, ..] => false,
+            rest => rest.first().is_some_and(|byte| *byte >= 0x80),
+        }
     }
 
     fn word(&mut self, start: usize) {
