@@ -1,7 +1,7 @@
 //! What one passage says on its own, without knowing any other passage.
 
 use crate::grammar::Parsed;
-use crate::grammar::phrase::{self, Determiner};
+use crate::grammar::phrase::Determiner;
 use crate::lexicon::Word;
 use crate::report::{Category, Confidence, Number};
 use crate::rules;
@@ -225,8 +225,9 @@ pub fn analyse_with(text: &str, role: Role, packs: &crate::packs::Packs) -> Anal
 
 fn read(parsed: &Parsed) -> Analysis {
     let headline = parsed.role == Role::Headline;
-    let (found, introduced) = rules::find(parsed);
-    let findings = found
+    let reading = rules::read(parsed);
+    let findings = reading
+        .found
         .into_iter()
         .map(|found| Candidate {
             mention: found.mention,
@@ -250,9 +251,9 @@ fn read(parsed: &Parsed) -> Analysis {
         .collect();
     Analysis {
         findings,
-        named: phrase::named(parsed),
-        introduced,
-        harm: rules::harm_between(parsed, 0, parsed.tokens.len()),
+        named: reading.named,
+        introduced: reading.introduced,
+        harm: reading.harm,
         headline,
         blank: parsed.tokens.is_empty(),
     }

@@ -893,20 +893,21 @@ pub fn clause(parsed: &Parsed, at: usize, high: usize) -> Option<usize> {
     (end > at).then_some(end)
 }
 
-/// The person nouns and titles by which somebody named in the passage is called.
-pub fn named(parsed: &Parsed) -> Vec<lexicon::Word> {
-    let mut out = Vec::new();
-    for &(low, high) in &parsed.sentences {
-        for at in low..high {
-            let t = &parsed.tokens[at];
-            if !t.is(lexicon::PERSON | lexicon::TITLE) || out.contains(&t.word) {
-                continue;
-            }
-            let titled = at + 1 < high && parsed.name_like(at + 1) && !parsed.tokens[at + 1].is(lexicon::TITLE);
-            if titled || person(parsed, at, low, high).is_some_and(|person| person.named) {
-                out.push(t.word);
-            }
+/// Adds to `out` the person nouns and titles by which somebody named in the sentence `[low, high)`, whose words have the classes
+/// `present`, is called.
+pub fn named(parsed: &Parsed, low: usize, high: usize, present: Classes, out: &mut Vec<Word>) {
+    const NOUNS: Classes = lexicon::PERSON.and(lexicon::TITLE);
+    if !present.any(NOUNS) {
+        return;
+    }
+    for at in low..high {
+        let t = &parsed.tokens[at];
+        if !t.is(NOUNS) || out.contains(&t.word) {
+            continue;
+        }
+        let titled = at + 1 < high && parsed.name_like(at + 1) && !parsed.tokens[at + 1].is(lexicon::TITLE);
+        if titled || person(parsed, at, low, high).is_some_and(|person| person.named) {
+            out.push(t.word);
         }
     }
-    out
 }

@@ -14,10 +14,9 @@ mod source;
 
 use machine::Pattern;
 pub(crate) use reason::stock;
-pub(crate) use responsibility::between as harm_between;
 
 use crate::analysis::{Mention, Reach, SlotName};
-use crate::grammar::Parsed;
+use crate::grammar::{Parsed, phrase};
 use crate::lexicon::Word;
 use crate::report::{Category, Confidence, Group, Number};
 use crate::text::Kind;
@@ -75,14 +74,30 @@ pub(crate) struct Found {
     pub harm: Reach,
 }
 
-/// Runs every rule over the passage. Returns also the nouns of people whom it introduces without a name. Sorted by place; overlaps within a group are resolved, the longer mark winning.
-pub(crate) fn find(parsed: &Parsed) -> (Vec<Found>, Vec<Word>) {
+/// What the rules read in a passage.
+pub(crate) struct Reading {
+    /// Sorted by place; overlaps within a group are resolved, the longer mark winning.
+    pub found: Vec<Found>,
+    /// The nouns by which somebody is called who is named here.
+    pub named: Vec<Word>,
+    /// The nouns of people whom it introduces without a name, sorted.
+    pub introduced: Vec<Word>,
+    /// An act of harm is named.
+    pub harm: bool,
+}
+
+/// Runs every rule over the passage.
+pub(crate) fn read(parsed: &Parsed) -> Reading {
     let mut found = Vec::new();
+    let mut named = Vec::new();
     let mut introduced = Vec::new();
+    let mut harm = false;
     let mut matches = Vec::new();
     let mut scan = machine::Scan::default();
     for &(low, high) in &parsed.sentences {
         let present = parsed.present(low, high);
+        harm = harm || responsibility::names_harm(parsed, low, high, present);
+        phrase::named(parsed, low, high, present, &mut named);
         source::find(parsed, low, high, present, &mut found, &mut introduced);
         source::pronouns(parsed, low, high, present, &mut found);
         source::learned(parsed, low, high, present, &mut found);
@@ -123,7 +138,7 @@ pub(crate) fn find(parsed: &Parsed) -> (Vec<Found>, Vec<Word>) {
     let mut found = resolve(found);
     slots::part_from_terms(parsed, &mut found);
     source::keep_with_terms(&mut found);
-    (found, introduced)
+    Reading { found, named, introduced, harm }
 }
 
 /// Where the patterns for responsibility match, whether or not the act and the actor make a finding of it.

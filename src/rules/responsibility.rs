@@ -8,7 +8,7 @@ mod reach;
 mod subject;
 mod void;
 
-pub use act::{between, harm, violent};
+pub use act::{harm, names_harm, violent};
 
 use super::Found;
 use super::machine::Pattern;

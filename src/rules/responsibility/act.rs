@@ -109,6 +109,14 @@ pub fn modifies(parsed: &Parsed, at: usize, high: usize) -> bool {
             && !parsed.name_like(at + 1)
 }
 
+/// Without one of these nothing speaks of harm.
+const HARMFUL: Classes = lexicon::HARM.and(lexicon::DEED).and(lexicon::MAY_HARM);
+
+/// Whether the sentence `[low, high)`, whose words have the classes `present`, names an act of harm.
+pub fn names_harm(parsed: &Parsed, low: usize, high: usize, present: Classes) -> bool {
+    present.any(HARMFUL) && between(parsed, low, high)
+}
+
 /// Whether an act of harm is named between two tokens.
 pub fn between(parsed: &Parsed, low: usize, high: usize) -> bool {
     (low..high).any(|k| harmful(parsed, k))
@@ -117,9 +125,8 @@ pub fn between(parsed: &Parsed, low: usize, high: usize) -> bool {
 /// Whether the word at `at` speaks of harm.
 pub fn harmful(parsed: &Parsed, at: usize) -> bool {
     let token = &parsed.tokens[at];
-    let may = token.is(lexicon::HARM | lexicon::DEED | lexicon::WEAK_HARM | lexicon::PREPOSITION)
-        || matches!(token.word, word!("mine" | "mines"));
-    if !may {
+    let particle = at > 0 && token.is(lexicon::PREPOSITION) && parsed.tokens[at - 1].is(lexicon::MAY_HARM);
+    if !(particle || token.is(HARMFUL)) {
         return false;
     }
     let before = at.checked_sub(1).map_or(Word::UNKNOWN, |k| parsed.word(k));
