@@ -67,11 +67,13 @@ pub fn find(parsed: &Parsed, low: usize, high: usize, present: Classes, found: &
 
 /// The candidate at `at`, and where to go on.
 fn candidate(parsed: &Parsed, at: usize, low: usize, high: usize) -> (Option<Candidate>, usize) {
+    const COMMON: Classes = NOUNS.and(NAMES).and(lexicon::SUBJECT_PRONOUN);
     let t = &parsed.tokens[at];
-    if !t.is_word() {
+    // Most words can start no candidate.
+    if !t.is_word() || !(t.capital() || t.is(COMMON) || article(parsed, at)) {
         return (None, at + 1);
     }
-    if matches!(parsed.word(at), word!("he" | "she")) {
+    if matches!(t.word, word!("he" | "she")) {
         return (pronoun(parsed, at, low), at + 1);
     }
     if parsed.name_like(at) || article(parsed, at) {
@@ -104,12 +106,15 @@ fn is_noun(t: &Token) -> bool {
 }
 
 /// "al-Hassani": a name that starts with its article.
+#[inline]
 fn article(parsed: &Parsed, at: usize) -> bool {
     let t = &parsed.tokens[at];
     let written = parsed.text.as_bytes().get(t.start as usize..t.end as usize).unwrap_or_default();
-    if !matches!(written, [b'a', b'l' | b's' | b'd' | b'n' | b'r', _, _, ..] | [b'e', b'l', _, _, ..]) {
-        return false;
-    }
+    matches!(written, [b'a', b'l' | b's' | b'd' | b'n' | b'r', _, _, ..] | [b'e', b'l', _, _, ..])
+        && article_written(parsed, at)
+}
+
+fn article_written(parsed: &Parsed, at: usize) -> bool {
     let raw = spelling(parsed, at);
     ["al-", "el-", "as-", "ad-", "an-", "ar-"].iter().any(|start| raw.starts_with(start))
         && raw[3..].starts_with(char::is_uppercase)

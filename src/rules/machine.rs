@@ -123,11 +123,20 @@ pub struct Scan {
     /// The gates and the patterns that have a place, to be forgotten before the next sentence.
     open: Vec<u16>,
     ready: Vec<u16>,
+    captures: Vec<Capture>,
+    frames: Vec<(usize, usize)>,
 }
 
 impl Default for Scan {
     fn default() -> Self {
-        Scan { last: [0; GATE_COUNT], until: [0; PATTERNS.len()], open: Vec::new(), ready: Vec::new() }
+        Scan {
+            last: [0; GATE_COUNT],
+            until: [0; PATTERNS.len()],
+            open: Vec::with_capacity(64),
+            ready: Vec::with_capacity(64),
+            captures: Vec::with_capacity(16),
+            frames: Vec::with_capacity(16),
+        }
     }
 }
 
@@ -137,7 +146,8 @@ impl Scan {
         let sentence = &parsed.tokens[low..high];
         self.look(sentence, present, parsed.role);
         if !self.ready.is_empty() {
-            let mut machine = Machine { parsed, low, high, steps: 0, captures: Vec::new(), frames: Vec::new() };
+            let (captures, frames) = (std::mem::take(&mut self.captures), std::mem::take(&mut self.frames));
+            let mut machine = Machine { parsed, low, high, steps: 0, captures, frames };
             for (place, token) in (1..).zip(sentence) {
                 let (first, _) = token.profile.lists();
                 if first == 0 {
@@ -157,6 +167,7 @@ impl Scan {
                     }
                 }
             }
+            (self.captures, self.frames) = (machine.captures, machine.frames);
         }
         self.open.drain(..).for_each(|gate| self.last[usize::from(gate)] = 0);
         self.ready.drain(..).for_each(|pattern| self.until[usize::from(pattern)] = 0);
