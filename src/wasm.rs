@@ -1,15 +1,14 @@
 //! What JavaScript sees of the engine, and nothing else.
 
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use crate::{Document, Unit};
 
-/// Annotates a text without a page: the report of [`crate::annotate`], its offsets in UTF-16 units.
+/// Annotates a text without a page: the report of [`crate::annotate`] as JSON, its offsets in UTF-16 units.
 #[wasm_bindgen]
-pub fn annotate(title: &str, text: &str) -> Result<JsValue, JsValue> {
+pub fn annotate(title: &str, text: &str) -> String {
     let report = crate::annotate(&Document { title, text }, Unit::Utf16);
-    Ok(report.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
+    serde_json::to_string(&report).expect("a report has no key that JSON cannot hold")
 }
 
 /// Checks a pack, the text of its file, and whether it can run together with `others`: JSON with its `name` and all `errors` in it and

@@ -11,7 +11,7 @@ instantiate(glue, imports, decode(bytes));
 
 /** The report on a text; offsets count UTF-16 units. */
 export function annotate(title: string, text: string): Report {
-  const report = (glue as unknown as { annotate(title: string, text: string): BareReport }).annotate(title, text);
+  const report = JSON.parse(glue.annotate(title, text)) as BareReport;
   return surround(report, report.findings.map(({ field, start, end }) => around(field === 'title' ? title : text, start, end)));
 }
 

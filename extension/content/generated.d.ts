@@ -10,7 +10,8 @@ declare module 'engine-wasm/imports.js' {
 }
 declare module 'engine-wasm/sourcelight_bg.js' {
   export function __wbg_set_wasm(exports: unknown): void;
-  export function annotate(title: string, text: string): import('../shared/report').Report;
+  /** Returns the JSON of a `BareReport`. */
+  export function annotate(title: string, text: string): string;
   export const Session: import('./engine-api').Engine['Session'];
 }
 declare module 'engine-twin/sourcelight_bg.js' {

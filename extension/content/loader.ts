@@ -157,8 +157,8 @@ function draw(): void {
   drawn = look;
 }
 
-const showKinds = (): void =>
-  session?.visible(Uint8Array.from(categories(), (category) => (shows(settings, host, category) ? 1 : 0)));
+/** Whether each category is shown, 1 or 0, by the session's number for it. */
+const shown = (): Uint8Array => Uint8Array.from(categories(), (category) => Number(shows(settings, host, category)));
 
 /** What the session found, as the popup shows it. */
 function found(): void {
@@ -168,10 +168,11 @@ function found(): void {
   const counts: Record<string, number> = {};
   let total = 0;
   const all = categories();
+  const visible = shown();
   for (const at of session.categories()) {
     const category = all[at]!;
     counts[category] = (counts[category] ?? 0) + 1;
-    if (shows(settings, host, category)) total += 1;
+    total += visible[at]!;
   }
   told = ''; // the same counts may be of other findings: open pages of the extension ask for the report again
   set({ state: 'on', total, counts, ...(session.slow?.() && { slow: true }) });
@@ -206,10 +207,10 @@ function drawRail(): void {
 
 function places(): Place[] {
   const all = categories();
+  const visible = shown();
   return [...(session?.categories() ?? [])].flatMap((at, finding) => {
-    const category = all[at]!;
-    const range = shows(settings, host, category) ? session?.range(finding) : undefined;
-    return range ? [{ range, category }] : [];
+    const range = visible[at] ? session?.range(finding) : undefined;
+    return range ? [{ range, category: all[at]! }] : [];
   });
 }
 
@@ -291,7 +292,7 @@ async function look(): Promise<TabState> {
     if (!isAlive()) return own;
     session ??= takePacks(new engine.Session(document, found));
     draw(); // its own kinds are known only now
-    showKinds();
+    session.visible(shown());
     session.start();
     if (unwatch.length === 0) {
       unwatch = [watchMarks((x, y) => session?.at(x, y), (finding, how) => void openCard(finding, how)), watchGround(draw)];
@@ -419,7 +420,7 @@ function main(): void {
     if (others || (asked || wants(settings, host)) !== wanted) void look();
     else if (session && own.state === 'on') {
       draw();
-      showKinds();
+      session.visible(shown());
       found();
     }
   });

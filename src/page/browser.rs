@@ -20,17 +20,10 @@ extern "C" {
     #[wasm_bindgen(method, setter)]
     pub fn set_priority(this: &Highlight, priority: i32);
 
-    /// The highlights of a document, by name.
-    pub type HighlightRegistry;
-    #[wasm_bindgen(thread_local_v2, js_namespace = CSS, js_name = highlights)]
-    pub static HIGHLIGHTS: HighlightRegistry;
-    // Answers nothing on purpose: in a content script of Firefox the registry that `set` returns cannot be used.
+    /// Watches what changes below a node.
+    pub type MutationObserver;
     #[wasm_bindgen(method)]
-    pub fn set(this: &HighlightRegistry, name: &str, highlight: &Highlight);
-    #[wasm_bindgen(method)]
-    pub fn get(this: &HighlightRegistry, name: &str) -> JsValue;
-    #[wasm_bindgen(method)]
-    pub fn delete(this: &HighlightRegistry, name: &str) -> bool;
+    pub fn disconnect(this: &MutationObserver);
 }
 
 #[wasm_bindgen(module = "/src/page/walk.js")]
@@ -69,6 +62,16 @@ extern "C" {
     /// The shadow roots on the way.
     #[wasm_bindgen(method, getter)]
     pub fn roots(this: &Batch) -> js_sys::Array;
+
+    /// Has the browser paint a highlight under a name.
+    pub fn register(name: &str, highlight: &Highlight);
+    /// Takes a highlight away, unless another has its name by now.
+    pub fn withdraw(name: &str, highlight: &Highlight);
+
+    /// Calls back with the mutations below a document or shadow root.
+    pub fn watch(root: &Node, mutated: &js_sys::Function) -> MutationObserver;
+    /// Calls back at once, whatever becomes of it.
+    pub fn attempt(callback: &js_sys::Function);
 
     /// Makes the next walk read everything again.
     pub fn forget();

@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsValue;
 
-use super::browser::{HIGHLIGHTS, Highlight, HighlightRegistry};
+use super::browser::{self, Highlight};
 use crate::{Category, Confidence, Finding, SlotName, Span};
 
 /// Which part of a finding a mark is.
@@ -128,50 +128,39 @@ impl Painter {
 
     /// Registers what is shown and has ranges, also what the page took away, and nothing else.
     pub fn register(&mut self) {
-        HIGHLIGHTS.with(|highlights| {
-            for (at, kind) in self.kinds.iter_mut().enumerate() {
-                if kind.ranges > 0 && self.visible[at / PARTS] {
-                    highlights.set(&kind.name, &kind.highlight);
-                    kind.registered = true;
-                } else if kind.registered {
-                    withdraw(highlights, &kind.name, &kind.highlight);
-                    kind.registered = false;
-                }
+        for (at, kind) in self.kinds.iter_mut().enumerate() {
+            if kind.ranges > 0 && self.visible[at / PARTS] {
+                browser::register(&kind.name, &kind.highlight);
+                kind.registered = true;
+            } else if kind.registered {
+                browser::withdraw(&kind.name, &kind.highlight);
+                kind.registered = false;
             }
-        });
+        }
     }
 
     /// Draws attention to a range until [`Painter::unflash`].
     pub fn flash(&self, range: &JsValue) {
         self.flash.clear();
         self.flash.add(range);
-        HIGHLIGHTS.with(|highlights| highlights.set(FLASH, &self.flash));
+        browser::register(FLASH, &self.flash);
     }
 
     pub fn unflash(&self) {
         self.flash.clear();
-        HIGHLIGHTS.with(|highlights| withdraw(highlights, FLASH, &self.flash));
+        browser::withdraw(FLASH, &self.flash);
     }
 
     /// Takes everything away.
     pub fn clear(&mut self) {
-        HIGHLIGHTS.with(|highlights| {
-            for kind in &mut self.kinds {
-                kind.highlight.clear();
-                kind.ranges = 0;
-                if kind.registered {
-                    withdraw(highlights, &kind.name, &kind.highlight);
-                    kind.registered = false;
-                }
+        for kind in &mut self.kinds {
+            kind.highlight.clear();
+            kind.ranges = 0;
+            if kind.registered {
+                browser::withdraw(&kind.name, &kind.highlight);
+                kind.registered = false;
             }
-        });
+        }
         self.unflash();
-    }
-}
-
-/// Takes a highlight away, unless another has its name by now: after an update of the extension the new one paints under the same names.
-fn withdraw(highlights: &HighlightRegistry, name: &str, highlight: &Highlight) {
-    if &highlights.get(name) == highlight.as_ref() as &JsValue {
-        highlights.delete(name);
     }
 }

@@ -198,9 +198,7 @@ impl Passage {
     pub fn holds(&self, node: &JsValue, offset: u32) -> bool {
         (self.first..self.first + self.count).any(|at| {
             let from = self.sheet.offsets[at as usize];
-            from <= offset
-                && offset - from <= self.reading.text.len() as u32
-                && js_sys::Object::is(&self.sheet.nodes.get(at), node)
+            from <= offset && offset - from <= self.reading.text.len() as u32 && self.sheet.nodes.get(at) == *node
         })
     }
 
@@ -266,9 +264,10 @@ impl Passage {
 
     /// The place in the passage, in bytes of its text, of an offset in one of its text nodes; `None` for any other node.
     pub fn locate(&self, node: &JsValue, offset: u32) -> Option<u32> {
-        let at = (self.first..self.first + self.count).rev().find(|&at| {
-            self.sheet.offsets[at as usize] <= offset && js_sys::Object::is(&self.sheet.nodes.get(at), node)
-        })? as usize;
+        let at = (self.first..self.first + self.count)
+            .rev()
+            .find(|&at| self.sheet.offsets[at as usize] <= offset && self.sheet.nodes.get(at) == *node)?
+            as usize;
         let unit = self.sheet.starts[at] + offset - self.sheet.offsets[at];
         let mut units = 0;
         let text = &self.reading.text;

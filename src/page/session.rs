@@ -366,8 +366,7 @@ fn tick(inner: &Rc<RefCell<Inner>>) {
         }
         Next::Finished => {
             let changed = inner.borrow().changed.clone();
-            // The surface's own trouble is not the session's.
-            let _ = changed.call0(&JsValue::UNDEFINED);
+            browser::attempt(&changed);
             if inner.borrow().round.dirty.size() > 0 || inner.borrow().revealed {
                 round_later(inner);
             }

@@ -4,9 +4,9 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use web_sys::{MutationObserver, MutationObserverInit, Node};
+use web_sys::Node;
 
-use super::browser;
+use super::browser::{self, MutationObserver};
 use super::passages::{Passage, Sheet};
 use crate::Analysis;
 
@@ -39,12 +39,7 @@ impl Tree {
         if self.root_of(node).is_some() {
             return None;
         }
-        let observer = MutationObserver::new(mutated).ok()?;
-        let options = MutationObserverInit::new();
-        options.set_child_list(true);
-        options.set_character_data(true);
-        options.set_subtree(true);
-        observer.observe_with_options(node, &options).ok()?;
+        let observer = browser::watch(node, mutated);
         self.roots.push(Root { node: node.clone(), observer, passages: Vec::new() });
         Some(self.roots.len() - 1)
     }

@@ -401,6 +401,28 @@ export class Walk {
   }
 }
 
+/** Calls back with the mutations below a document or shadow root. */
+export function watch(root, mutated) {
+  const observer = new MutationObserver(mutated);
+  observer.observe(root, { childList: true, characterData: true, subtree: true });
+  return observer;
+}
+
+/** Calls back at once: the trouble of whoever is called is their own. */
+export function attempt(callback) {
+  try {
+    callback();
+  } catch {}
+}
+
+/** Has the browser paint a highlight under a name. In a content script of Firefox the registry that `set` returns cannot be used. */
+export const register = (name, highlight) => void CSS.highlights.set(name, highlight);
+
+/** Takes a highlight away, unless another has its name by now: after an update of the extension the new one paints under the same names. */
+export function withdraw(name, highlight) {
+  if (CSS.highlights.get(name) === highlight) CSS.highlights.delete(name);
+}
+
 /** A range that costs nothing when the page changes around it. */
 export const range = (nodes, first, start, last, end) =>
   new StaticRange({ startContainer: nodes[first], startOffset: start, endContainer: nodes[last], endOffset: end });
@@ -473,9 +495,9 @@ export function nearby(callback) {
   return {
     observe(block) {
       const element = elementOf(block);
-      if (!blocks.has(element)) blocks.set(element, new Set());
+      if (blocks.has(element)) observer.unobserve(element); // so that it reports where it is, also to those who ask again
+      else blocks.set(element, new Set());
       blocks.get(element).add(block);
-      observer.unobserve(element); // so that it reports where it is, also to those who ask again
       observer.observe(element);
     },
     /** Whether a block is near, as far as is known. */
