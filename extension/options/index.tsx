@@ -3,13 +3,16 @@
 import { useEffect, useState } from 'preact/hooks';
 
 import { Categories } from '../components/categories';
+import { Choice } from '../components/choice';
 import { Example } from '../components/example';
 import { download } from '../components/export';
 import { useSettings } from '../components/hooks';
 import { mount } from '../components/mount';
+import { OpenFile } from '../components/open-file';
+import { Some } from '../components/some';
 import { Switch } from '../components/switch';
 import { api, openShortcuts } from '../shared/browser';
-import { groupName, number, plural, t, word } from '../shared/i18n';
+import { groupName, plural, t, word } from '../shared/i18n';
 import { NEWS_HOSTS } from '../shared/news-sites';
 import { PALETTE } from '../shared/palette';
 import { DEFAULTS, INTENSITIES, SCOPES, siteOf, type Problem, type Settings } from '../shared/settings';
@@ -76,20 +79,15 @@ function Where({ settings }: { settings: Settings }) {
   return (
     <section aria-labelledby="where">
       <h2 id="where">{t('optionsWhere')}</h2>
-      <fieldset>
-        <legend>{t('optionsScope')}</legend>
-        {SCOPES.map((scope) => (
-          <label key={scope} class="row">
-            <input
-              type="radio"
-              name="scope"
-              checked={settings.scope === scope}
-              onChange={() => void switchScope(scope).then((done) => tell(done ? '' : t('welcomeRefused')))}
-            />
-            <span>{word('scope', scope)}</span>
-          </label>
-        ))}
-      </fieldset>
+      <Choice
+        legend={t('optionsScope')}
+        name="scope"
+        options={SCOPES}
+        chosen={settings.scope}
+        onChoose={(scope) => void switchScope(scope).then((done) => tell(done ? '' : t('welcomeRefused')))}
+      >
+        {(scope) => <span>{word('scope', scope)}</span>}
+      </Choice>
       {!granted && (
         <p class="row warn">
           <span>{t('optionsNotAllowed')}</span>
@@ -199,23 +197,22 @@ function Looks({ settings }: { settings: Settings }) {
   return (
     <section aria-labelledby="looks">
       <h2 id="looks">{t('optionsLooks')}</h2>
-      <fieldset>
-        <legend>{t('optionsIntensity')}</legend>
-        {INTENSITIES.map((intensity) => (
-          <label key={intensity} class="row">
-            <input
-              type="radio"
-              name="intensity"
-              checked={settings.intensity === intensity}
-              onChange={() => void change(() => ({ intensity }))}
-            />
+      <Choice
+        legend={t('optionsIntensity')}
+        name="intensity"
+        options={INTENSITIES}
+        chosen={settings.intensity}
+        onChoose={(intensity) => void change(() => ({ intensity }))}
+      >
+        {(intensity) => (
+          <>
             <span class="intensity">{word('intensity', intensity)}</span>
             <span aria-hidden="true">
               <Example category="unnamed/bare" settings={{ ...settings, intensity }} />
             </span>
-          </label>
-        ))}
-      </fieldset>
+          </>
+        )}
+      </Choice>
       <fieldset>
         <legend>{t('optionsColours')}</legend>
         <ul class="colours">
@@ -287,11 +284,8 @@ function Keep({ settings }: { settings: Settings }) {
   const [packErrors, setPackErrors] = useState<PackError[]>([]);
   const [sure, ask] = useState(false);
 
-  const open = async (input: HTMLInputElement): Promise<void> => {
-    const file = input.files?.[0];
-    if (!file) return;
-    const reading = readSettings(await file.text());
-    input.value = '';
+  const open = async (text: string): Promise<void> => {
+    const reading = readSettings(text);
     if ('refused' in reading) {
       setProblems([]);
       setPackErrors([]);
@@ -330,15 +324,7 @@ function Keep({ settings }: { settings: Settings }) {
         >
           {t('optionsExport')}
         </button>
-        <label class="button file">
-          {t('optionsImport')}
-          <input
-            type="file"
-            class="visually-hidden"
-            accept=".json,application/json"
-            onChange={({ currentTarget }) => void open(currentTarget)}
-          />
-        </label>
+        <OpenFile onOpen={(text) => void open(text)} />
         {sure ? (
           <>
             <button
@@ -363,12 +349,13 @@ function Keep({ settings }: { settings: Settings }) {
       </p>
       {problems.length > 0 && (
         <ul class="problems small">
-          {problems.slice(0, 50).map(({ path, expected }) => (
-            <li key={path}>
-              <code>{path}</code>: {t('importExpected', expected)}
-            </li>
-          ))}
-          {problems.length > 50 && <li>{t('more', number(problems.length - 50))}</li>}
+          <Some items={problems} first={50}>
+            {({ path, expected }) => (
+              <li key={path}>
+                <code>{path}</code>: {t('importExpected', expected)}
+              </li>
+            )}
+          </Some>
         </ul>
       )}
       <PackErrors errors={packErrors} />

@@ -4,9 +4,11 @@ import { useEffect, useState } from 'preact/hooks';
 
 import { download } from '../components/export';
 import { Mark } from '../components/mark';
+import { OpenFile } from '../components/open-file';
+import { Some } from '../components/some';
 import { Switch } from '../components/switch';
 import type { OwnFinding } from '../content/engine-api';
-import { kindName, number, plural, t, wordWith } from '../shared/i18n';
+import { kindName, plural, t, wordWith } from '../shared/i18n';
 import { MOST_PACKS, type Pack, type PackError, type PackFile } from '../shared/packs';
 import type { Settings } from '../shared/settings';
 import { forgetPack, keepPack, switchPack } from '../shared/storage';
@@ -29,7 +31,7 @@ const EXAMPLE = {
 
 const write = (file: unknown): string => `${JSON.stringify(file, null, 2)}\n`;
 
-/** So many mistakes are listed. */
+/** So many mistakes, or findings in a text that is tried, are listed at first. */
 const SHOWN = 50;
 
 export function Packs({ settings }: { settings: Settings }) {
@@ -58,11 +60,7 @@ export function Packs({ settings }: { settings: Settings }) {
     if (on && (await right(JSON.stringify(file))) === null) return;
     await switchPack(file.name, on);
   };
-  const open = async (input: HTMLInputElement): Promise<void> => {
-    const file = input.files?.[0];
-    if (!file) return;
-    const text = await file.text();
-    input.value = '';
+  const open = (text: string): void => {
     if (text.length < 1_000_000) setDraft(text);
     run(text);
   };
@@ -93,15 +91,7 @@ export function Packs({ settings }: { settings: Settings }) {
         <button type="button" class="button primary" disabled={draft.trim() === ''} onClick={() => run(draft)}>
           {t('packAdd')}
         </button>
-        <label class="button file">
-          {t('optionsImport')}
-          <input
-            type="file"
-            class="visually-hidden"
-            accept=".json,application/json"
-            onChange={({ currentTarget }) => void open(currentTarget)}
-          />
-        </label>
+        <OpenFile onOpen={open} />
         <button type="button" class="button" onClick={() => setDraft(write(EXAMPLE))}>
           {t('packExample')}
         </button>
@@ -120,19 +110,20 @@ export function PackErrors({ errors }: { errors: readonly PackError[] }) {
   if (errors.length === 0) return null;
   return (
     <ul class="problems small">
-      {errors.slice(0, SHOWN).map((error, index) => (
-        <li key={index}>
-          {error.path && (
-            <>
-              <code>{error.path}</code>
-              {error.at !== null && <span> {t('packCharacter', error.at)}</span>}
-              {': '}
-            </>
-          )}
-          {wordWith('packError', error.code, error.args)}
-        </li>
-      ))}
-      {errors.length > SHOWN && <li>{t('more', number(errors.length - SHOWN))}</li>}
+      <Some items={errors} first={SHOWN}>
+        {(error, index) => (
+          <li key={index}>
+            {error.path && (
+              <>
+                <code>{error.path}</code>
+                {error.at !== null && <span> {t('packCharacter', error.at)}</span>}
+                {': '}
+              </>
+            )}
+            {wordWith('packError', error.code, error.args)}
+          </li>
+        )}
+      </Some>
     </ul>
   );
 }
@@ -186,14 +177,16 @@ function Try({ settings }: { settings: Settings }) {
         {text.trim() !== '' && <p class="small muted">{plural('findingsCount', found.findings.length)}</p>}
         {found.findings.length > 0 && (
           <ul>
-            {found.findings.slice(0, SHOWN).map(({ category, start, end }, index) => (
-              <li key={index} dir="auto">
-                <Mark category={category} settings={settings}>
-                  {found.text.slice(start, end)}
-                </Mark>{' '}
-                <span class="small muted">{kindName(category)}</span>
-              </li>
-            ))}
+            <Some items={found.findings} first={SHOWN}>
+              {({ category, start, end }, index) => (
+                <li key={index} dir="auto">
+                  <Mark category={category} settings={settings}>
+                    {found.text.slice(start, end)}
+                  </Mark>{' '}
+                  <span class="small muted">{kindName(category)}</span>
+                </li>
+              )}
+            </Some>
           </ul>
         )}
       </div>

@@ -200,7 +200,29 @@ describe('the card', () => {
     });
   });
 
-  test('opens inside a scrolled box, a modal dialog and a frame, beside its mark', async () => {
+  test('opens within a modal dialog of the page, where alone it can be used, and Escape closes the card first', async () => {
+    server.put('modal.html', article(`<p>Two officials said the harbour would close.</p>${FILLER.repeat(6)}<dialog id="ask"><button id="yes">Yes</button></dialog>`));
+    await settings();
+    await visit(server.url('modal.html'), async (page) => {
+      await marked(page, 'Two officials');
+      await page.evaluate(() => {
+        document.querySelector('dialog')!.showModal();
+        document.getElementById('yes')!.focus();
+      });
+      await ask({ to: 'content', ask: 'step', by: 1 });
+      await until(async () => (await card(page))?.focused, 'the card in focus'); // outside of the dialog nothing can have it
+      assert.equal(await page.evaluate(() => document.querySelector('sourcelight-card')!.parentElement!.id), 'ask');
+      await page.keyboard.press('Escape');
+      await until(async () => (await card(page)) === null, 'the card to go');
+      assert.deepEqual(
+        await page.evaluate(() => ({ open: document.querySelector('dialog')!.open, focused: document.activeElement?.id })),
+        { open: true, focused: 'yes' },
+      );
+      assert.equal(await page.evaluate(() => document.querySelector('dialog')!.outerHTML), '<dialog id="ask" open=""><button id="yes">Yes</button></dialog>');
+    });
+  });
+
+  test('opens inside a scrolled box and a frame, beside its mark', async () => {
     const story = (id: string) => `<p id="${id}">Three envoys said the ${id} would close.</p>`;
     server.put(
       'places.html',
