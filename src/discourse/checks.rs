@@ -11,6 +11,7 @@ use crate::report::{Balance, Category, Check, Confidence, Group, Number, Quote, 
 const OPENING: usize = 3;
 
 /// All checks that found something, in their order.
+#[inline(never)]
 pub fn all(reader: &Reader, sources: &[Description], responsibility: &[Responsibility]) -> Vec<Check> {
     [
         distinct(reader, sources),

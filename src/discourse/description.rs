@@ -34,6 +34,7 @@ pub struct Description {
 }
 
 /// Describes every source of the story, in its order.
+#[inline(never)]
 pub fn describe(reader: &Reader) -> Vec<Description> {
     let reasons = reasons(reader);
     let findings = &reader.story.findings;

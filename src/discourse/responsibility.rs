@@ -20,6 +20,7 @@ struct Line {
 const APART: u32 = 3;
 
 /// The table, in order of first finding.
+#[inline(never)]
 pub fn table(reader: &Reader) -> Vec<Responsibility> {
     let mut lines: Vec<Line> = Vec::new();
     for (id, finding) in reader.story.findings.iter().enumerate() {

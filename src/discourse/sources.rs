@@ -213,11 +213,13 @@ fn subset(a: &[u32], b: &[u32]) -> bool {
 
 /// The nouns without their plural, sorted, each once.
 fn lemmas(words: impl Iterator<Item = Word>) -> Vec<&'static str> {
-    let mut words: Vec<Word> = words.collect();
-    words.sort_unstable();
-    words.dedup();
-    let mut lemmas: Vec<&str> = words.into_iter().map(lemma).collect();
-    lemmas.sort_unstable();
+    let mut lemmas = Vec::new();
+    for word in words {
+        let lemma = lemma(word);
+        if let Err(place) = lemmas.binary_search(&lemma) {
+            lemmas.insert(place, lemma);
+        }
+    }
     lemmas
 }
 

@@ -26,6 +26,7 @@ pub struct Parsed<'t> {
 
 impl<'t> Parsed<'t> {
     /// Reads `text`.
+    #[inline(never)]
     pub fn new(text: &'t str, role: Role) -> Self {
         let tokens = text::tokens(text);
         let sentences = text::sentences(text, &tokens);

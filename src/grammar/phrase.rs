@@ -70,6 +70,7 @@ pub fn person(parsed: &Parsed, head: usize, low: usize, high: usize) -> Option<P
 }
 
 /// The same with any noun as the head: a body or a document speaks as people do.
+#[inline(never)]
 pub fn headed(parsed: &Parsed, head: usize, low: usize, high: usize) -> Option<Person> {
     let token = parsed.get(head)?;
     if !token.is_word() {
@@ -201,6 +202,7 @@ fn compounds(parsed: &Parsed, head: usize, plural: bool) -> bool {
 }
 
 /// Moves `person.start` over modifiers and determiners.
+#[inline(never)]
 fn extend_left(parsed: &Parsed, person: &mut Person, low: usize) {
     let tokens = &parsed.tokens;
     let mut at = person.start;
@@ -582,6 +584,7 @@ pub fn number_word(word: Word, behind: Option<Number>) -> Number {
 }
 
 /// Whether the phrase names its holder: a name behind the noun, in apposition, or before it.
+#[inline(never)]
 fn names(parsed: &Parsed, person: &Person, low: usize, high: usize) -> bool {
     let head = person.head;
     // "official Maria Lopez", "Justice Kane"; not "officials Friday".
@@ -895,6 +898,7 @@ pub fn clause(parsed: &Parsed, at: usize, high: usize) -> Option<usize> {
 
 /// Adds to `out` the person nouns and titles by which somebody named in the sentence `[low, high)`, whose words have the classes
 /// `present`, is called.
+#[inline(never)]
 pub fn named(parsed: &Parsed, low: usize, high: usize, present: Classes, out: &mut Vec<Word>) {
     const NOUNS: Classes = lexicon::PERSON.and(lexicon::TITLE);
     if !present.any(NOUNS) {

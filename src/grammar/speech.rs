@@ -70,6 +70,7 @@ fn found(described: &Described, cue: (usize, usize)) -> Speaker {
 }
 
 /// "according to officials", "per two aides", "citing sources", "in the words of one adviser", "as one aide put it".
+#[inline(never)]
 fn preposition(parsed: &Parsed, person: &Person, described: &Described, low: usize) -> Option<Speaker> {
     let before = person.start.checked_sub(1).filter(|k| *k >= low)?;
     let at =
@@ -154,6 +155,7 @@ fn relative(parsed: &Parsed, person: &Person, described: &Described, high: usize
 }
 
 /// "…," said one adviser.
+#[inline(never)]
 fn inverted(parsed: &Parsed, person: &Person, described: &Described, low: usize, high: usize) -> Option<Speaker> {
     let verb_at = person.start.checked_sub(1).filter(|k| *k >= low)?;
     let t = &parsed.tokens[verb_at];
@@ -207,6 +209,7 @@ fn after_is_clause(parsed: &Parsed, person: &Person, at: usize, high: usize) -> 
 }
 
 /// "was confirmed by two officials", "described by aides as", "seen by experts as".
+#[inline(never)]
 fn agent(parsed: &Parsed, person: &Person, described: &Described, low: usize, _high: usize) -> Option<Speaker> {
     let by = person.start.checked_sub(1).filter(|k| *k >= low)?;
     if parsed.word(by) != word!("by") {
@@ -294,6 +297,7 @@ fn label(parsed: &Parsed, person: &Person, described: &Described, low: usize, hi
 
 /// "three people briefed on the plan", "an anonymous source": a phrase that tells by itself that somebody told something, also where
 /// the text is cut off before the cue, or has another way to bring it in.
+#[inline(never)]
 pub fn own_words(parsed: &Parsed, person: &Person, low: usize, high: usize) -> Option<Speaker> {
     let tokens = &parsed.tokens;
     let bare = tokens[person.head].is(lexicon::BARE);
@@ -356,6 +360,7 @@ fn knows(parsed: &Parsed, at: usize, high: usize, bare: bool) -> Option<usize> {
 }
 
 /// Subject before verb: "officials say", "a person who saw the draft said", "…, officials said, …".
+#[inline(never)]
 fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, high: usize) -> Option<Speaker> {
     let start = described.verb?;
     let before = subject_position(parsed, person, low)?;
@@ -687,6 +692,7 @@ enum Before {
 }
 
 /// What precedes the phrase, or `None` where it is the object of a verb or a preposition.
+#[inline(never)]
 fn subject_position(parsed: &Parsed, person: &Person, low: usize) -> Option<Before> {
     let mut at = person.start;
     // Adverbs and days may stand between the clause's start and its subject.

@@ -40,6 +40,7 @@ struct Candidate {
 }
 
 /// Finds the known sources of the sentence `[low, high)`, whose words have the classes `present`. `found` holds its unnamed sources, which have precedence.
+#[inline(never)]
 pub fn find(parsed: &Parsed, low: usize, high: usize, present: Classes, found: &mut Vec<Found>) {
     let labelled = (parsed.role == Role::Headline || low == 0)
         && parsed.tokens[low..high].iter().any(|t| matches!(t.kind, Kind::Colon | Kind::Dash));
@@ -66,6 +67,7 @@ pub fn find(parsed: &Parsed, low: usize, high: usize, present: Classes, found: &
 }
 
 /// The candidate at `at`, and where to go on.
+#[inline(never)]
 fn candidate(parsed: &Parsed, at: usize, low: usize, high: usize) -> (Option<Candidate>, usize) {
     const COMMON: Classes = NOUNS.and(NAMES).and(lexicon::SUBJECT_PRONOUN);
     let t = &parsed.tokens[at];
@@ -173,6 +175,7 @@ fn pronoun(parsed: &Parsed, at: usize, low: usize) -> Option<Candidate> {
 }
 
 /// Whether the nearest person before a pronoun is named; `None` where the passage speaks of nobody before it.
+#[inline(never)]
 fn antecedent(parsed: &Parsed, pronoun: usize) -> Option<bool> {
     const REACH: usize = 120;
     for at in (pronoun.saturating_sub(REACH)..pronoun).rev() {
@@ -212,6 +215,7 @@ fn whole(start: usize, end: usize) -> Person {
 }
 
 /// A source with a common noun as its head: "the ministry", "court filings", "state television", "a spokesman for the port".
+#[inline(never)]
 fn common(parsed: &Parsed, head: usize, low: usize, high: usize) -> Option<Candidate> {
     let token = &parsed.tokens[head];
     if head + 1 < high && parsed.name_like(head + 1) && !parsed.capitals_mute {
@@ -323,6 +327,7 @@ struct Left {
 }
 
 /// A source that is a name: "Ortiz", "the Ministry of Fisheries", "Moscow", "the Gazette".
+#[inline(never)]
 fn proper(parsed: &Parsed, from: usize, end: usize, low: usize, high: usize) -> Option<Candidate> {
     let tokens = &parsed.tokens;
     if !goes_on(parsed, end, high) {
@@ -456,6 +461,7 @@ fn modifies_document(parsed: &Parsed, at: usize, high: usize) -> bool {
 }
 
 /// Reads the words before a name: "the striker Ivo Kell", "NASCAR spokesman Kerry Tharp", "the newspaper El Faro", "the Gazette".
+#[inline(never)]
 fn widen(parsed: &Parsed, name: usize, low: usize) -> Left {
     let tokens = &parsed.tokens;
     let mut left = Left { start: name, noun: None, definite: false, closes: false };
@@ -569,6 +575,7 @@ fn before_of(parsed: &Parsed, start: usize, end: usize, low: usize) -> Option<us
 }
 
 /// "The mayor, Olga Pratt": where the description before the comma before a name starts.
+#[inline(never)]
 fn description(parsed: &Parsed, name: usize, low: usize) -> Option<usize> {
     let comma = name.checked_sub(1).filter(|k| *k > low && parsed.tokens[*k].kind == Kind::Comma)?;
     let mut at = comma;
@@ -592,6 +599,7 @@ fn description(parsed: &Parsed, name: usize, low: usize) -> Option<usize> {
 }
 
 /// Which kind the name `[start, end)` is of.
+#[inline(never)]
 fn name(
     parsed: &Parsed,
     start: usize,
@@ -702,6 +710,7 @@ fn may_speak(parsed: &Parsed, start: usize, low: usize) -> bool {
 }
 
 /// The finding that `candidate` makes, or `None` where nothing says that it speaks.
+#[inline(never)]
 fn source(parsed: &Parsed, mut candidate: Candidate, low: usize, high: usize) -> Option<Found> {
     if !may_speak(parsed, candidate.phrase.start, low) {
         return None;
@@ -832,6 +841,7 @@ fn either_number(parsed: &Parsed, candidate: &Candidate) -> bool {
 }
 
 /// Where the phrase of a name ends: it keeps "of Delta University" and an apposition before its verb, no adverbial.
+#[inline(never)]
 fn end_of_name(parsed: &Parsed, speaker: &Speaker, name_end: usize) -> Option<usize> {
     let tokens = &parsed.tokens;
     let before_verb = speaker.cue.0 >= name_end;
@@ -876,6 +886,7 @@ fn end_of_name(parsed: &Parsed, speaker: &Speaker, name_end: usize) -> Option<us
 }
 
 /// Whether a noun phrase alone is what is said: "confirmed the date", "rejected the offer"; not "expects visitors", "saw its lead cut".
+#[inline(never)]
 fn says_object(parsed: &Parsed, candidate: &Candidate, speaker: &Speaker) -> bool {
     let verb = parsed.word(speaker.cue.1 - 1);
     let follows =
@@ -897,6 +908,7 @@ fn says_object(parsed: &Parsed, candidate: &Candidate, speaker: &Speaker) -> boo
 }
 
 /// Whether the cue only seems to govern the phrase.
+#[inline(never)]
 fn misgoverned(parsed: &Parsed, candidate: &Candidate, speaker: &Speaker, low: usize) -> bool {
     let tokens = &parsed.tokens;
     let (start, last) = (candidate.phrase.start, speaker.cue.1 - 1);
@@ -933,6 +945,7 @@ fn tells_tales(parsed: &Parsed, cue: (usize, usize), high: usize) -> bool {
 }
 
 /// "told the BBC", "in an interview with Die Woche", "broadcast by state television", "said on ABC": the outlet that carried it.
+#[inline(never)]
 fn channel(parsed: &Parsed, candidate: &Candidate, low: usize) -> Option<Speaker> {
     if candidate.category != Category::AttributionMedia {
         return None;
@@ -974,6 +987,7 @@ fn channel(parsed: &Parsed, candidate: &Candidate, low: usize) -> Option<Speaker
 }
 
 /// "Ortiz: bridge will open", "Cod quota to halve – ministry" in headlines; "MARIA SANDS:" in transcripts.
+#[inline(never)]
 fn label(parsed: &Parsed, candidate: &Candidate, low: usize, high: usize) -> Option<Speaker> {
     let tokens = &parsed.tokens;
     let (start, end) = (candidate.phrase.start, candidate.end);

@@ -142,6 +142,7 @@ impl Default for Scan {
 
 impl Scan {
     /// Finds every match in the sentence `[low, high)`, whose words have the classes `present`, and hands it to `found`.
+    #[inline(never)]
     pub fn run(&mut self, parsed: &Parsed, low: usize, high: usize, present: Classes, found: &mut Vec<Match>) {
         let sentence = &parsed.tokens[low..high];
         self.look(sentence, present, parsed.role);
@@ -174,6 +175,7 @@ impl Scan {
     }
 
     /// Reads which gates the words of the sentence open, and which patterns may therefore match, up to where.
+    #[inline(never)]
     fn look(&mut self, sentence: &[Token], present: Classes, role: Role) {
         for (place, token) in (1..).zip(sentence) {
             let (_, opens) = token.profile.lists();
@@ -208,6 +210,7 @@ impl Scan {
     }
 }
 
+#[inline(never)]
 fn finish(
     parsed: &Parsed,
     pattern: &'static Pattern,

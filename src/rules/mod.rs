@@ -80,13 +80,14 @@ pub(crate) struct Reading {
     pub found: Vec<Found>,
     /// The nouns by which somebody is called who is named here.
     pub named: Vec<Word>,
-    /// The nouns of people whom it introduces without a name, sorted.
+    /// The nouns of people whom it introduces without a name, each once.
     pub introduced: Vec<Word>,
     /// An act of harm is named.
     pub harm: bool,
 }
 
 /// Runs every rule over the passage.
+#[inline(never)]
 pub(crate) fn read(parsed: &Parsed) -> Reading {
     let mut found = Vec::new();
     let mut named = Vec::new();
@@ -96,6 +97,7 @@ pub(crate) fn read(parsed: &Parsed) -> Reading {
     let mut scan = machine::Scan::default();
     for &(low, high) in &parsed.sentences {
         let present = parsed.present(low, high);
+        let before = found.len();
         harm = harm || responsibility::names_harm(parsed, low, high, present);
         phrase::named(parsed, low, high, present, &mut named);
         source::find(parsed, low, high, present, &mut found, &mut introduced);
@@ -131,10 +133,8 @@ pub(crate) fn read(parsed: &Parsed) -> Reading {
                 found.push(new);
             }
         }
+        order(&mut found[before..]);
     }
-    found.sort_by_key(|f| (f.start, std::cmp::Reverse(f.end)));
-    introduced.sort_unstable();
-    introduced.dedup();
     let mut found = resolve(found);
     slots::part_from_terms(parsed, &mut found);
     source::keep_with_terms(&mut found);
@@ -153,7 +153,21 @@ pub(crate) fn predicates(parsed: &Parsed) -> Vec<(usize, usize)> {
     acts.map(|one| (one.start, one.end)).collect()
 }
 
+/// Puts the findings of one sentence, of which there are few, in the order of their places.
+fn order(found: &mut [Found]) {
+    let place = |one: &Found| (one.start, std::cmp::Reverse(one.end));
+    for end in 1..found.len() {
+        for at in (1..=end).rev() {
+            if place(&found[at - 1]) <= place(&found[at]) {
+                break;
+            }
+            found.swap(at - 1, at);
+        }
+    }
+}
+
 /// Within a group, of two marks that overlap the longer stays. Marks are short and come in order, so only the last few can overlap.
+#[inline(never)]
 fn resolve(found: Vec<Found>) -> Vec<Found> {
     let mut out: Vec<Found> = Vec::with_capacity(found.len());
     for one in found {
@@ -185,6 +199,5 @@ fn resolve(found: Vec<Found>) -> Vec<Found> {
         let inside = last > 0 && spans[last - 1].1 > f.start;
         !inside || f.category != Category::AttributionPerson
     });
-    out.sort_by_key(|f| (f.start, std::cmp::Reverse(f.end)));
     out
 }

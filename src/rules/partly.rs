@@ -12,6 +12,7 @@ use crate::text::Kind;
 const REACH: usize = 14;
 
 /// Completes the mark of a match in the sentence `[low, high)`, or rejects it.
+#[inline(never)]
 pub(crate) fn settle(parsed: &Parsed, low: usize, high: usize, found: &mut Found) -> bool {
     if found.rule.ends_with(".names-changed") {
         return !parsed.tokens[found.start].quoted;

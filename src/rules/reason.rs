@@ -286,6 +286,7 @@ pub(crate) fn stock(class: &str) -> bool {
 }
 
 /// The class of the reason given in `[start, end)`.
+#[inline(never)]
 pub(crate) fn class(parsed: &Parsed, start: usize, end: usize) -> &'static str {
     let mut words = String::new();
     let mut starts = Vec::new();
@@ -317,6 +318,7 @@ fn before(parsed: &Parsed, low: usize, start: usize) -> Option<(usize, usize)> {
 
 /// Gives terms of anonymity the class of their reason, and finds the reason where it stands before them. `low` is where the sentence
 /// of the mark starts.
+#[inline(never)]
 pub(crate) fn read(parsed: &Parsed, low: usize, found: &mut Found) {
     let slot = found.slots.iter().find(|(name, ..)| *name == SlotName::Reason).map(|&(_, start, end)| (start, end));
     let reason = slot.or_else(|| match found.class {

@@ -68,6 +68,7 @@ fn predicates(parsed: &Parsed, at: usize, low: usize) -> bool {
 }
 
 /// What a match needs before it is a finding. Returns whether it is one.
+#[inline(never)]
 pub fn settle(parsed: &Parsed, low: usize, high: usize, pattern: &Pattern, found: &mut Found) -> bool {
     let clause = Clause::read(parsed, low, high, found);
     if clause.enclosed && !found.negated {

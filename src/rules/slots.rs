@@ -12,6 +12,7 @@ use crate::text::Kind;
 type Slots = Vec<(SlotName, usize, usize)>;
 
 /// The slots of an unnamed source in the sentence `[low, high)`.
+#[inline(never)]
 pub fn fill(parsed: &Parsed, person: &Person, speaker: &Speaker, low: usize, high: usize) -> Slots {
     let mut slots = Slots::new();
     modifiers(parsed, person, low, &mut slots);
@@ -23,6 +24,7 @@ pub fn fill(parsed: &Parsed, person: &Person, speaker: &Speaker, low: usize, hig
 
 /// "who spoke on condition of anonymity" tells nothing of how a source knows; "who saw the tape and asked not to be named" does up to
 /// the terms. `found` is sorted by place.
+#[inline(never)]
 pub fn part_from_terms(parsed: &Parsed, found: &mut [Found]) {
     for at in 0..found.len() {
         let (before, rest) = found.split_at_mut(at);

@@ -15,6 +15,7 @@ const PERSONS: Classes = lexicon::PERSON.and(lexicon::COLLECTIVE_SPEAKER);
 const SPOKEN: Classes = lexicon::SPEECH.and(lexicon::KEYWORD);
 
 /// Finds the unnamed speakers of the sentence `[low, high)`, whose words have the classes `present`, and collects the nouns of people whom it introduces without a name.
+#[inline(never)]
 pub fn find(
     parsed: &Parsed,
     low: usize,
@@ -43,8 +44,8 @@ pub fn find(
         if unknown && !counted {
             continue;
         }
-        if matches!(person.determiner, Determiner::Indefinite | Determiner::Quantity) && !person.named && !token.quoted
-        {
+        let counts = matches!(person.determiner, Determiner::Indefinite | Determiner::Quantity);
+        if counts && !person.named && !token.quoted && !introduced.contains(&token.word) {
             introduced.push(token.word);
         }
         let speaker = speech::speaker(parsed, &person, low, high);
@@ -81,6 +82,7 @@ pub fn find(
     }
 }
 
+#[inline(never)]
 fn mention(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> Mention {
     let mut ordinal = None;
     let mut modifiers = Vec::new();
@@ -132,6 +134,7 @@ fn sum(parsed: &Parsed, person: &Person, end: usize) -> Option<Number> {
 }
 
 /// Whoever asks for anonymity is named nowhere: "the father, who sought anonymity". `found` is sorted by place.
+#[inline(never)]
 pub fn keep_with_terms(found: &mut [Found]) {
     const REACH: usize = 16;
     for at in 1..found.len() {
@@ -147,6 +150,7 @@ pub fn keep_with_terms(found: &mut [Found]) {
 }
 
 /// Sources without a noun: "one said", "a second added", "others in the party fear", "both declined".
+#[inline(never)]
 pub fn pronouns(parsed: &Parsed, low: usize, high: usize, present: Classes, found: &mut Vec<Found>) {
     // "both" is a partitive.
     const HEADS: Classes = lexicon::NUMBER
@@ -283,6 +287,7 @@ pub fn pronouns(parsed: &Parsed, low: usize, high: usize, present: Classes, foun
 
 /// The outlet as its own witness: "the Courier has learned", "this newspaper has been told", "the Beacon understands". The mark is
 /// subject and verb.
+#[inline(never)]
 pub fn learned(parsed: &Parsed, low: usize, high: usize, present: Classes, found: &mut Vec<Found>) {
     if !present.any(lexicon::LEARNING) {
         return;
@@ -363,6 +368,7 @@ fn outlet(parsed: &Parsed, end: usize, low: usize) -> Option<usize> {
 }
 
 /// D1, D2: the kind by the phrase's own words.
+#[inline(never)]
 fn kind(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> Option<Category> {
     let head = &parsed.tokens[person.head];
     let word = parsed.word(person.head);

@@ -8,6 +8,7 @@ use crate::lexicon::{self, Word};
 const LONGEST: usize = 300;
 
 /// The sentences of a passage as ranges of its tokens, without gaps.
+#[inline(never)]
 pub fn sentences(text: &str, tokens: &[Token]) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
     let mut start = 0;

@@ -96,6 +96,7 @@ pub(super) fn hyphen(c: char) -> bool {
 }
 
 /// Cuts `text` into tokens.
+#[inline(never)]
 pub fn tokens(text: &str) -> Vec<Token> {
     let mut lexer =
         Lexer { text, at: 0, out: Vec::with_capacity(text.len() / 5 + 4), spaced: true, double: false, single: false };
@@ -149,6 +150,7 @@ impl Lexer<'_> {
     }
 
     /// Reads what is neither a space nor a plain word.
+    #[inline(never)]
     fn next(&mut self) {
         let start = self.at;
         let Some(c) = self.char_at(start) else { return };
@@ -309,6 +311,7 @@ impl Lexer<'_> {
         }
     }
 
+    #[inline(never)]
     fn word(&mut self, start: usize) {
         let mut buffer = [0u8; LONGEST];
         let mut length = 0usize;

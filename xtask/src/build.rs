@@ -152,9 +152,13 @@ pub fn bind(module: &Path, name: &str, out: &Path) -> Result<()> {
 /// The compiler's flags for the engine as WebAssembly.
 pub const SIMD: &str = "-C target-feature=+simd128";
 
+/// Keeps functions apart that are called once: a browser compiles a function when it is first called and optimises it when it has
+/// run for a while, so a large one costs its whole length at the start and stays slow for long.
+const APART: &str = "--one-caller-inline-max-function-size=100";
+
 /// Optimises a module of ours in place.
 pub fn optimise(shell: &Shell, module: &Path) -> Result<()> {
-    cmd!(shell, "node_modules/.bin/wasm-opt -O3 {module} -o {module}").args(FEATURES).run()?;
+    cmd!(shell, "node_modules/.bin/wasm-opt -O3 {APART} {module} -o {module}").args(FEATURES).run()?;
     Ok(())
 }
 

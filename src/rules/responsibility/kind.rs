@@ -10,6 +10,7 @@ use crate::rules::Found;
 use crate::rules::machine::Pattern;
 
 /// Settles the kind of `found`. Returns whether it is of any.
+#[inline(never)]
 pub fn decide(parsed: &Parsed, clause: &Clause, pattern: &Pattern, found: &mut Found) -> bool {
     let group = &clause.group;
     // "The military said that troops had killed him": its own troops. Those of others are blamed.

@@ -12,6 +12,7 @@ use crate::text::Kind;
 type Place = (usize, usize);
 
 /// Fills actor, accuser, event and channel, and the class where the words around tell one.
+#[inline(never)]
 pub fn fill(parsed: &Parsed, clause: &Clause, found: &mut Found) {
     people(parsed, clause, found);
     event(parsed, clause, found);

@@ -15,6 +15,7 @@ const BACK: usize = 3;
 
 /// S14: whether an act of harm is in reach: the object of the predicate, else its sentence, else one of the sentences before. Where only
 /// another passage can tell, `found.harm` is set.
+#[inline(never)]
 pub fn reaches(
     parsed: &Parsed,
     low: usize,

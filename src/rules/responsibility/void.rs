@@ -10,6 +10,7 @@ use crate::rules::machine::Pattern;
 use crate::text::Kind;
 
 /// Whether the predicate of `found` says of nobody that he did it.
+#[inline(never)]
 pub fn says_nothing(parsed: &Parsed, clause: &Clause, pattern: &Pattern, found: &Found) -> bool {
     let Clause { low, ref group, .. } = *clause;
     // "You" is nobody that the text speaks of.
