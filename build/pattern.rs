@@ -175,15 +175,23 @@ pub fn compile(lexicon: &mut Lexicon, rules: &[Rule]) -> Result<Program, String>
         let mut words = BTreeSet::new();
         first(&node, lexicon, &mut words).map_err(|e| format!("{}:{}: {e}", rules[rule].file, find.line))?;
         let pattern = program.patterns.len();
+        let mut needed = needed(&node, lexicon);
+        // What is seldom there decides most of the time; the rest would cost more to look for than it spares.
+        needed.sort_by_key(|needed| match needed {
+            Needed::Words(all) => (all.iter().any(|word| OFTEN.contains(&word.as_str())), all.len()),
+            Needed::Class(_) => (true, usize::MAX),
+        });
         let mut gates = Vec::new();
-        for needed in needed(&node, lexicon) {
+        for needed in needed {
             let gate = match needed {
                 Needed::Class(bit) => CLASS_GATE | bit,
-                Needed::Words(words) => sets.iter().position(|known| *known == words).unwrap_or_else(|| {
-                    for word in &words {
+                // Where the pattern is tried its first word is there.
+                Needed::Words(all) if gates.len() == GATES || !gates.is_empty() && all.is_superset(&words) => continue,
+                Needed::Words(all) => sets.iter().position(|known| *known == all).unwrap_or_else(|| {
+                    for word in &all {
                         program.opens.entry(word.clone()).or_default().push(sets.len());
                     }
-                    sets.push(words);
+                    sets.push(all);
                     sets.len() - 1
                 }),
             };
@@ -194,11 +202,6 @@ pub fn compile(lexicon: &mut Lexicon, rules: &[Rule]) -> Result<Program, String>
         for word in words {
             program.first.entry(word).or_default().push(pattern);
         }
-        // The gate that is seldom open comes first: it alone decides most of the time.
-        gates.sort_by_key(|gate| match sets.get(*gate) {
-            Some(words) => (words.iter().any(|word| OFTEN.contains(&word.as_str())), words.len()),
-            None => (true, usize::MAX),
-        });
         program.patterns.push(Pattern { rule, name: find.name.clone(), start, gates, options: find.options.clone() });
     }
     let starts = routine(&mut program, &numbers, lexicon, &uses, routines)?;
@@ -480,6 +483,9 @@ enum Needed {
 
 /// Marks the bit of a class among numbers of gates.
 pub const CLASS_GATE: usize = 1 << 15;
+
+/// The most gates of words that a pattern has.
+const GATES: usize = 2;
 
 /// Words that stand in nearly every sentence: a gate with one of them is always open.
 const EVERYWHERE: [&str; 14] =
