@@ -375,9 +375,10 @@ fn wide(pc: usize) -> usize {
     usize::from(u16::from_le_bytes([CODE[pc + 1], CODE[pc + 2]]))
 }
 
-/// Where the target of the instruction at `pc` is.
-fn target(pc: usize) -> usize {
-    match CODE[pc] {
+/// Where the target of the instruction `op` at `pc` is.
+#[inline(always)]
+fn target(op: u8, pc: usize) -> usize {
+    match op {
         code::SPLIT | code::NOT | code::FORWARD => pc + 2 + usize::from(CODE[pc + 1]),
         code::BACK => pc + 2 - usize::from(CODE[pc + 1]),
         code::CALL | code::SHARED => wide(pc),
@@ -416,18 +417,18 @@ impl Machine<'_, '_> {
                     if let Some(end) = self.attempt(pc + code::length(op), at, frame) {
                         return Some(end);
                     }
-                    pc = target(pc);
+                    pc = target(op, pc);
                     continue;
                 }
                 code::FORWARD | code::BACK | code::JUMP_WIDE => {
-                    pc = target(pc);
+                    pc = target(op, pc);
                     continue;
                 }
-                code::CALL => at = self.run(target(pc), at, OUTERMOST)?,
+                code::CALL => at = self.run(target(op, pc), at, OUTERMOST)?,
                 code::SHARED => {
                     self.frames.push((pc + code::length(op), frame));
                     frame = self.frames.len() - 1;
-                    pc = target(pc);
+                    pc = target(op, pc);
                     continue;
                 }
                 code::RETURN => {
@@ -447,7 +448,7 @@ impl Machine<'_, '_> {
                     if self.attempt(pc + code::length(op), at, frame).is_some() {
                         return None;
                     }
-                    pc = target(pc);
+                    pc = target(op, pc);
                     continue;
                 }
                 code::SENTENCE_START => {
@@ -496,9 +497,9 @@ impl Machine<'_, '_> {
                     if self.can_start(pc + code::length(op), at) {
                         return true;
                     }
-                    pc = target(pc);
+                    pc = target(op, pc);
                 }
-                code::FORWARD | code::JUMP_WIDE | code::CALL | code::SHARED => pc = target(pc),
+                code::FORWARD | code::JUMP_WIDE | code::CALL | code::SHARED => pc = target(op, pc),
                 code::MARK_START | code::MARK_END | code::SLOT_START | code::SLOT_END => pc += code::length(op),
                 _ => return true,
             }

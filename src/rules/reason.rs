@@ -297,9 +297,14 @@ pub(crate) fn class(parsed: &Parsed, start: usize, end: usize) -> &'static str {
         words.push(' ');
     }
     let words = words.as_bytes();
-    // The first letter decides most of the time, and spares a call.
+    // Most stems begin with no letter that a word here begins with.
+    let initial = |byte: u8| 1u32 << (byte % 32);
+    let initials = starts.iter().fold(0, |all, at| all | initial(words[*at]));
     let begins = |at: usize, stem: &[u8]| words[at] == stem[0] && words[at..].starts_with(stem);
-    let given = |stem: &&str| starts.iter().any(|at| begins(*at, stem.as_bytes()));
+    let given = |stem: &&str| {
+        let stem = stem.as_bytes();
+        initials & initial(stem[0]) != 0 && starts.iter().any(|at| begins(*at, stem))
+    };
     CLASSES.iter().find(|(_, stems)| stems.iter().any(&given)).map_or("other", |(class, _)| class)
 }
 

@@ -260,28 +260,28 @@ impl Lexer<'_> {
             near.iter_mut().zip(&bytes[start..]).for_each(|(place, byte)| *place = *byte);
             near
         });
-        let eights = near.as_chunks::<8>().0;
+        let [first, second] = [0, 8].map(|at| u64::from_le_bytes(std::array::from_fn(|n| near[at + n])));
         let mut padded = Padded::default();
-        let (mut upper, mut all) = (0, 0);
-        let mut length = 0;
-        for (eight, place) in eights.iter().zip(&mut padded) {
-            let eight = u64::from_le_bytes(*eight);
-            let letters = letters(eight);
-            let kept = if letters == 8 { u64::MAX } else { !(u64::MAX << (8 * letters)) };
-            upper |= !eight & kept & LOWER;
-            all |= eight & kept & LOWER;
-            *place = ((eight | LOWER) & kept).to_le_bytes();
-            length += letters;
-            if letters < 8 {
-                break;
-            }
+        let mut length = letters(first);
+        let (upper, lower);
+        if length < 8 {
+            let kept = !(u64::MAX << (8 * length));
+            (upper, lower) = (!first & kept & LOWER, first & kept & LOWER);
+            padded[0] = ((first | LOWER) & kept).to_le_bytes();
+        } else {
+            let more = letters(second);
+            let kept = if more == 8 { u64::MAX } else { !(u64::MAX << (8 * more)) };
+            (upper, lower) = ((!first | !second & kept) & LOWER, (first | second & kept) & LOWER);
+            padded[0] = (first | LOWER).to_le_bytes();
+            padded[1] = ((second | LOWER) & kept).to_le_bytes();
+            length += more;
         }
         if length == 16 || self.goes_on(start + length, length, &padded) {
             return false;
         }
         let shape = match () {
             () if upper == 0 => Shape::Lower,
-            () if all == 0 && length > 1 => Shape::Upper,
+            () if lower == 0 && length > 1 => Shape::Upper,
             () if near[0].is_ascii_uppercase() => Shape::Capital,
             () => Shape::Lower,
         };
