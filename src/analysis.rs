@@ -171,6 +171,8 @@ pub(crate) struct Mention {
     /// What stands between determiner and head, each word as a hash of its spelling in lower case.
     pub modifiers: Vec<u32>,
     pub determiner: Determiner,
+    /// What stands behind the head, as a hash: "in the ministry", "privy to the talks"; 0 for nothing.
+    pub tail: u32,
     pub plural: bool,
     /// "another", "other", "a second": somebody else than before.
     pub another: bool,
@@ -192,6 +194,7 @@ impl Default for Mention {
             head: Word::UNKNOWN,
             modifiers: Vec::new(),
             determiner: Determiner::None,
+            tail: 0,
             plural: false,
             another: false,
             among: false,

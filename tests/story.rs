@@ -293,3 +293,52 @@ fn what_is_marked_is_no_near_miss() {
     let misses = near_misses(&Document { title: "", text }, Unit::Bytes);
     assert_eq!(misses, []);
 }
+
+/// How many unnamed sources a reader would count.
+#[test]
+fn mentions_of_one_source_are_one() {
+    let counts = [
+        (
+            1,
+            "",
+            "A senior official said the talks had failed. The diplomat said no deal was near. \u{201c}It is over,\u{201d} the person said.",
+        ),
+        (
+            2,
+            "",
+            "Two officials said the bank would fail. One of the officials said Monday was likely. Another official said it was not.",
+        ),
+        (
+            1,
+            "",
+            "Two people familiar with the talks said the bid was dead. One said the price was wrong. The other said the timing was.",
+        ),
+        (
+            1,
+            "",
+            "Five officials said he was fired. Two of the officials said he had been warned. Two others said he had not.",
+        ),
+        (
+            2,
+            "",
+            "\u{201c}It is a mess,\u{201d} said one minister. \u{201c}Nobody knows who is in charge,\u{201d} said another.",
+        ),
+        (1, "Bank nears sale – sources", "The bank is close to a sale, three people familiar with the matter said."),
+        // Whose place is another is somebody else.
+        (2, "", "Sources said the treaty was ready. Sources in the police said it was not."),
+        (
+            2,
+            "",
+            "A Western diplomat said the pact would hold. A U.S. official was there. The U.S. official said it would not.",
+        ),
+        // Who claims an attack, speaks for somebody or only demands something is no source of the story.
+        (0, "", "After the bombing, a masked man said in a video that his group had carried out the attack."),
+        (0, "", "Ms Ruiz's lawyer said she was abroad."),
+        (0, "", "Experts have been calling for years for a longer runway."),
+    ];
+    for (count, title, text) in counts {
+        let report = report(title, text);
+        let sources: Vec<_> = report.sources.iter().map(|source| &source.label).collect();
+        assert_eq!(sources.len(), count, "{text}: {sources:?}");
+    }
+}

@@ -15,6 +15,8 @@ use crate::report::{Category, Group};
 struct Entity {
     lemma: &'static str,
     modifiers: Vec<u32>,
+    /// See [`Mention::tail`].
+    tail: u32,
     plural: bool,
     /// A bare plural: the class as a whole.
     class: bool,
@@ -33,6 +35,8 @@ pub struct Linker {
     introduced: Vec<&'static str>,
     /// The source that was mentioned last.
     last: Option<u32>,
+    /// Some of a group spoke last: "two of the officials".
+    divided: bool,
 }
 
 /// How many sources back a mention may go: no reader remembers more, and the work stays linear.
@@ -51,7 +55,13 @@ impl Linker {
     /// `named` are the nouns by which the document calls people whom it names, `introduced` those of people whom it brings in
     /// without a name.
     pub fn new(named: impl Iterator<Item = Word>, introduced: impl Iterator<Item = Word>) -> Self {
-        Linker { entities: Vec::new(), named: lemmas(named), introduced: lemmas(introduced), last: None }
+        Linker {
+            entities: Vec::new(),
+            named: lemmas(named),
+            introduced: lemmas(introduced),
+            last: None,
+            divided: false,
+        }
     }
 
     /// The kind of a source: that of its first mention.
@@ -64,6 +74,7 @@ impl Linker {
         let link = self.resolve(candidate);
         if let Link::Source(source) = link {
             self.last = Some(source);
+            self.divided = candidate.mention.among;
         }
         link
     }
@@ -81,7 +92,7 @@ impl Linker {
         if mention.determiner == Determiner::Definite && !mention.another
             || mention.ordinal.is_some() && mention.determiner == Determiner::Definite
         {
-            if let Some(entity) = self.antecedent(mention, lemma) {
+            if let Some(entity) = self.antecedent(mention, lemma, candidate.finding.category) {
                 return Link::Source(entity);
             }
             if self.is_named(candidate, lemma) {
@@ -93,24 +104,32 @@ impl Linker {
             let same = self.oldest(|e| {
                 e.lemma == lemma
                     && (e.class || e.headline || lemma == "source" && e.plural)
+                    // "Sources in the police" are others than "sources" before.
+                    && (e.headline || mention.tail == 0 || mention.tail == e.tail)
                     && (subset(&mention.modifiers, &e.modifiers) || subset(&e.modifiers, &mention.modifiers))
             });
             if let Some(same) = same {
                 self.entities[same as usize].headline &= headline;
                 return Link::Source(same);
             }
-        } else if let Some(same) = self.entities.iter().take(8).position(|e| e.headline && e.lemma == lemma) {
+        } else if let Some(same) = self.entities.iter().take(8).position(|e| {
+            let people = lemma == "person" && e.lemma == "source" && mention.plural && mention.described;
+            e.headline && (e.lemma == lemma || people)
+        }) {
             // The headline's "sources" are those that the story names first.
             let entity = &mut self.entities[same];
             entity.headline = headline;
             entity.plural = mention.plural;
             entity.class = false;
             entity.modifiers.clone_from(&mention.modifiers);
+            entity.tail = mention.tail;
+            entity.lemma = lemma;
             return Link::Source(same as u32);
         }
         self.entities.push(Entity {
             lemma,
             modifiers: mention.modifiers.clone(),
+            tail: mention.tail,
             plural: mention.plural,
             class: bare && mention.plural,
             headline,
@@ -133,7 +152,9 @@ impl Linker {
         if mention.among {
             return self.latest(several).or_else(|| self.latest(|e| e.plural));
         }
-        self.last.filter(|last| mention.anaphor && !mention.plural && several(&self.entities[*last as usize]))
+        // "both"; "two of the officials … two others"
+        let all = mention.head == word!("both") || mention.head == word!("others") && self.divided;
+        self.last.filter(|last| mention.anaphor && (!mention.plural || all) && several(&self.entities[*last as usize]))
     }
 
     /// The sources that a mention may go back to, with their numbers, oldest first.
@@ -151,7 +172,7 @@ impl Linker {
     }
 
     /// The source that a definite phrase goes back to.
-    fn antecedent(&self, mention: &Mention, lemma: &str) -> Option<u32> {
+    fn antecedent(&self, mention: &Mention, lemma: &str, category: Category) -> Option<u32> {
         let fits = |e: &Entity| e.lemma == lemma && e.plural == mention.plural;
         let nth = mention.ordinal.and_then(|n| {
             let mut same = self.remembered().filter(|(_, e)| e.lemma == lemma && !e.plural);
@@ -161,12 +182,37 @@ impl Linker {
         let plain = |e: &Entity| mention.modifiers.is_empty() || e.modifiers.is_empty() || !e.class;
         let general =
             matches!(lemma, "source" | "person" | "official" | "aide" | "man" | "woman" | "individual" | "insider");
+        // "the U.S. official" is no Western diplomat.
+        let said_more = !mention.modifiers.is_empty() || mention.described;
+        // "A senior official said … The diplomat said": one and the same under another noun of its kind.
+        let renamed = |e: &Entity| {
+            !e.plural
+                && !mention.plural
+                && !said_more
+                && e.category == category
+                && (e.lemma == "official" || e.lemma == "diplomat")
+                && matches!(lemma, "diplomat" | "envoy" | "officer" | "minister")
+        };
         // By number; the same noun with a modifier in common; the same noun; the noun in the other number; any person for a
         // general noun.
         nth.or_else(|| self.latest(|e| fits(e) && shared(e)))
             .or_else(|| self.latest(|e| fits(e) && plain(e)))
             .or_else(|| self.latest(|e| e.lemma == lemma))
-            .or_else(|| general.then(|| self.latest(|e| e.plural == mention.plural && !e.class)).flatten())
+            .or_else(|| self.last.filter(|last| renamed(&self.entities[*last as usize])))
+            .or_else(|| {
+                general
+                    .then(|| {
+                        self.latest(|e| {
+                            !e.class
+                                && if said_more {
+                                    e.plural && matches!(e.lemma, "source" | "person" | "official")
+                                } else {
+                                    e.plural == mention.plural
+                                }
+                        })
+                    })
+                    .flatten()
+            })
     }
 
     /// Whether a definite phrase without antecedent is somebody whom the document names.

@@ -176,7 +176,9 @@ pub fn content(parsed: &Parsed, main: usize, high: usize) -> Content {
             && finite(parsed, at)
             && !t.is(lexicon::NOUN_MANY | lexicon::NOUN_ONE)
             && parsed.tokens[at - 1].is_word()
+            // "observed a shutdown and took out a march": the same people do the one and the other.
             && !parsed.tokens[at - 1].is(lexicon::DETERMINER | lexicon::PREPOSITION)
+            && parsed.word(at - 1) != word!("and")
         {
             // "argued the plan failed": a clause without "that"; "described a plan made in May" is none.
             // "claim the goalkeeper refused to travel" is a clause, "described a plan meant to fail" is not.

@@ -28,7 +28,7 @@ impl<'t> Parsed<'t> {
     /// Reads `text`.
     #[inline(never)]
     pub fn new(text: &'t str, role: Role) -> Self {
-        let tokens = text::tokens(text);
+        let mut tokens = text::tokens(text);
         let sentences = text::sentences(text, &tokens);
         let (mut capital, mut all, mut upper) = (0, 0, 0);
         for token in &tokens {
@@ -39,6 +39,14 @@ impl<'t> Parsed<'t> {
             }
         }
         let capitals_mute = all >= 4 && capital * 10 >= all * 8 || all >= 2 && upper >= all;
+        if !capitals_mute {
+            // "a WHO official", "IT staff": letters that stand for a name are no pronoun.
+            for token in tokens.iter_mut().filter(|t| t.shape == Shape::Upper && matches!(t.word, word!("who" | "it")))
+            {
+                token.word = Word::UNKNOWN;
+                token.classes = Classes::NONE;
+            }
+        }
         Parsed { text, tokens, sentences, role, capitals_mute }
     }
 

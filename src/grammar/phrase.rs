@@ -83,7 +83,12 @@ pub fn headed(parsed: &Parsed, head: usize, low: usize, high: usize) -> Option<P
     let label = low == 0
         && token.shape == crate::text::Shape::Upper
         && parsed.get(head + 1).is_some_and(|t| t.kind == Kind::Colon);
-    let proper = proper && !label;
+    // "senior MPs": initials in the plural are no name.
+    let initials = parsed
+        .raw(head)
+        .strip_suffix('s')
+        .is_some_and(|stem| stem.len() > 1 && stem.bytes().all(|b| b.is_ascii_uppercase()));
+    let proper = proper && !label && !initials;
     if proper && !(token.is(lexicon::OFFICIAL | lexicon::BARE) && !parsed.name_like(head + 1)) {
         return None;
     }
@@ -379,7 +384,10 @@ fn extend_left(parsed: &Parsed, person: &mut Person, low: usize) {
         if finite(parsed, k)
             && !(t.is(lexicon::NOUN_ONE)
                 && k > low
-                && (tokens[k - 1].is(lexicon::DETERMINER | lexicon::DESCRIPTOR) || parsed.name_like(k - 1)))
+                && (tokens[k - 1].is(lexicon::DETERMINER | lexicon::DESCRIPTOR)
+                    || parsed.name_like(k - 1)
+                    // "two hedge fund managers"
+                    || k > low + 1 && tokens[k - 1].is(lexicon::NOUN_ONE) && tokens[k - 2].is(lexicon::NUMBER | lexicon::DETERMINER)))
             && !parsed.name_like(k)
         {
             // A participle inside the phrase: "two retired officers", "newly elected officials".

@@ -138,6 +138,7 @@ pub(crate) fn read(parsed: &Parsed) -> Reading {
     let mut found = resolve(found);
     slots::part_from_terms(parsed, &mut found);
     source::keep_with_terms(&mut found);
+    source::tell_from_claimants(&mut found);
     Reading { found, named, introduced, harm }
 }
 

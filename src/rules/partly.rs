@@ -59,12 +59,19 @@ fn subject(parsed: &Parsed, found: &mut Found, low: usize) -> Option<usize> {
             (t.is_word() || t.kind == Kind::Number)
                 && !t.is(lexicon::AUXILIARY | lexicon::CUE | lexicon::PRONOUN | lexicon::SUBORDINATOR | lexicon::THAT)
         });
+        // "an engineer who left in July and asked that …"
+        let relative =
+            !between.is_empty() && parsed.word(head + 1) == word!("who") && parsed.word(found.start) == word!("and");
         if plain
-            && (between.is_empty() || parsed.tokens[head + 1].is(lexicon::PREPOSITION))
+            && (between.is_empty() || relative || parsed.tokens[head + 1].is(lexicon::PREPOSITION))
             && let Some(person) = phrase::person(parsed, head, low, at)
         {
             if person.named {
                 return first_name(parsed, person.start, low);
+            }
+            // "said Umm Salim, a teacher and mother of five who asked": the name stands before what describes it.
+            if let Some(name) = behind_name(parsed, person.start, low) {
+                return Some(name);
             }
             found.number = person.number;
             found.mention.head = parsed.tokens[head].word;
@@ -88,6 +95,21 @@ fn subject(parsed: &Parsed, found: &mut Found, low: usize) -> Option<usize> {
         parsed.name_like(last) || parsed.role == crate::analysis::Role::Headline && parsed.tokens[last].capital();
     let alone = !(last > low && parsed.name_like(last - 1)) && !parsed.tokens[last].is(lexicon::MEDIA_NAME);
     (name && alone).then_some(last)
+}
+
+/// Where the name starts that a cue puts in front of the description at `at`: "says Jo, an engineer", "said Umm Salim, a teacher and
+/// mother of five".
+fn behind_name(parsed: &Parsed, at: usize, low: usize) -> Option<usize> {
+    let comma = (low + 1..at).rev().take(6).find(|&k| parsed.tokens[k].kind == Kind::Comma)?;
+    let plain = (comma + 1..at).all(|k| {
+        let t = &parsed.tokens[k];
+        t.is_word() && !t.is(lexicon::AUXILIARY | lexicon::CUE | lexicon::PRONOUN | lexicon::PREPOSITION)
+    });
+    let mut name = comma;
+    while name > low && parsed.name_like(name - 1) {
+        name -= 1;
+    }
+    (plain && name < comma && comma - name <= 2 && before(parsed, name, low).is_some()).then_some(name)
 }
 
 /// The lone first name to which the description at `at` stands in apposition: "Fatima, 34, a mother of three who …".

@@ -7,7 +7,7 @@ use crate::grammar::phrase::{self, Determiner, Person};
 use crate::grammar::{Parsed, speech, verb};
 use crate::lexicon::{self, Classes, Word};
 use crate::report::{Category, Confidence, Number};
-use crate::text::{self, Shape};
+use crate::text::{self, Kind, Shape};
 
 /// The nouns that head an unnamed source.
 const PERSONS: Classes = lexicon::PERSON.and(lexicon::COLLECTIVE_SPEAKER);
@@ -62,6 +62,20 @@ pub fn find(
             continue;
         }
         let start = person.start;
+        // "Ms Ruiz's lawyer": who speaks for somebody on the record is a source to some editors only.
+        let represents = matches!(
+            parsed.word(head),
+            word!(
+                "lawyer"
+                    | "lawyers"
+                    | "attorney"
+                    | "attorneys"
+                    | "solicitor"
+                    | "solicitors"
+                    | "representative"
+                    | "representatives"
+            )
+        ) && person.determiner == Determiner::Possessive;
         let slots = slots::fill(parsed, &person, &speaker, low, high);
         let number = if speaker.coordinated { sum(parsed, &person, speaker.end) } else { person.number };
         found.push(Found {
@@ -70,7 +84,11 @@ pub fn find(
             end: speaker.end,
             rule: category.as_str(),
             cue: Some(speaker.cue).filter(|(from, to)| from < to),
-            confidence: if unknown { speaker.confidence.min(Confidence::Likely) } else { speaker.confidence },
+            confidence: match speaker.confidence {
+                _ if represents => Confidence::Possible,
+                confidence if unknown => confidence.min(Confidence::Likely),
+                confidence => confidence,
+            },
             negated: speaker.negated,
             number,
             class: None,
@@ -104,9 +122,13 @@ fn mention(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> Menti
             modifiers.push(text::hash(parsed.raw(at)));
         }
     }
+    let tail = (person.head + 1..speaker.end)
+        .filter(|k| parsed.tokens[*k].is_word())
+        .fold(0u32, |tail, k| tail.rotate_left(5) ^ text::hash(parsed.raw(k)));
     Mention {
         head: parsed.tokens[person.head].word,
         modifiers,
+        tail,
         determiner: person.determiner,
         plural: person.plural || speaker.coordinated,
         another: person.another && person.determiner != Determiner::Definite,
@@ -131,6 +153,18 @@ fn sum(parsed: &Parsed, person: &Person, end: usize) -> Option<Number> {
         }
     }
     Some(total)
+}
+
+/// Who claims an act of harm speaks for those who did it, and is a source to some editors only.
+pub fn tell_from_claimants(found: &mut [Found]) {
+    let claims: Vec<_> =
+        found.iter().filter(|f| f.category == Category::ResponsibilityClaim).map(|f| (f.start, f.end)).collect();
+    for source in found.iter_mut().filter(|f| f.category.group() == crate::report::Group::Unnamed) {
+        let cue = source.cue.unwrap_or((source.end, source.end));
+        if claims.iter().any(|claim| claim.0 < cue.1 && cue.0 < claim.1) {
+            source.confidence = Confidence::Possible;
+        }
+    }
 }
 
 /// Whoever asks for anonymity is named nowhere: "the father, who sought anonymity". `found` is sorted by place.
@@ -179,7 +213,12 @@ pub fn pronouns(parsed: &Parsed, low: usize, high: usize, present: Classes, foun
         let before = head.checked_sub(1).filter(|k| *k >= low).map_or(Word::UNKNOWN, |k| parsed.word(k));
         let article = matches!(before, word!("a" | "the"));
         // "no one", "the paper and the agency both": parts of other phrases.
-        let opens = head == low
+        // "Two others disputed that"
+        if word == word!("others") && head > low && parsed.tokens[head - 1].is(lexicon::NUMBER) {
+            start -= 1;
+        }
+        let opens = start == low
+            || start < head && parsed.tokens[start].is(lexicon::NUMBER) && !parsed.tokens[start - 1].is_word()
             || !parsed.tokens[head - 1].is_word()
             || article
             || parsed.tokens[head - 1]
@@ -243,10 +282,19 @@ pub fn pronouns(parsed: &Parsed, low: usize, high: usize, present: Classes, foun
             && follows.is(if matches!(word, word!("others" | "another")) { lexicon::CUE } else { lexicon::SPEECH })
             && follows.is(lexicon::VERB_PAST | if plural { lexicon::VERB_BASE } else { lexicon::VERB_S })
             || parsed.adverb(person.head + 1) && parsed.get(person.head + 2).is_some_and(|v| v.is(lexicon::SPEECH))
+            // "…,” said another."
+            || word == word!("another")
+                && !follows.is_word()
+                && head > low + 1
+                && parsed.tokens[head - 1].is(lexicon::INVERTS)
+                && matches!(parsed.tokens[head - 2].kind, Kind::QuoteClose | Kind::Comma)
             // "according to one,", "in the view of another,"
             || matches!(before, word!("of" | "to")) && !follows.is_word() && matches!(word, word!("one" | "another"));
         // "some say", "many believe" without anything to say who: hearsay, not a source.
-        if !(described || of_them || speaks && !matches!(word, word!("some" | "many" | "several"))) {
+        // … but "some said they had seen it" tells of people who were asked.
+        let said =
+            matches!(parsed.word(person.head + 1), word!("said" | "told" | "recalled" | "described" | "complained"));
+        if !(described || of_them || speaks && (said || !matches!(word, word!("some" | "many" | "several")))) {
             continue;
         }
         let Some(speaker) = speech::speaker(parsed, &person, low, high) else { continue };
@@ -367,6 +415,11 @@ fn outlet(parsed: &Parsed, end: usize, low: usize) -> Option<usize> {
     known.then_some(start)
 }
 
+/// Whether the phrase is nothing but article and noun.
+fn plain_again(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> bool {
+    person.start + 1 == person.head && speaker.end == person.head + 1 && !parsed.name_like(person.head)
+}
+
 /// D1, D2: the kind by the phrase's own words.
 #[inline(never)]
 fn kind(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> Option<Category> {
@@ -374,6 +427,13 @@ fn kind(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> Option<C
     let word = parsed.word(person.head);
     // D9: "economists surveyed by the bank" answered a poll.
     if matches!(parsed.word(person.head + 1), word!("surveyed" | "polled")) {
+        return None;
+    }
+    // What researchers found, a study says.
+    let (from, to) = speaker.cue;
+    if matches!(word, word!("researchers" | "researcher" | "scientists" | "scientist"))
+        && (from..to).any(|k| matches!(parsed.word(k), word!("found" | "find" | "finds")))
+    {
         return None;
     }
     if head.is(lexicon::BARE) && parsed.word(person.head + 1) == word!("of") {
@@ -467,7 +527,9 @@ fn kind(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> Option<C
     if head.is(lexicon::UNIQUE)
         && !owns
         && !person.plural
-        && matches!(person.determiner, Determiner::None | Determiner::Definite | Determiner::Possessive)
+        && (matches!(person.determiner, Determiner::None | Determiner::Possessive)
+            // "the ambassador" may go back to one who was not named.
+            || person.determiner == Determiner::Definite && !(plain_again(parsed, person, speaker)))
         && speaker.access.is_none()
     {
         return None;
