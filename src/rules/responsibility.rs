@@ -75,7 +75,9 @@ pub fn settle(parsed: &Parsed, low: usize, high: usize, pattern: &Pattern, found
         let Some(category) = pattern.negated.filter(|_| !pattern.any_polarity) else { return false };
         found.category = category;
     }
-    let own_trade = parsed.tokens[found.start..found.end].iter().any(|t| t.is(lexicon::DEED))
+    // What can be launched or opened need not harm anybody: "the group said it had launched an app".
+    let peaceful = |word| matches!(word, word!("launched" | "launch" | "opened" | "open" | "deployed" | "deploy"));
+    let own_trade = parsed.tokens[found.start..found.end].iter().any(|t| t.is(lexicon::DEED) && !peaceful(t.word))
         && clause.subject_is(parsed, lexicon::ARMED | lexicon::MILITANT);
     widen(parsed, low, found);
     if !kind::decide(parsed, &clause, pattern, found)
