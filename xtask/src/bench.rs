@@ -114,7 +114,7 @@ pub fn main(shell: &Shell, args: Args) -> Result<()> {
 /// How fast the engine is.
 fn engine(shell: &Shell) -> Result<Vec<Measure>> {
     use Budget::{AtLeast, AtMost};
-    let module = build::compile(shell, "bench-module", "bench", build::SIMD, "")?;
+    let module = build::compile(shell, "bench-module", "bench", build::WASM, "")?;
     let folder = build::generated("bench");
     build::bind(&module, "bench", &folder)?;
     build::optimise(shell, &folder.join("bench_bg.wasm"))?;

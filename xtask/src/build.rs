@@ -149,8 +149,9 @@ pub fn bind(module: &Path, name: &str, out: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The compiler's flags for the engine as WebAssembly.
-pub const SIMD: &str = "-C target-feature=+simd128";
+/// The compiler's flags for the engine as WebAssembly. It starts with the memory that a long page takes, for to grow is dear and memory that
+/// nobody touches costs nothing.
+pub const WASM: &str = "-C target-feature=+simd128 -C link-arg=--initial-memory=4194304";
 
 /// Keeps functions apart that are called once: a browser compiles a function when it is first called and optimises it when it has
 /// run for a while, so a large one costs its whole length at the start and stays slow for long.
@@ -180,7 +181,7 @@ fn stamp(module: &Path) -> Result<String> {
 
 /// The engine as WebAssembly: `target/engine/<kind>/sourcelight_bg.{wasm,js}`.
 fn engine(shell: &Shell, kind: &Kind) -> Result<()> {
-    let compiled = compile(shell, "sourcelight", kind.wasm, SIMD, kind.features)?;
+    let compiled = compile(shell, "sourcelight", kind.wasm, WASM, kind.features)?;
     let out = generated(kind.wasm);
     if is_current(&out, &compiled) {
         return Ok(());
