@@ -260,7 +260,8 @@ impl Lexer<'_> {
             near.iter_mut().zip(&bytes[start..]).for_each(|(place, byte)| *place = *byte);
             near
         });
-        let [first, second] = [0, 8].map(|at| u64::from_le_bytes(std::array::from_fn(|n| near[at + n])));
+        let (&[first, second], _) = near.as_chunks::<8>() else { return false };
+        let (first, second) = (u64::from_le_bytes(first), u64::from_le_bytes(second));
         let mut padded = Padded::default();
         let mut length = letters(first);
         let (upper, lower);
