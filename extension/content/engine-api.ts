@@ -1,6 +1,7 @@
 /** What the engine, in either encoding, offers to the loader; `src/page/session.rs` documents it. */
 
 import type { Card } from '../card/index';
+import type { Excerpt } from '../shared/messages';
 import type { PackError } from '../shared/packs';
 
 export interface Session {
@@ -14,8 +15,8 @@ export interface Session {
   categories(): Uint8Array;
   /** The JSON of a `SentReport`. `policies`: the name of one of the outlet's own rules in a line, its address in the next. */
   report(policies: string): string;
-  /** One finding: `title`, `finding`, `source`, `around` as JSON. */
-  finding(finding: number): string | undefined;
+  /** One finding, what stands before and behind it in its passage beside it. */
+  finding(finding: number): (Excerpt & { around: [string, string] }) | undefined;
   show(finding: number): boolean;
   step(by: number): number | undefined;
   hide(finding: number): void;

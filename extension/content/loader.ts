@@ -238,10 +238,9 @@ async function openCard(finding: number, how: How): Promise<void> {
 
 /** What the card says of a finding. */
 function excerpt(finding: number): Excerpt | undefined {
-  const json = session?.finding(finding);
-  if (json === undefined) return undefined;
-  const { around, ...given } = JSON.parse(json) as Excerpt & { around: [string, string] };
-  const [prefix, suffix] = around;
+  const found = session?.finding(finding);
+  if (!found) return undefined;
+  const { around: [prefix, suffix], ...given } = found;
   return { ...given, url: location.href, finding: { ...given.finding, prefix, suffix } };
 }
 

@@ -1,6 +1,8 @@
 //! The report of a page, as the extension's own pages and the card get it.
 
 use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::JsValue;
 
 use super::tree::Tree;
 use crate::report::{Policy, ReportFinding, Source};
@@ -36,12 +38,12 @@ pub fn whole(tree: &Tree, story: &Story, policies: Vec<Policy>) -> String {
         .expect("a report has no key that JSON cannot hold")
 }
 
-/// One finding with its source as JSON, without what the rest of the report takes; `None` where there is none of that number.
-pub fn of_finding(id: u32, tree: &Tree, story: &Story) -> Option<String> {
+/// One finding with its source as a plain object, without what the rest of the report takes; `None` where there is none of that number.
+pub fn of_finding(id: u32, tree: &Tree, story: &Story) -> Option<JsValue> {
     story.findings.get(id as usize)?;
     let (finding, source) = story.excerpt(id as usize, &passages(tree), Unit::Utf16);
     let around = around(id as usize, tree, story);
-    serde_json::to_string(&Excerpt { title: title(tree), finding, source, around }).ok()
+    Excerpt { title: title(tree), finding, source, around }.serialize(&Serializer::json_compatible()).ok()
 }
 
 /// The passages of the story as they stand in the report: those of each field one line break apart.

@@ -249,8 +249,8 @@ impl Session {
         report::whole(&inner.tree, &inner.story, policies.collect())
     }
 
-    /// One finding, its source and the page's headline as JSON.
-    pub fn finding(&self, finding: u32) -> Option<String> {
+    /// One finding, its source and the page's headline as a plain object.
+    pub fn finding(&self, finding: u32) -> Option<JsValue> {
         let inner = self.inner.borrow();
         report::of_finding(finding, &inner.tree, &inner.story)
     }
