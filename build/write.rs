@@ -40,6 +40,12 @@ pub fn words(lexicon: &Lexicon, program: &Program) -> Result<String, String> {
         writeln!(out, "({word:?}) => {{ $crate::lexicon::Word({}) }};", number + 1).unwrap();
     }
     writeln!(out, "($other:tt) => {{ compile_error!(concat!(\"the lexicon has no word \", $other)) }};\n}}").unwrap();
+    // The engine holds a word in so many bytes, and looks up none that is longer.
+    const LONGEST: usize = 24;
+    if let Some(word) = lexicon.words.keys().find(|word| word.len() > LONGEST) {
+        return Err(format!("`{word}` is longer than {LONGEST} bytes"));
+    }
+    writeln!(out, "/// The longest word, in bytes, that is looked up.\npub const LONGEST: usize = {LONGEST};").unwrap();
     let count = lexicon.words.len();
     if count >= usize::from(u16::MAX) || sets.len() > usize::from(u16::MAX) {
         return Err(format!("the lexicon is too large: {count} words, {} sets", sets.len()));

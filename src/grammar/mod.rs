@@ -43,8 +43,7 @@ impl<'t> Parsed<'t> {
             // "a WHO official", "IT staff": letters that stand for a name are no pronoun.
             for token in tokens.iter_mut().filter(|t| t.shape == Shape::Upper && matches!(t.word, word!("who" | "it")))
             {
-                token.word = Word::UNKNOWN;
-                token.classes = Classes::NONE;
+                token.forget();
             }
         }
         Parsed { text, tokens, sentences, role, capitals_mute }

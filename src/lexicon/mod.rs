@@ -114,9 +114,6 @@ impl Profile {
     }
 }
 
-/// The longest word, in bytes, that is looked up.
-pub const LONGEST: usize = 24;
-
 /// A word in lower case, zeros behind it: three times eight bytes, so that three comparisons compare it.
 pub type Padded = [[u8; 8]; LONGEST / 8];
 

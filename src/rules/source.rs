@@ -155,13 +155,15 @@ fn sum(parsed: &Parsed, person: &Person, end: usize) -> Option<Number> {
     Some(total)
 }
 
-/// Who claims an act of harm speaks for those who did it, and is a source to some editors only.
+/// Who claims an act of harm speaks for those who did it, and is a source to some editors only. `found` is sorted by place.
 pub fn tell_from_claimants(found: &mut [Found]) {
     let claims: Vec<_> =
         found.iter().filter(|f| f.category == Category::ResponsibilityClaim).map(|f| (f.start, f.end)).collect();
     for source in found.iter_mut().filter(|f| f.category.group() == crate::report::Group::Unnamed) {
         let cue = source.cue.unwrap_or((source.end, source.end));
-        if claims.iter().any(|claim| claim.0 < cue.1 && cue.0 < claim.1) {
+        // Claims do not overlap, so the last that starts before the cue's end is the one to meet it.
+        let last = claims.partition_point(|claim| claim.0 < cue.1);
+        if last > 0 && cue.0 < claims[last - 1].1 {
             source.confidence = Confidence::Possible;
         }
     }

@@ -59,6 +59,11 @@ impl Token {
         self.classes.any(classes)
     }
 
+    /// Makes it a word that the lexicon does not know.
+    pub fn forget(&mut self) {
+        (self.word, self.profile, self.classes) = Default::default();
+    }
+
     pub fn is_word(&self) -> bool {
         self.kind == Kind::Word
     }
