@@ -102,6 +102,18 @@ const said = against(() => 'said '.repeat(200_000), 3);
 const sentence = against(() => fresh(MB).replace(/[.!?]?\n|[.!?] /g, ', '), 3);
 const nested = against(() => '“he said '.repeat(100_000) + '”'.repeat(100_000), 3);
 
+/** One passage of nothing but claims and sources: its findings must not be compared each with each. */
+const claims = (() => {
+  const passage = (times: number): string => 'Rebels claimed the attack, two officials said, and others denied it. '.repeat(times);
+  const large: number[] = [];
+  const small: number[] = [];
+  for (let round = 0; round < 3; round++) {
+    large.push(speed(bench.load(passage(40_000)), time(engine)));
+    small.push(speed(bench.load(passage(4_000)), time(engine)));
+  }
+  return { clean: median(small), other: median(large) };
+})();
+
 const articles = Array.from({ length: 301 }, () => fresh(5000));
 const article = median(articles.map((text) => time(whole(text))));
 
@@ -113,6 +125,7 @@ console.log(
     said: said.other / said.clean,
     sentence: sentence.other / sentence.clean,
     nested: nested.other / nested.clean,
+    claims: claims.other / claims.clean,
     counted,
   }),
 );

@@ -300,7 +300,8 @@ pub fn pronouns(parsed: &Parsed, low: usize, high: usize, present: Classes, foun
             continue;
         }
         let Some(speaker) = speech::speaker(parsed, &person, low, high) else { continue };
-        if found.iter().any(|other| {
+        // Those of this sentence stand last.
+        if found.iter().rev().take_while(|other| other.start >= low).any(|other| {
             other.category.group() == crate::report::Group::Unnamed && other.start < speaker.end && other.end > start
         }) {
             continue;
