@@ -13,6 +13,14 @@
 //! %np %name %clause %adverbs   a noun phrase, a capitalised name, the rest of the clause, any adverbs
 //! %harm %violent    a noun phrase that speaks of an act of harm; one whose head is an act that somebody can claim
 //! ```
+//!
+//! Behind the pattern and ` :: ` stand its options: those of [`OPTIONS`], and
+//!
+//! ```text
+//! likely  possible      how sure a match is                 class=x        the class within the kind
+//! kind=group/kind       what it finds, if not its file's    without=x      void where the sentence has a word of the class
+//! negated=group/kind    what it finds where the verb group is negated; a negated match is void without this and `any-polarity`
+//! ```
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -87,6 +95,52 @@ pub const SLOTS: [(&str, &str); 13] = [
     ("channel", "Channel"),
     ("outlet", "Outlet"),
     ("negation", "Negation"),
+];
+
+/// The options that a pattern has or has not, and what each means; the engine knows them as constants of `Options`.
+pub const OPTIONS: [(&str, &str); 21] = [
+    ("harm", "An act of harm must be within reach."),
+    ("stock", "Stock wording that speaks of harm unless it names another object: \"claimed responsibility\"."),
+    ("patient", "The act of harm must stand in the subject, or be what the subject points back at."),
+    ("near", "The act of harm must stand in the passage, in one of those right before, or in the headline."),
+    (
+        "context",
+        "The act of harm may stand in another sentence although the actor follows at once: \"suspicion fell on\".",
+    ),
+    ("agent", "The slot of the actor must hold somebody who can act: people, a body, a name; no weather, no valve."),
+    ("militant", "Its subject is one whose trade is harm: a group, a gang, a front."),
+    ("body", "Its subject is a body, and nobody who holds an office in it."),
+    (
+        "forces",
+        "Plain \"troops\" did it: the speaker's own where it has forces, and then it claims; those of others are blamed.",
+    ),
+    (
+        "boast",
+        "An admission, but a claim where the subject's trade is harm; its own kind where the subject tells neither.",
+    ),
+    (
+        "verbal",
+        "The deed must be a verb where it stands: a base form is one behind an auxiliary, a plural or a pronoun alone.",
+    ),
+    ("grounded", "Void behind \"no\" or \"nobody\": \"no evidence that\"."),
+    ("any-polarity", "A negated verb group is as good as an affirmed one."),
+    ("bare", "The mark does not grow over the auxiliaries before it."),
+    (
+        "auxiliary",
+        "The mark grows over the auxiliaries before it although it starts with no verb (\"was unwilling to …\").",
+    ),
+    (
+        "subject",
+        "The mark takes in the outlet that is the verb's subject (\"The Globe granted her …\", \"we agreed not to …\").",
+    ),
+    (
+        "after-noun",
+        "A participle behind a noun: no pronoun or other word that makes it a verb in the past may stand before the mark.",
+    ),
+    ("alone", "The mark is a whole noun phrase: no other word of one stands right before it."),
+    ("speaker", "The subject before the mark is somebody who can be asked: a person, a body, a name."),
+    ("headline", "Only in headlines."),
+    ("unquoted", "A match inside somebody's quoted words is none."),
 ];
 
 /// One compiled pattern.
@@ -202,6 +256,9 @@ pub fn compile(lexicon: &mut Lexicon, rules: &[Rule]) -> Result<Program, String>
         for word in words {
             program.first.entry(word).or_default().push(pattern);
         }
+        if let Some(option) = find.options.iter().find(|option| !known(option)) {
+            return Err(format!("{}:{}: no option `{option}`", rules[rule].file, find.line));
+        }
         program.patterns.push(Pattern { rule, name: find.name.clone(), start, gates, options: find.options.clone() });
     }
     let starts = routine(&mut program, &numbers, lexicon, &uses, routines)?;
@@ -210,6 +267,12 @@ pub fn compile(lexicon: &mut Lexicon, rules: &[Rule]) -> Result<Program, String>
         return Err("the rules need more than 65,535 bytes of instructions".to_owned());
     }
     Ok(program)
+}
+
+fn known(option: &str) -> bool {
+    OPTIONS.iter().any(|(name, _)| *name == option)
+        || matches!(option, "likely" | "possible")
+        || ["kind=", "class=", "negated=", "without="].iter().any(|key| option.starts_with(key))
 }
 
 /// The same pattern with less to try: what alternatives start with in common is tested once, and single words side by side are one

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::lexicon::Lexicon;
-use crate::pattern::{CLASS_GATE, PUNCTUATION, Program, SLOTS};
+use crate::pattern::{CLASS_GATE, OPTIONS, PUNCTUATION, Program, SLOTS};
 use crate::rules::Rule;
 
 pub fn words(lexicon: &Lexicon, program: &Program) -> Result<String, String> {
@@ -87,11 +87,17 @@ pub fn rules(rules: &[Rule], program: &Program, lexicon: &Lexicon) -> String {
     writeln!(out, "pub(super) static KINDS: [Kind; {}] = [{}];", kinds.len(), kinds.join(", ")).unwrap();
     let slots: Vec<String> = SLOTS.iter().map(|(_, slot)| format!("SlotName::{slot}")).collect();
     writeln!(out, "pub(super) static SLOT_NAMES: [SlotName; {}] = [{}];", slots.len(), slots.join(", ")).unwrap();
+    writeln!(out, "impl Options {{").unwrap();
+    for (bit, (name, meaning)) in OPTIONS.iter().enumerate() {
+        let name = name.to_uppercase().replace('-', "_");
+        writeln!(out, "/// {meaning}\npub const {name}: Options = Options::bit({bit});").unwrap();
+    }
+    writeln!(out, "}}").unwrap();
     flat(&mut out, "SETS", "Sets of word numbers, each sorted", &program.sets);
     writeln!(out, "pub(super) static PATTERNS: &[Pattern] = &[").unwrap();
     for pattern in &program.patterns {
         let rule = &rules[pattern.rule];
-        let mut fields = String::new();
+        let (mut fields, mut bits) = (String::new(), 0u32);
         let mut kind = rule.kind.clone();
         for option in &pattern.options {
             let (key, value) = option.split_once('=').unwrap_or((option, ""));
@@ -106,8 +112,11 @@ pub fn rules(rules: &[Rule], program: &Program, lexicon: &Lexicon) -> String {
                 "likely" | "possible" => {
                     write!(fields, " confidence: Confidence::{}{},", &key[..1].to_uppercase(), &key[1..]).unwrap();
                 }
-                _ => write!(fields, " {}: true,", key.replace('-', "_")).unwrap(),
+                _ => bits |= OPTIONS.iter().position(|(name, _)| *name == key).map_or(0, |bit| 1 << bit),
             }
+        }
+        if bits != 0 {
+            write!(fields, " options: Options({bits}),").unwrap();
         }
         writeln!(
             out,

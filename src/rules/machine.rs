@@ -18,51 +18,37 @@ pub struct Pattern {
     pub name: &'static str,
     /// What it finds.
     pub category: Category,
-    /// What it finds where the verb group is negated; a negated match is none where this is absent and `any_polarity` unset.
+    /// What it finds where the verb group is negated; a negated match is none where this is absent and `any-polarity` unset.
     pub negated: Option<Category>,
     /// How sure.
     pub confidence: Confidence,
     /// The class within the category.
     pub class: Option<&'static str>,
-    /// An act of harm must be within reach.
-    pub harm: bool,
-    /// Stock wording that speaks of harm unless it names another object: "claimed responsibility".
-    pub stock: bool,
-    /// The act of harm must stand in the subject, or be what the subject points back at.
-    pub patient: bool,
-    /// The act of harm must stand in the passage, in one of those right before, or in the headline.
-    pub near: bool,
-    /// The slot of the actor must hold somebody who can act: people, a body, a name; no weather, no valve.
-    pub agent: bool,
-    /// Its subject is one whose trade is harm: a group, a gang, a front.
-    pub militant: bool,
-    /// An admission that is a claim where the subject's trade is harm.
-    pub boast: bool,
-    /// A negated verb group is as good as an affirmed one.
-    pub any_polarity: bool,
-    /// The mark does not grow over the auxiliaries before it.
-    pub bare: bool,
-    /// The mark grows over the auxiliaries before it although it starts with no verb ("was unwilling to …").
-    pub auxiliary: bool,
-    /// The mark takes in the outlet that is the verb's subject ("The Globe granted her …", "we agreed not to …").
-    pub subject: bool,
-    /// A participle behind a noun: no pronoun or other word that makes it a verb in the past may stand before the mark.
-    pub after_noun: bool,
-    /// The mark is a whole noun phrase: no other word of one stands right before it.
-    pub alone: bool,
-    /// The subject before the mark is somebody who can be asked: a person, a body, a name.
-    pub speaker: bool,
     /// The bit of a class that may have no word in the sentence.
     pub without: Option<u8>,
-    /// Only in headlines.
-    pub headline: bool,
-    /// A match inside somebody's quoted words is none.
-    pub unquoted: bool,
+    /// What else it asks for.
+    pub options: Options,
     /// Its first instruction.
     pub start: u32,
 }
 
+/// A set of the options that a pattern has or has not; `build/pattern.rs` names them and says what they mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Options(pub(super) u32);
+
+impl Options {
+    /// The option with that place in the list.
+    pub(super) const fn bit(place: u32) -> Options {
+        Options(1 << place)
+    }
+}
+
 impl Pattern {
+    /// Whether it has the option.
+    pub fn is(&self, option: Options) -> bool {
+        self.options.0 & option.0 != 0
+    }
+
     /// What a pattern is without options.
     pub const DEFAULT: Pattern = Pattern {
         name: "",
@@ -70,23 +56,8 @@ impl Pattern {
         negated: None,
         confidence: Confidence::Sure,
         class: None,
-        harm: false,
-        stock: false,
-        patient: false,
-        near: false,
-        agent: false,
-        militant: false,
-        boast: false,
-        any_polarity: false,
-        bare: false,
-        auxiliary: false,
-        subject: false,
-        after_noun: false,
-        speaker: false,
-        alone: false,
         without: None,
-        headline: false,
-        unquoted: false,
+        options: Options(0),
         start: 0,
     };
 }
@@ -201,7 +172,9 @@ impl Scan {
                 continue;
             }
             let pattern = &PATTERNS[usize::from(index)];
-            if pattern.headline && role != Role::Headline || pattern.without.is_some_and(|bit| present.has_bit(bit)) {
+            if pattern.is(Options::HEADLINE) && role != Role::Headline
+                || pattern.without.is_some_and(|bit| present.has_bit(bit))
+            {
                 continue;
             }
             self.until[usize::from(index)] = until;
@@ -249,7 +222,7 @@ fn finish(
     {
         start += 1;
     }
-    if start >= end || (pattern.unquoted && parsed.tokens[start].quoted) {
+    if start >= end || (pattern.is(Options::UNQUOTED) && parsed.tokens[start].quoted) {
         return None;
     }
     let mut category = pattern.category;
@@ -257,19 +230,19 @@ fn finish(
     if parsed.tokens[start].is(verb::FORMS) {
         let group = verb::group(parsed, start, low);
         negated = group.negated;
-        if negated && !pattern.any_polarity {
+        if negated && !pattern.is(Options::ANY_POLARITY) {
             category = pattern.negated?;
         }
-        if !pattern.bare {
+        if !pattern.is(Options::BARE) {
             start = group.start;
             if parsed.word(start) == word!("to") {
                 start += 1;
             }
         }
-    } else if pattern.auxiliary {
+    } else if pattern.is(Options::AUXILIARY) {
         let group = verb::group(parsed, start, low);
         negated = group.negated;
-        if negated && !pattern.any_polarity {
+        if negated && !pattern.is(Options::ANY_POLARITY) {
             category = pattern.negated?;
         }
         start = group.start;
@@ -279,13 +252,13 @@ fn finish(
         start += 1;
     }
     let before = start.checked_sub(1).filter(|before| *before >= low).map(|before| &parsed.tokens[before]);
-    if pattern.after_noun
+    if pattern.is(Options::AFTER_NOUN)
         && (before.is_some_and(verbal)
             || (start.saturating_sub(6).max(low)..start).any(|k| parsed.word(k) == word!("what")))
     {
         return None;
     }
-    if pattern.alone
+    if pattern.is(Options::ALONE)
         && before.is_some_and(|t| {
             t.kind == Kind::Possessive
                 || t.is(lexicon::NOUN_ONE
@@ -298,10 +271,10 @@ fn finish(
     {
         return None;
     }
-    if pattern.speaker && !speaks(parsed, start, low) {
+    if pattern.is(Options::SPEAKER) && !speaks(parsed, start, low) {
         return None;
     }
-    if pattern.subject {
+    if pattern.is(Options::SUBJECT) {
         start = outlet(parsed, start, low);
     }
     Some(Match { pattern, category, start, end, slots, negated })

@@ -12,7 +12,7 @@ mod responsibility;
 mod slots;
 mod source;
 
-use machine::Pattern;
+use machine::{Options, Pattern};
 pub(crate) use reason::stock;
 
 use crate::analysis::{Mention, Reach, SlotName};
@@ -126,7 +126,7 @@ pub(crate) fn read(parsed: &Parsed) -> Reading {
                     reason::read(parsed, low, &mut new);
                     true
                 }
-                Group::Unnamed => partly::settle(parsed, low, high, &mut new),
+                Group::Unnamed => partly::settle(parsed, low, high, one.pattern, &mut new),
                 _ => true,
             };
             if stands {

@@ -2,6 +2,7 @@
 //! "who gave only her first name"), and looks for the cue that makes a source of the two.
 
 use super::Found;
+use super::machine::{Options, Pattern};
 use crate::grammar::phrase::{self, Determiner};
 use crate::grammar::{Parsed, verb};
 use crate::lexicon;
@@ -13,9 +14,9 @@ const REACH: usize = 14;
 
 /// Completes the mark of a match in the sentence `[low, high)`, or rejects it.
 #[inline(never)]
-pub(crate) fn settle(parsed: &Parsed, low: usize, high: usize, found: &mut Found) -> bool {
-    if found.rule.ends_with(".names-changed") {
-        return !parsed.tokens[found.start].quoted;
+pub(crate) fn settle(parsed: &Parsed, low: usize, high: usize, pattern: &Pattern, found: &mut Found) -> bool {
+    if pattern.is(Options::ALONE) {
+        return true;
     }
     let Some(start) = subject(parsed, found, low) else { return false };
     // "identified only as K." keeps its stop.

@@ -11,7 +11,7 @@ mod void;
 pub use act::{harm, names_harm, violent};
 
 use super::Found;
-use super::machine::Pattern;
+use super::machine::{Options, Pattern};
 use crate::analysis::SlotName;
 use crate::grammar::{Parsed, verb};
 use crate::lexicon::{self, Classes, Word};
@@ -72,7 +72,7 @@ fn predicates(parsed: &Parsed, at: usize, low: usize) -> bool {
 pub fn settle(parsed: &Parsed, low: usize, high: usize, pattern: &Pattern, found: &mut Found) -> bool {
     let clause = Clause::read(parsed, low, high, found);
     if clause.enclosed && !found.negated {
-        let Some(category) = pattern.negated.filter(|_| !pattern.any_polarity) else { return false };
+        let Some(category) = pattern.negated.filter(|_| !pattern.is(Options::ANY_POLARITY)) else { return false };
         found.category = category;
     }
     // What can be launched or opened need not harm anybody: "the group said it had launched an app".
@@ -98,8 +98,8 @@ pub fn settle(parsed: &Parsed, low: usize, high: usize, pattern: &Pattern, found
 fn able(parsed: &Parsed, clause: &Clause, pattern: &Pattern, found: &Found) -> bool {
     let actor = found.slots.iter().find(|slot| slot.0 == SlotName::Actor).map(|slot| (slot.1, slot.2));
     let who = actor.or(clause.subject);
-    (!pattern.militant || subject::militant(parsed, clause.subject))
-        && (!pattern.agent || who.is_some_and(|(from, to)| subject::agent(parsed, from, to)))
+    (!pattern.is(Options::MILITANT) || subject::militant(parsed, clause.subject))
+        && (!pattern.is(Options::AGENT) || who.is_some_and(|(from, to)| subject::agent(parsed, from, to)))
 }
 
 /// An adverb right before the predicate belongs to it: "later claimed", "flatly denied".

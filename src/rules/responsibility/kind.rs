@@ -7,18 +7,17 @@ use crate::grammar::{Parsed, phrase};
 use crate::lexicon;
 use crate::report::Category;
 use crate::rules::Found;
-use crate::rules::machine::Pattern;
+use crate::rules::machine::{Options, Pattern};
 
 /// Settles the kind of `found`. Returns whether it is of any.
 #[inline(never)]
 pub fn decide(parsed: &Parsed, clause: &Clause, pattern: &Pattern, found: &mut Found) -> bool {
     let group = &clause.group;
-    // "The military said that troops had killed him": its own troops. Those of others are blamed.
+    // "The military said that troops had killed him": its own troops, which it does not blame. Those of others are.
     let own = clause.subject_is(parsed, lexicon::ARMED)
         || clause.subject.is_some_and(|(from, to)| (from..to).any(|k| parsed.word(k) == word!("ministry")));
-    if found.rule.ends_with(".said-forces") && !own
-        || (found.rule.ends_with(".said-did") || found.rule.ends_with(".said-had-done")) && own && forces(parsed, found)
-    {
+    let blames = pattern.category == Category::ResponsibilityBlame;
+    if pattern.is(Options::FORCES) && if blames { own && forces(parsed, found) } else { !own } {
         return false;
     }
     if pattern.category == Category::ResponsibilityClaim && group.modal && !group.infinitive {
@@ -31,16 +30,16 @@ pub fn decide(parsed: &Parsed, clause: &Clause, pattern: &Pattern, found: &mut F
     match found.category {
         Category::ResponsibilityNoClaim if pattern.category != found.category => nobody(parsed, clause, pattern, found),
         // "Detectives do not know who fired": those who do not know belong to the head of the clause.
-        Category::ResponsibilityNoClaim if !pattern.patient && group.start == found.start => {
+        Category::ResponsibilityNoClaim if !pattern.is(Options::PATIENT) && group.start == found.start => {
             found.start = clause.subject.map_or(found.start, |(from, _)| from);
             true
         }
-        Category::ResponsibilityClaim if admits(parsed, clause, found) => {
+        Category::ResponsibilityClaim if admits(parsed, clause, pattern, found) => {
             found.category = Category::ResponsibilityAdmission;
             true
         }
         // "The brigade accepted responsibility": what others admit, those whose trade is harm claim.
-        Category::ResponsibilityAdmission if pattern.boast && militant(parsed, clause.subject) => {
+        Category::ResponsibilityAdmission if pattern.is(Options::BOAST) && militant(parsed, clause.subject) => {
             found.category = Category::ResponsibilityClaim;
             true
         }
@@ -74,7 +73,7 @@ fn nobody(parsed: &Parsed, clause: &Clause, pattern: &Pattern, found: &mut Found
 
 /// Whether what reads like a claim is an admission: a body that takes responsibility, a deed done by mistake, one person who says that
 /// he killed.
-fn admits(parsed: &Parsed, clause: &Clause, found: &Found) -> bool {
+fn admits(parsed: &Parsed, clause: &Clause, pattern: &Pattern, found: &Found) -> bool {
     let words = || (found.start..found.end).map(|k| parsed.word(k));
     let official = !militant(parsed, clause.subject)
         && (clause.subject_is(parsed, lexicon::OFFICIAL | lexicon::INSTITUTION | lexicon::ARMED | lexicon::TITLE)
@@ -87,7 +86,7 @@ fn admits(parsed: &Parsed, clause: &Clause, found: &Found) -> bool {
             let head = &parsed.tokens[to - 1];
             matches!(head.word, word!("he" | "she")) || head.is(lexicon::PERSON) && head.is(lexicon::NOUN_ONE)
         });
-    if found.rule.ends_with(".owned-up") {
+    if pattern.is(Options::BOAST) {
         return official || person;
     }
     if words().any(|word| word == word!("responsibility")) {
@@ -104,7 +103,7 @@ fn admits(parsed: &Parsed, clause: &Clause, found: &Found) -> bool {
         _ => false,
     });
     let killed = words().any(|word| matches!(word, word!("killed" | "shot" | "stabbed" | "strangled" | "murdered")));
-    found.rule.ends_with(".said-forces") && slip || found.rule.ends_with(".said") && (slip || killed && person)
+    slip || killed && person && !pattern.is(Options::FORCES)
 }
 
 /// S13: where nobody claimed it, the mark is the whole head of the clause, without the preposition of the event.

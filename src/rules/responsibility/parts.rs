@@ -156,11 +156,14 @@ fn event(parsed: &Parsed, clause: &Clause, found: &mut Found) {
 fn named(parsed: &Parsed, clause: &Clause, found: &Found) -> Option<Place> {
     let high = clause.high;
     let mut from = found.end;
+    let noun =
+        |&k: &usize| parsed.tokens[k].is_word() && !parsed.tokens[k].is(lexicon::PREPOSITION | lexicon::VERB_ING);
+    let people = |k: usize| parsed.tokens[k].is(lexicon::PERSON) || parsed.word(k) == word!("family");
     // "suspect rebels of planting the bomb": the act stands behind the actor.
     let actor = found.slots.iter().find(|slot| slot.0 == SlotName::Actor && slot.1 == from);
     if let Some(&(_, _, end)) = actor {
         from = end;
-    } else if found.rule.ends_with(".apology-to") {
+    } else if parsed.word(from - 1) == word!("to") && (from..high).take_while(noun).any(people) {
         // "apologised to the families for the raid"
         from = (from..high.min(from + 8)).find(|&k| parsed.word(k) == word!("for"))?;
     }

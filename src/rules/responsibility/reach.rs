@@ -7,7 +7,7 @@ use crate::grammar::{Parsed, phrase};
 use crate::lexicon;
 use crate::report::Category;
 use crate::rules::Found;
-use crate::rules::machine::Pattern;
+use crate::rules::machine::{Options, Pattern};
 use crate::text::Kind;
 
 /// How many sentences back an act of harm may stand.
@@ -24,7 +24,7 @@ pub fn reaches(
     subject: Option<(usize, usize)>,
     found: &mut Found,
 ) -> bool {
-    if !pattern.harm && !pattern.stock {
+    if !pattern.is(Options::HARM) && !pattern.is(Options::STOCK) {
         return true;
     }
     let slot = |found: &Found, name| found.slots.iter().find(|slot| slot.0 == name).map(|slot| (slot.1, slot.2));
@@ -48,7 +48,7 @@ pub fn reaches(
                 || context(parsed, low, pattern, found));
     }
     let last = parsed.word(found.end - 1);
-    if pattern.patient {
+    if pattern.is(Options::PATIENT) {
         return match subject {
             Some((from, to)) => {
                 between(parsed, from, to) || anaphor(parsed, from, high) && context(parsed, low, pattern, found)
@@ -57,7 +57,7 @@ pub fn reaches(
         };
     }
     if slot(found, SlotName::Actor).is_some_and(|(from, _)| from == found.end)
-        && (matches!(last, word!("on" | "to" | "of" | "by" | "with" | "at")) || found.rule.ends_with(".acting-for"))
+        && matches!(last, word!("on" | "to" | "of" | "by" | "with" | "at" | "for" | "from"))
     {
         // "the blast was blamed on": the act is the subject, or what the subject points back at.
         // What commas enclose between subject and predicate is an aside.
@@ -82,12 +82,10 @@ pub fn reaches(
             || between(parsed, low, before)
             || (subject.is_some_and(|(from, _)| anaphor(parsed, from, high))
                 || (found.start..found.end).any(|k| matches!(parsed.word(k), word!("it" | "they")))
-                || found.rule.ends_with(".hallmarks")
-                || pattern.near
-                    && (pattern.category == Category::ResponsibilityClaim || pattern.class == Some("suspected")))
+                || pattern.is(Options::CONTEXT))
                 && (militant(parsed, slot(found, SlotName::Actor)) || context(parsed, low, pattern, found));
     }
-    if pattern.category == Category::ResponsibilityClaim && last == word!("by") && !pattern.stock {
+    if pattern.category == Category::ResponsibilityClaim && last == word!("by") && !pattern.is(Options::STOCK) {
         // "an attack on the embassy claimed by", "it was claimed by": the act stands close before.
         return between(parsed, found.start.saturating_sub(12).max(low), found.start)
             || subject.is_some_and(|(from, _)| anaphor(parsed, from, high)) && context(parsed, low, pattern, found);
@@ -95,7 +93,7 @@ pub fn reaches(
     let after = object_end(parsed, found.end, high);
     // "for underestimating the attackers": what was done is no harm.
     let object = &parsed.tokens[found.end.min(high - 1)];
-    if (matches!(last, word!("for" | "of")) || found.rule.ends_with(".plea"))
+    if matches!(last, word!("for" | "of" | "to"))
         && object.is(lexicon::VERB_ING)
         && !object.is(lexicon::DEED | lexicon::COMMISSION | lexicon::HARM | lexicon::NOUN_ONE)
         && !matches!(
@@ -132,7 +130,7 @@ pub fn reaches(
     let objectless = start >= after
         || anaphor(parsed, start, after)
         || found.category == Category::ResponsibilityNoClaim && last != word!("for") && !outside;
-    if pattern.stock {
+    if pattern.is(Options::STOCK) {
         if !takes_object || anaphor(parsed, start, high) || start + 1 >= after {
             return true;
         }
@@ -219,7 +217,7 @@ fn context(parsed: &Parsed, low: usize, pattern: &Pattern, found: &mut Found) ->
     let before = &parsed.sentences[index.saturating_sub(BACK)..index];
     let after = parsed.sentences.get(index + 1).filter(|_| found.category == Category::ResponsibilityNoClaim);
     if !before.iter().chain(after).any(|&(start, end)| between(parsed, start, end)) {
-        found.harm = if pattern.near { Reach::Close } else { Reach::Before };
+        found.harm = if pattern.is(Options::NEAR) { Reach::Close } else { Reach::Before };
     }
     true
 }
