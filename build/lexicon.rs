@@ -16,7 +16,7 @@ pub struct Lexicon {
     /// Every known word with the bits of its classes.
     pub words: BTreeMap<String, u128>,
     /// Lemma -> its forms, verbs and nouns together.
-    lemmas: BTreeMap<String, BTreeSet<String>>,
+    pub lemmas: BTreeMap<String, BTreeSet<String>>,
     /// Lemma -> those of its forms that no rule of spelling gives.
     pub irregular: BTreeMap<String, BTreeSet<String>>,
 }

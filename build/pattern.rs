@@ -26,6 +26,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::code;
 use crate::lexicon::Lexicon;
+use crate::numbers::Numbers;
 use crate::rules::Rule;
 
 #[derive(Clone, Debug)]
@@ -170,6 +171,8 @@ enum Op {
 }
 
 pub struct Program {
+    /// The numbers of the words.
+    pub numbers: Numbers,
     ops: Vec<Op>,
     /// The instructions in bytes, see `src/rules/code.rs`.
     pub code: Vec<u8>,
@@ -203,9 +206,8 @@ pub fn compile(lexicon: &mut Lexicon, rules: &[Rule]) -> Result<Program, String>
             parsed.push((index, find, simplify(node, lexicon)?));
         }
     }
-    let numbers: BTreeMap<String, usize> =
-        lexicon.words.keys().enumerate().map(|(n, word)| (word.clone(), n)).collect();
     let mut program = Program {
+        numbers: Numbers::new(lexicon.words.keys())?,
         ops: Vec::new(),
         code: Vec::new(),
         patterns: Vec::new(),
@@ -221,8 +223,7 @@ pub fn compile(lexicon: &mut Lexicon, rules: &[Rule]) -> Result<Program, String>
     uses.retain(|_, count| *count > 1);
     let mut sets: Vec<BTreeSet<String>> = Vec::new();
     for (rule, find, node) in parsed {
-        let mut emitter =
-            Emitter { program: &mut program, numbers: &numbers, lexicon, shared: &uses, routines: &mut routines };
+        let mut emitter = Emitter { program: &mut program, lexicon, shared: &uses, routines: &mut routines };
         let start = emitter.here();
         emitter.emit(&node)?;
         emitter.push(Op::Plain(code::ACCEPT));
@@ -261,7 +262,7 @@ pub fn compile(lexicon: &mut Lexicon, rules: &[Rule]) -> Result<Program, String>
         }
         program.patterns.push(Pattern { rule, name: find.name.clone(), start, gates, options: find.options.clone() });
     }
-    let starts = routine(&mut program, &numbers, lexicon, &uses, routines)?;
+    let starts = routine(&mut program, lexicon, &uses, routines)?;
     assemble(&mut program, &starts);
     if program.code.len() > usize::from(u16::MAX) {
         return Err("the rules need more than 65,535 bytes of instructions".to_owned());
@@ -432,7 +433,6 @@ fn count(node: &Node, uses: &mut BTreeMap<String, usize>) {
 /// Compiles what is called, behind the patterns, and returns where each starts.
 fn routine(
     program: &mut Program,
-    numbers: &BTreeMap<String, usize>,
     lexicon: &Lexicon,
     shared: &BTreeMap<String, usize>,
     mut routines: BTreeMap<(u8, String), Node>,
@@ -442,7 +442,7 @@ fn routine(
         if starts.contains_key(&key) {
             continue;
         }
-        let mut emitter = Emitter { program, numbers, lexicon, shared, routines: &mut routines };
+        let mut emitter = Emitter { program, lexicon, shared, routines: &mut routines };
         starts.insert(key, emitter.here());
         emitter.whole(&node)?;
         emitter.push(Op::Plain(if op == code::CALL { code::ACCEPT } else { code::RETURN }));
@@ -610,7 +610,6 @@ fn one_of(node: &Node, lexicon: &Lexicon) -> Option<BTreeSet<String>> {
 
 struct Emitter<'a> {
     program: &'a mut Program,
-    numbers: &'a BTreeMap<String, usize>,
     lexicon: &'a Lexicon,
     /// What stands in several places, by its key.
     shared: &'a BTreeMap<String, usize>,
@@ -644,11 +643,11 @@ impl Emitter<'_> {
     fn whole(&mut self, node: &Node) -> Result<(), String> {
         match node {
             Node::Words(words) if words.len() == 1 => {
-                let number = self.numbers[words.first().expect("one word")];
+                let number = self.program.numbers.of[words.first().expect("one word")];
                 self.push(Op::Number(code::WORD, number));
             }
             Node::Words(words) => {
-                let mut set: Vec<usize> = words.iter().map(|word| self.numbers[word]).collect();
+                let mut set: Vec<usize> = words.iter().map(|word| self.program.numbers.of[word]).collect();
                 set.sort_unstable();
                 let index = self.program.sets.iter().position(|known| *known == set).unwrap_or_else(|| {
                     self.program.sets.push(set);

@@ -4,59 +4,68 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::lexicon::Lexicon;
+use crate::numbers::Numbers;
 use crate::pattern::{CLASS_GATE, OPTIONS, PUNCTUATION, Program, SLOTS};
 use crate::rules::Rule;
 
-pub fn words(lexicon: &Lexicon, program: &Program) -> Result<String, String> {
+pub fn words(lexicon: &Lexicon, program: &Program) -> String {
     let mut out = String::new();
     for (bit, class) in lexicon.classes.iter().enumerate() {
         let name = class.to_uppercase().replace(['-', '.'], "_");
         writeln!(out, "/// Words of class `{class}`.\n#[allow(dead_code, reason = \"a class may serve rule files alone\")]\npub const {name}: Classes = Classes(1 << {bit});").unwrap();
     }
+    let Numbers { of: numbers, fingerprints, displacements } = &program.numbers;
     let mut sets: Vec<u128> = vec![0];
     let (firsts, opens) = (Lists::new(&program.first), Lists::new(&program.opens));
     // The first is that of unknown words.
     let mut profiles: Vec<[usize; 3]> = vec![[0; 3]];
-    let (mut folded, mut before, mut profile_of) = (String::new(), "", Vec::new());
+    let mut profile_of = vec![0; fingerprints.len()];
     for (word, bits) in &lexicon.words {
-        // How many characters the word shares with the one before, as a character, then the rest.
-        let shared = word.bytes().zip(before.bytes()).take_while(|(a, b)| a == b).count();
-        let shared = (0..=shared.min(25)).rev().find(|at| word.is_char_boundary(*at)).unwrap_or(0);
-        folded.push((b'A' + shared as u8) as char);
-        folded.push_str(&word[shared..]);
-        before = word;
         let set = sets.iter().position(|known| known == bits).unwrap_or_else(|| {
             sets.push(*bits);
             sets.len() - 1
         });
         let profile = [set, firsts.number(word), opens.number(word)];
-        profile_of.push(profiles.iter().position(|known| *known == profile).unwrap_or_else(|| {
+        profile_of[numbers[word]] = profiles.iter().position(|known| *known == profile).unwrap_or_else(|| {
             profiles.push(profile);
             profiles.len() - 1
-        }));
+        });
     }
     writeln!(out, "/// The number of a word, for [`word!`].\nmacro_rules! number {{").unwrap();
-    for (number, word) in lexicon.words.keys().enumerate() {
+    for (word, number) in numbers {
         writeln!(out, "({word:?}) => {{ $crate::lexicon::Word({}) }};", number + 1).unwrap();
     }
     writeln!(out, "($other:tt) => {{ compile_error!(concat!(\"the lexicon has no word \", $other)) }};\n}}").unwrap();
-    // The engine holds a word in so many bytes, and looks up none that is longer.
-    const LONGEST: usize = 24;
-    if let Some(word) = lexicon.words.keys().find(|word| word.len() > LONGEST) {
-        return Err(format!("`{word}` is longer than {LONGEST} bytes"));
+    writeln!(out, "/// The numbers of the forms of a lemma, for [`forms!`].\nmacro_rules! numbers {{").unwrap();
+    for (lemma, forms) in &lexicon.lemmas {
+        let forms: Vec<String> =
+            forms.iter().map(|form| format!("$crate::lexicon::Word({})", numbers[form] + 1)).collect();
+        writeln!(out, "({lemma:?}) => {{ {} }};", forms.join(" | ")).unwrap();
     }
-    writeln!(out, "/// The longest word, in bytes, that is looked up.\npub const LONGEST: usize = {LONGEST};").unwrap();
-    let count = lexicon.words.len();
-    if count >= usize::from(u16::MAX) || sets.len() > usize::from(u16::MAX) {
-        return Err(format!("the lexicon is too large: {count} words, {} sets", sets.len()));
-    }
-    writeln!(out, "/// Every word in order, folded: a capital letter says how many letters (A = none) it shares with the word before.").unwrap();
-    writeln!(out, "static FOLDED: &str = {folded:?};").unwrap();
-    writeln!(out, "/// Word number -> place of its profile.\nstatic PROFILE_OF: [u16; {count}] = {profile_of:?};")
+    writeln!(out, "($other:tt) => {{ compile_error!(concat!(\"the lexicon has no lemma \", $other)) }};\n}}").unwrap();
+    let places = fingerprints.len();
+    writeln!(
+        out,
+        "/// Word number -> the fingerprint of its word.\nstatic FINGERPRINTS: [u32; {places}] = {fingerprints:?};"
+    )
+    .unwrap();
+    writeln!(
+        out,
+        "/// Part of the words -> its displacement.\nstatic DISPLACEMENTS: [u16; {}] = {displacements:?};",
+        displacements.len()
+    )
+    .unwrap();
+    writeln!(out, "/// Word number -> place of its profile.\nstatic PROFILE_OF: [u16; {places}] = {profile_of:?};")
         .unwrap();
     writeln!(out, "static PROFILES: [[u16; 3]; {}] = {profiles:?};", profiles.len()).unwrap();
     writeln!(out, "static SETS: [u128; {}] = {sets:?};", sets.len()).unwrap();
-    Ok(out)
+    writeln!(
+        out,
+        "/// Every word in order.\n#[cfg(test)]\nstatic SPELLINGS: &[&str] = &{:?};",
+        numbers.keys().collect::<Vec<_>>()
+    )
+    .unwrap();
+    out
 }
 
 /// The lemmas that have forms which no rule of spelling gives, for patterns that are read at run time.

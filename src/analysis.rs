@@ -129,9 +129,9 @@ impl Finding {
 #[derive(Clone, Debug, Default)]
 pub struct Analysis {
     pub(crate) findings: Vec<Candidate>,
-    /// The nouns by which somebody is called who is named here: "Senator Ruiz", "Omar Hale, a driver".
+    /// The nouns, in the singular, by which somebody is called who is named here: "Senator Ruiz", "Omar Hale, a driver".
     pub(crate) named: Vec<Word>,
-    /// The nouns of people whom it brings in without a name: "a friend of the duke".
+    /// The nouns, in the singular, of people whom it brings in without a name: "a friend of the duke".
     pub(crate) introduced: Vec<Word>,
     /// An act of harm is named here.
     pub(crate) harm: bool,
@@ -166,7 +166,7 @@ pub(crate) struct Candidate {
 /// The words by which a source is mentioned, as far as they tell whether it was mentioned before.
 #[derive(Clone, Debug)]
 pub(crate) struct Mention {
-    /// The head noun.
+    /// The head noun in the singular.
     pub head: Word,
     /// What stands between determiner and head, each word as a hash of its spelling in lower case.
     pub modifiers: Vec<u32>,

@@ -7,13 +7,14 @@
 
 use crate::analysis::{Candidate, Mention};
 use crate::grammar::phrase::Determiner;
-use crate::lexicon::{self, Word};
+use crate::lexicon::Word;
 use crate::report::{Category, Group};
 
 /// A source while the document is being read.
 #[derive(Debug)]
 struct Entity {
-    lemma: &'static str,
+    /// Its noun, see [`common`].
+    noun: Word,
     modifiers: Vec<u32>,
     /// See [`Mention::tail`].
     tail: u32,
@@ -30,9 +31,9 @@ struct Entity {
 pub struct Linker {
     entities: Vec<Entity>,
     /// Head nouns of people who are named somewhere in the document, sorted.
-    named: Vec<&'static str>,
+    named: Vec<Word>,
     /// Head nouns of people whom the document brings in without a name, wherever it does, sorted.
-    introduced: Vec<&'static str>,
+    introduced: Vec<Word>,
     /// The source that was mentioned last.
     last: Option<u32>,
     /// Some of a group spoke last: "two of the officials".
@@ -55,13 +56,7 @@ impl Linker {
     /// `named` are the nouns by which the document calls people whom it names, `introduced` those of people whom it brings in
     /// without a name.
     pub fn new(named: impl Iterator<Item = Word>, introduced: impl Iterator<Item = Word>) -> Self {
-        Linker {
-            entities: Vec::new(),
-            named: lemmas(named),
-            introduced: lemmas(introduced),
-            last: None,
-            divided: false,
-        }
+        Linker { entities: Vec::new(), named: nouns(named), introduced: nouns(introduced), last: None, divided: false }
     }
 
     /// The kind of a source: that of its first mention.
@@ -81,29 +76,29 @@ impl Linker {
 
     fn resolve(&mut self, candidate: &Candidate) -> Link {
         let mention = &candidate.mention;
-        let lemma = lemma(mention.head);
+        let noun = common(mention.head);
         let headline = candidate.finding.in_headline;
         if mention.anaphor && self.entities.is_empty() {
             return Link::Named;
         }
-        if let Some(group) = self.group(mention, lemma) {
+        if let Some(group) = self.group(mention, noun) {
             return Link::Source(group);
         }
         if mention.determiner == Determiner::Definite && !mention.another
             || mention.ordinal.is_some() && mention.determiner == Determiner::Definite
         {
-            if let Some(entity) = self.antecedent(mention, lemma, candidate.finding.category) {
+            if let Some(entity) = self.antecedent(mention, noun, candidate.finding.category) {
                 return Link::Source(entity);
             }
-            if self.is_named(candidate, lemma) {
+            if self.is_named(candidate, noun) {
                 return Link::Named;
             }
         }
         let bare = matches!(mention.determiner, Determiner::None | Determiner::Possessive);
         if bare && (mention.plural || headline) {
             let same = self.oldest(|e| {
-                e.lemma == lemma
-                    && (e.class || e.headline || lemma == "source" && e.plural)
+                e.noun == noun
+                    && (e.class || e.headline || noun == word!("source") && e.plural)
                     // "Sources in the police" are others than "sources" before.
                     && (e.headline || mention.tail == 0 || mention.tail == e.tail)
                     && (subset(&mention.modifiers, &e.modifiers) || subset(&e.modifiers, &mention.modifiers))
@@ -113,8 +108,8 @@ impl Linker {
                 return Link::Source(same);
             }
         } else if let Some(same) = self.entities.iter().take(8).position(|e| {
-            let people = lemma == "person" && e.lemma == "source" && mention.plural && mention.described;
-            e.headline && (e.lemma == lemma || people)
+            let people = noun == word!("person") && e.noun == word!("source") && mention.plural && mention.described;
+            e.headline && (e.noun == noun || people)
         }) {
             // The headline's "sources" are those that the story names first.
             let entity = &mut self.entities[same];
@@ -123,11 +118,11 @@ impl Linker {
             entity.class = false;
             entity.modifiers.clone_from(&mention.modifiers);
             entity.tail = mention.tail;
-            entity.lemma = lemma;
+            entity.noun = noun;
             return Link::Source(same as u32);
         }
         self.entities.push(Entity {
-            lemma,
+            noun,
             modifiers: mention.modifiers.clone(),
             tail: mention.tail,
             plural: mention.plural,
@@ -144,9 +139,9 @@ impl Linker {
 
     /// The group out of which a mention takes somebody: "one of the officials", "one of them", and "one" or "another" of those whom
     /// the sentence before counted.
-    fn group(&self, mention: &Mention, lemma: &str) -> Option<u32> {
+    fn group(&self, mention: &Mention, noun: Word) -> Option<u32> {
         if mention.among && !mention.anaphor {
-            return self.latest(|e| e.lemma == lemma && e.plural);
+            return self.latest(|e| e.noun == noun && e.plural);
         }
         let several = |e: &Entity| e.plural && !e.class;
         if mention.among {
@@ -172,16 +167,16 @@ impl Linker {
     }
 
     /// The source that a definite phrase goes back to.
-    fn antecedent(&self, mention: &Mention, lemma: &str, category: Category) -> Option<u32> {
-        let fits = |e: &Entity| e.lemma == lemma && e.plural == mention.plural;
+    fn antecedent(&self, mention: &Mention, noun: Word, category: Category) -> Option<u32> {
+        let fits = |e: &Entity| e.noun == noun && e.plural == mention.plural;
         let nth = mention.ordinal.and_then(|n| {
-            let mut same = self.remembered().filter(|(_, e)| e.lemma == lemma && !e.plural);
+            let mut same = self.remembered().filter(|(_, e)| e.noun == noun && !e.plural);
             same.nth(usize::from(n) - 1).map(|(number, _)| number)
         });
         let shared = |e: &Entity| e.modifiers.iter().any(|m| mention.modifiers.contains(m));
         let plain = |e: &Entity| mention.modifiers.is_empty() || e.modifiers.is_empty() || !e.class;
         let general =
-            matches!(lemma, "source" | "person" | "official" | "aide" | "man" | "woman" | "individual" | "insider");
+            matches!(noun, word!("source" | "person" | "official" | "man" | "woman" | "individual" | "insider"));
         // "the U.S. official" is no Western diplomat.
         let said_more = !mention.modifiers.is_empty() || mention.described;
         // "A senior official said … The diplomat said": one and the same under another noun of its kind.
@@ -190,14 +185,14 @@ impl Linker {
                 && !mention.plural
                 && !said_more
                 && e.category == category
-                && (e.lemma == "official" || e.lemma == "diplomat")
-                && matches!(lemma, "diplomat" | "envoy" | "officer" | "minister")
+                && (matches!(e.noun, word!("official" | "diplomat")))
+                && matches!(noun, word!("diplomat" | "envoy" | "officer" | "minister"))
         };
         // By number; the same noun with a modifier in common; the same noun; the noun in the other number; any person for a
         // general noun.
         nth.or_else(|| self.latest(|e| fits(e) && shared(e)))
             .or_else(|| self.latest(|e| fits(e) && plain(e)))
-            .or_else(|| self.latest(|e| e.lemma == lemma))
+            .or_else(|| self.latest(|e| e.noun == noun))
             .or_else(|| self.last.filter(|last| renamed(&self.entities[*last as usize])))
             .or_else(|| {
                 general
@@ -205,7 +200,7 @@ impl Linker {
                         self.latest(|e| {
                             !e.class
                                 && if said_more {
-                                    e.plural && matches!(e.lemma, "source" | "person" | "official")
+                                    e.plural && matches!(e.noun, word!("source" | "person" | "official"))
                                 } else {
                                     e.plural == mention.plural
                                 }
@@ -216,33 +211,25 @@ impl Linker {
     }
 
     /// Whether a definite phrase without antecedent is somebody whom the document names.
-    fn is_named(&self, candidate: &Candidate, lemma: &str) -> bool {
+    fn is_named(&self, candidate: &Candidate, noun: Word) -> bool {
         let mention = &candidate.mention;
-        if self.named.binary_search(&lemma).is_ok() {
+        if self.named.binary_search(&noun).is_ok() {
             return true;
         }
-        let introduced = self.introduced.binary_search(&lemma).is_ok();
+        let introduced = self.introduced.binary_search(&noun).is_ok();
         let own_words = matches!(
-            lemma,
-            "source"
-                | "official"
-                | "person"
-                | "aide"
-                | "adviser"
-                | "advisor"
-                | "diplomat"
-                | "insider"
-                | "whistleblower"
-                | "staffer"
-                | "informant"
+            noun,
+            word!(
+                "source" | "official" | "person" | "adviser" | "diplomat" | "insider" | "whistleblower" | "informant"
+            )
         );
         // "the two people": their number says that they are known from before, as sources; "both men" may be anybody.
-        let counted = mention.plural && candidate.finding.number.is_some() && (own_words || lemma == "person");
+        let counted = mention.plural && candidate.finding.number.is_some() && (own_words || noun == word!("person"));
         if mention.described || counted || introduced && !(mention.plural && candidate.finding.number.is_some()) {
             return false;
         }
         if mention.plural {
-            return lemma == "person" || candidate.finding.category == Category::UnnamedDescribed && !own_words;
+            return noun == word!("person") || candidate.finding.category == Category::UnnamedDescribed && !own_words;
         }
         !own_words
     }
@@ -257,47 +244,30 @@ fn subset(a: &[u32], b: &[u32]) -> bool {
     a.iter().all(|m| b.contains(m))
 }
 
-/// The nouns without their plural, sorted, each once.
-fn lemmas(words: impl Iterator<Item = Word>) -> Vec<&'static str> {
-    let mut lemmas = Vec::new();
+/// The nouns under their common names, sorted, each once.
+fn nouns(words: impl Iterator<Item = Word>) -> Vec<Word> {
+    let mut nouns = Vec::new();
     for word in words {
-        let lemma = lemma(word);
-        if let Err(place) = lemmas.binary_search(&lemma) {
-            lemmas.insert(place, lemma);
+        let noun = common(word);
+        if let Err(place) = nouns.binary_search(&noun) {
+            nouns.insert(place, noun);
         }
     }
-    lemmas
+    nouns
 }
 
-/// A noun without its plural.
-fn lemma(word: Word) -> &'static str {
-    let one = singular(word);
-    // Nouns by which one person is called in turn.
-    match one {
-        "medic" | "physician" | "surgeon" | "clinician" => "doctor",
-        "pal" | "chum" | "mate" | "buddy" => "friend",
-        "policeman" | "policewoman" | "cop" | "constable" => "officer",
-        "attorney" | "solicitor" | "barrister" => "lawyer",
-        "staffer" | "worker" => "employee",
-        "advisor" | "aide" => "adviser",
-        "manager" => "executive",
-        "skipper" => "fisherman",
-        "researcher" => "scientist",
-        _ => one,
+/// Nouns by which one person is called in turn have one name.
+fn common(noun: Word) -> Word {
+    match noun {
+        word!("medic" | "physician" | "surgeon" | "clinician") => word!("doctor"),
+        word!("pal" | "chum" | "mate" | "buddy") => word!("friend"),
+        word!("policeman" | "policewoman" | "cop" | "constable") => word!("officer"),
+        word!("attorney" | "solicitor" | "barrister") => word!("lawyer"),
+        word!("staffer" | "worker") => word!("employee"),
+        word!("advisor" | "aide") => word!("adviser"),
+        word!("manager") => word!("executive"),
+        word!("skipper") => word!("fisherman"),
+        word!("researcher") => word!("scientist"),
+        _ => noun,
     }
-}
-
-fn singular(word: Word) -> &'static str {
-    let text = word.as_str();
-    match text {
-        "people" | "persons" => return "person",
-        "men" => return "man",
-        "women" => return "woman",
-        "wives" => return "wife",
-        _ => {}
-    }
-    if !word.classes().any(lexicon::NOUN_MANY) {
-        return text;
-    }
-    text.strip_suffix('s').unwrap_or(text)
 }

@@ -79,6 +79,29 @@ impl<'t> Parsed<'t> {
         self.get(at).map_or(Word::UNKNOWN, |token| token.word)
     }
 
+    /// The noun at `at` in the singular, as far as the lexicon knows it.
+    #[inline(never)]
+    pub fn singular(&self, at: usize) -> Word {
+        let word = self.word(at);
+        if !word.classes().any(lexicon::NOUN_MANY) {
+            return word;
+        }
+        match word {
+            word!("people" | "persons") => return word!("person"),
+            word!("men") => return word!("man"),
+            word!("women") => return word!("woman"),
+            word!("wives") => return word!("wife"),
+            _ => {}
+        }
+        let letters = self.raw(at).chars().filter(|&c| !text::invisible(c));
+        let plural: String = letters.map(|c| c.to_ascii_lowercase()).collect();
+        let one = match plural.strip_suffix("ies") {
+            Some(stem) => lexicon::find(format!("{stem}y").as_bytes()),
+            None => lexicon::find(plural.strip_suffix('s').unwrap_or(&plural).as_bytes()),
+        };
+        if one == Word::UNKNOWN { word } else { one }
+    }
+
     /// The word as it stands in the passage.
     #[inline(never)]
     pub fn raw(&self, at: usize) -> &'t str {

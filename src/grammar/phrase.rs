@@ -914,12 +914,16 @@ pub fn named(parsed: &Parsed, low: usize, high: usize, present: Classes, out: &m
     }
     for at in low..high {
         let t = &parsed.tokens[at];
-        if !t.is(NOUNS) || out.contains(&t.word) {
+        if !t.is(NOUNS) {
+            continue;
+        }
+        let noun = parsed.singular(at);
+        if out.contains(&noun) {
             continue;
         }
         let titled = at + 1 < high && parsed.name_like(at + 1) && !parsed.tokens[at + 1].is(lexicon::TITLE);
         if titled || person(parsed, at, low, high).is_some_and(|person| person.named) {
-            out.push(t.word);
+            out.push(noun);
         }
     }
 }

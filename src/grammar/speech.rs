@@ -507,7 +507,7 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
         _ if t.is(lexicon::STRICT) => {
             let alone =
                 matches!(word, word!("agreed" | "agrees" | "agree")) && closes_here(parsed, group.main + 1, high);
-            let reacts = word.as_str().starts_with("respond") && parsed.word(group.main + 1) == word!("to");
+            let reacts = matches!(word, forms!("respond")) && parsed.word(group.main + 1) == word!("to");
             // "spoke of their anger"; "consider it a decoy".
             let next = parsed.word(group.main + 1);
             let talks = t.is(lexicon::TALKS_ABOUT) && matches!(next, word!("of" | "about"))
@@ -515,7 +515,7 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
                 || matches!(word, word!("played" | "brushed")) && matches!(next, word!("down" | "aside"));
             let feels =
                 t.is(lexicon::PERCEIVING) && t.is(lexicon::VERB_BASE | lexicon::VERB_S) && content == Content::Clause;
-            let sees_in = word.as_str().starts_with("see") && next == word!("in")
+            let sees_in = matches!(word, forms!("see")) && next == word!("in")
                 || matches!(word, word!("saw" | "see" | "sees"))
                     && (group.main + 2..high.min(group.main + 7))
                         .take_while(|k| parsed.tokens[*k].is_word())
@@ -541,14 +541,14 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
             }
         }
         // "have threatened a strike if": what they will do, not what they say.
-        _ if word.as_str().starts_with("threat") => {
+        forms!("threaten") => {
             if !parsed.get(group.main + 1).is_some_and(|n| n.is(lexicon::TO | lexicon::THAT)) {
                 return None;
             }
         }
         _ => {
             // "analysts expect more", "colleagues never believed it": an opinion whatever its object.
-            let described_as = word.as_str().starts_with("describ")
+            let described_as = matches!(word, forms!("describe"))
                 && parsed.get(group.main + 1).is_some_and(|n| n.is(lexicon::DETERMINER));
             let opinion = described_as
                 || t.is(lexicon::OPINION) && group.main + 1 < high && parsed.tokens[group.main + 1].is_word();
@@ -565,7 +565,7 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
                 return None;
             }
             // "put the cost at three million".
-            let puts = word.as_str().starts_with("put")
+            let puts = matches!(word, forms!("put"))
                 && (parsed.word(group.main + 1) == word!("it")
                     || (group.main + 2..high.min(group.main + 8)).any(|k| parsed.word(k) == word!("at")));
             if content != Content::Noun && t.is(lexicon::HANDS_OVER) && !puts && !introduces(parsed, group.main, high) {

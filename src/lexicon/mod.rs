@@ -1,10 +1,12 @@
 //! The word classes of `*.words`, compiled into one table by `build/`, and the look-up of a word while it is being read.
 
+mod hash;
 #[cfg(feature = "packs")]
 pub mod inflect;
 
 use std::ops::BitOr;
-use std::sync::OnceLock;
+
+pub use hash::{LONGEST, Padded};
 
 /// A set of word classes, one bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,6 +55,11 @@ macro_rules! word {
     ($first:tt $(| $other:tt)*) => { number!($first) $(| number!($other))* };
 }
 
+/// Every form of a lemma of the lexicon, or of several, as a pattern: `forms!("see" | "tell")`.
+macro_rules! forms {
+    ($first:tt $(| $other:tt)*) => { numbers!($first) $(| numbers!($other))* };
+}
+
 /// A known word's number; 0 stands for every unknown one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Word(pub(crate) u16);
@@ -60,12 +67,6 @@ pub struct Word(pub(crate) u16);
 impl Word {
     /// A word outside the lexicon.
     pub const UNKNOWN: Word = Word(0);
-
-    /// The word with that number in the tables that `build/` writes.
-    #[cfg(test)]
-    const fn numbered(number: u16) -> Word {
-        Word(number + 1)
-    }
 
     /// The number in the tables, `None` for an unknown word.
     pub const fn number(self) -> Option<u16> {
@@ -81,16 +82,6 @@ impl Word {
     #[inline(always)]
     pub fn profile(self) -> Profile {
         self.number().map_or(Profile::default(), |number| Profile(PROFILE_OF[usize::from(number)]))
-    }
-
-    /// The word's spelling in lower case, empty for an unknown word.
-    pub fn as_str(self) -> &'static str {
-        let spelling = self.number().map_or(&[][..], |number| {
-            let padded = table().words[usize::from(number)].as_flattened();
-            &padded[..padded.iter().position(|byte| *byte == 0).unwrap_or(LONGEST)]
-        });
-        // The table is made of whole words of a text.
-        str::from_utf8(spelling).unwrap_or_default()
     }
 }
 
@@ -114,61 +105,6 @@ impl Profile {
     }
 }
 
-/// A word in lower case, zeros behind it: three times eight bytes, so that three comparisons compare it.
-pub type Padded = [[u8; 8]; LONGEST / 8];
-
-/// The words, unfolded when the first text is read, so that fewer bytes travel with the extension.
-struct Table {
-    words: Vec<Padded>,
-    /// Open addressing: a word's number plus one; 0 for none.
-    slots: Vec<u16>,
-}
-
-fn table() -> &'static Table {
-    static TABLE: OnceLock<Table> = OnceLock::new();
-    TABLE.get_or_init(|| {
-        let mut table = Table { words: Vec::with_capacity(PROFILE_OF.len()), slots: vec![0; SLOTS] };
-        let mut word = Padded::default();
-        let mut length = 0;
-        for byte in FOLDED.bytes() {
-            if byte.is_ascii_uppercase() {
-                if length > 0 {
-                    table.add(word);
-                }
-                length = usize::from(byte - b'A');
-                word.as_flattened_mut()[length..].fill(0);
-            } else {
-                word.as_flattened_mut()[length] = byte;
-                length += 1;
-            }
-        }
-        table.add(word);
-        table
-    })
-}
-
-impl Table {
-    fn add(&mut self, word: Padded) {
-        let mut slot = slot(&word);
-        while self.slots[slot] != 0 {
-            slot = (slot + 1) % SLOTS;
-        }
-        self.words.push(word);
-        self.slots[slot] = self.words.len() as u16;
-    }
-}
-
-/// How many slots the table has: a power of two, at most half of them taken.
-const SLOTS: usize = (PROFILE_OF.len() * 2).next_power_of_two();
-
-/// The slot where the look-up of a word starts: eight bytes at a time, mixed by multiplying as FxHash does.
-fn slot(word: &Padded) -> usize {
-    let mix = |hash: u64, eight: &[u8; 8]| {
-        (hash.rotate_left(5) ^ u64::from_le_bytes(*eight)).wrapping_mul(0x517c_c1b7_2722_0a95)
-    };
-    (word.iter().fold(0, mix) >> 48) as usize % SLOTS
-}
-
 /// Finds a word in lower case.
 pub fn find(word: &[u8]) -> Word {
     let mut padded = Padded::default();
@@ -177,35 +113,35 @@ pub fn find(word: &[u8]) -> Word {
     find_padded(&padded)
 }
 
-/// Three comparisons: that of the arrays would be a call that compares byte by byte.
-#[inline(always)]
-fn same(one: &Padded, other: &Padded) -> bool {
-    one.iter().zip(other).all(|(one, other)| u64::from_le_bytes(*one) == u64::from_le_bytes(*other))
-}
-
 /// Finds a padded word.
 pub fn find_padded(word: &Padded) -> Word {
-    let table = table();
-    let mut slot = slot(word);
-    loop {
-        let number = table.slots[slot];
-        if number == 0 || same(&table.words[usize::from(number) - 1], word) {
-            return Word(number);
-        }
-        slot = (slot + 1) % SLOTS;
-    }
+    let hash = hash::hash(word);
+    let place = hash::place(hash, DISPLACEMENTS[hash::part(hash)], FINGERPRINTS.len());
+    if FINGERPRINTS[place] == hash::fingerprint(hash) { Word(place as u16 + 1) } else { Word::UNKNOWN }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[test]
-    fn every_word_is_found_again() {
-        for number in 0..PROFILE_OF.len() as u16 {
-            let word = Word::numbered(number);
-            assert_eq!(find(word.as_str().as_bytes()), word, "{}", word.as_str());
-        }
+    fn every_word_is_found_at_a_number_of_its_own() {
+        let found: BTreeSet<Word> = SPELLINGS.iter().map(|word| find(word.as_bytes())).collect();
+        assert!(!found.contains(&Word::UNKNOWN));
+        assert_eq!(found.len(), SPELLINGS.len());
+    }
+
+    #[test]
+    fn other_words_are_unknown() {
+        assert_eq!(find(b""), Word::UNKNOWN);
         assert_eq!(find(b"xyzzy"), Word::UNKNOWN);
+        // Neither a word of the lexicon with another letter in the end, nor one that is longer than the longest.
+        let known = |word: &String| SPELLINGS.binary_search(&word.as_str()).is_ok();
+        for word in SPELLINGS.iter().flat_map(|word| ['q', 'x'].map(|last| format!("{word}{last}"))) {
+            assert_eq!(find(word.as_bytes()) != Word::UNKNOWN, known(&word), "{word}");
+        }
+        assert_eq!(find(&[b'a'; LONGEST + 1]), Word::UNKNOWN);
     }
 }

@@ -250,7 +250,7 @@ fn common(parsed: &Parsed, head: usize, low: usize, high: usize) -> Option<Candi
     }
     phrase.named = false;
     let word = parsed.word(head);
-    phrase.plural |= token.is(lexicon::INSTITUTION) && word.as_str().ends_with('s') && !token.is(lexicon::NOUN_MANY);
+    phrase.plural |= token.is(lexicon::INSTITUTION) && parsed.ends_in(head, "s") && !token.is(lexicon::NOUN_MANY);
     phrase.speaks = if category == Category::AttributionDocument { DOCUMENT_SPEAKS } else { BODY_SPEAKS };
     // What cannot be counted needs no article: "footage shows".
     let mass = matches!(
@@ -824,7 +824,7 @@ fn source(parsed: &Parsed, mut candidate: Candidate, low: usize, high: usize) ->
         number: candidate.phrase.number,
         class: candidate.class,
         slots: Vec::new(),
-        mention: Mention { head: parsed.tokens[candidate.phrase.head].word, pending, ..Mention::default() },
+        mention: Mention { head: parsed.singular(candidate.phrase.head), pending, ..Mention::default() },
         harm: Reach::Here,
     })
 }
@@ -891,19 +891,31 @@ fn says_object(parsed: &Parsed, candidate: &Candidate, speaker: &Speaker) -> boo
     let verb = parsed.word(speaker.cue.1 - 1);
     let follows =
         |words: &[&str]| (speaker.cue.1..speaker.cue.1 + 3).any(|k| words.contains(&spelling(parsed, k).as_ref()));
-    match () {
-        () if verb.as_str().starts_with("den") => {
+    match verb {
+        forms!("deny") => {
             follows(&["wrongdoing", "involvement", "any", "knowledge", "report", "reports", "charges", "charge"])
         }
-        () if verb.as_str().starts_with("report") => {
+        forms!("report") => {
             candidate.category == Category::AttributionMedia
                 && !follows(&["loss", "losses", "profit", "profits", "earnings", "revenue"])
         }
-        () => {
-            !["see", "saw", "fear", "expect", "not", "doubt", "put", "credit", "rememb", "anticip", "foresee", "echo"]
-                .iter()
-                .any(|stem| verb.as_str().starts_with(stem))
-        }
+        verb => !matches!(
+            verb,
+            forms!(
+                "see"
+                    | "seek"
+                    | "fear"
+                    | "expect"
+                    | "note"
+                    | "doubt"
+                    | "put"
+                    | "credit"
+                    | "remember"
+                    | "anticipate"
+                    | "foresee"
+                    | "echo"
+            )
+        ),
     }
 }
 

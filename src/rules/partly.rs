@@ -75,7 +75,7 @@ fn subject(parsed: &Parsed, found: &mut Found, low: usize) -> Option<usize> {
                 return Some(name);
             }
             found.number = person.number;
-            found.mention.head = parsed.tokens[head].word;
+            found.mention.head = parsed.singular(head);
             found.mention.determiner = person.determiner;
             found.mention.plural = person.plural;
             return Some(person.start);

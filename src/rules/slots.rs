@@ -186,27 +186,26 @@ fn takes_side(parsed: &Parsed, at: usize, head: usize, to: usize) -> Option<usiz
 /// Nouns that say on whose side somebody is, once it is said whose.
 fn side_head(word: Word) -> bool {
     matches!(
-        word.as_str().strip_suffix('s').unwrap_or(word.as_str()),
-        "ally"
-            | "allie"
-            | "aide"
-            | "adviser"
-            | "advisor"
-            | "friend"
-            | "associate"
-            | "supporter"
-            | "backer"
-            | "critic"
-            | "opponent"
-            | "loyalist"
-            | "confidant"
-            | "confidante"
-            | "rival"
-            | "sympathiser"
-            | "sympathizer"
-            | "relative"
-            | "lawyer"
-            | "attorney"
+        word,
+        forms!(
+            "ally"
+                | "aide"
+                | "adviser"
+                | "advisor"
+                | "friend"
+                | "associate"
+                | "supporter"
+                | "backer"
+                | "critic"
+                | "opponent"
+                | "loyalist"
+                | "confidant"
+                | "confidante"
+                | "rival"
+                | "relative"
+                | "lawyer"
+                | "attorney"
+        )
     )
 }
 

@@ -45,8 +45,9 @@ pub fn find(
             continue;
         }
         let counts = matches!(person.determiner, Determiner::Indefinite | Determiner::Quantity);
-        if counts && !person.named && !token.quoted && !introduced.contains(&token.word) {
-            introduced.push(token.word);
+        let noun = parsed.singular(head);
+        if counts && !person.named && !token.quoted && !introduced.contains(&noun) {
+            introduced.push(noun);
         }
         let speaker = speech::speaker(parsed, &person, low, high);
         let Some(speaker) = speaker.or_else(|| speech::own_words(parsed, &person, low, high)) else { continue };
@@ -126,7 +127,7 @@ fn mention(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> Menti
         .filter(|k| parsed.tokens[*k].is_word())
         .fold(0u32, |tail, k| tail.rotate_left(5) ^ text::hash(parsed.raw(k)));
     Mention {
-        head: parsed.tokens[person.head].word,
+        head: parsed.singular(person.head),
         modifiers,
         tail,
         determiner: person.determiner,
@@ -379,7 +380,7 @@ pub fn learned(parsed: &Parsed, low: usize, high: usize, present: Classes, found
             number: None,
             class: None,
             slots: vec![(SlotName::Outlet, start, group.start)],
-            mention: Mention { head: parsed.tokens[at].word, ..Mention::default() },
+            mention: Mention { head: parsed.singular(at), ..Mention::default() },
             harm: crate::analysis::Reach::Here,
         });
     }

@@ -191,7 +191,7 @@ fn anaphor(parsed: &Parsed, at: usize, high: usize) -> bool {
             return true;
         }
     }
-    if word == word!("what") && parsed.word(at + 1).as_str().starts_with("happen") {
+    if word == word!("what") && matches!(parsed.word(at + 1), forms!("happen")) {
         return true;
     }
     let end = high.min(at + 6);
