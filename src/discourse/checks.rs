@@ -18,16 +18,16 @@ pub fn all(reader: &Reader, sources: &[Description], responsibility: &[Responsib
         largest(reader),
         descriptions(reader, sources),
         reasons(reader),
-        quoted("K5", reader, sources.iter().filter_map(|source| source.access)),
-        quoted("K6", reader, sources.iter().filter_map(|source| source.side)),
+        quoted("K5", reader, &mut sources.iter().filter_map(|source| source.access)),
+        quoted("K6", reader, &mut sources.iter().filter_map(|source| source.side)),
         several(reader),
         verifications(reader),
         responses(reader),
         second_hand(reader),
         headline(reader),
         opening(reader),
-        found("K13", reader, reader.sourced().filter_map(|finding| judgement::judges(reader, finding))),
-        found("K14", reader, reader.sourced().filter_map(|finding| judgement::looks_ahead(reader, finding))),
+        found("K13", reader, &mut reader.sourced().filter_map(|finding| judgement::judges(reader, finding))),
+        found("K14", reader, &mut reader.sourced().filter_map(|finding| judgement::looks_ahead(reader, finding))),
         balance(reader),
         table(reader, responsibility),
         clash(reader),
@@ -42,21 +42,22 @@ fn check(id: &'static str, state: &'static str, count: Option<u32>, evidence: Ve
 }
 
 /// A check that counts its evidence, where there is any.
+#[inline(never)]
 fn counted(
     id: &'static str,
     state: &'static str,
     reader: &Reader,
-    evidence: impl Iterator<Item = Span>,
+    evidence: &mut dyn Iterator<Item = Span>,
 ) -> Option<Check> {
     let evidence = reader.quotes(evidence);
     (!evidence.is_empty()).then(|| check(id, state, Some(evidence.len() as u32), evidence))?
 }
 
-fn quoted(id: &'static str, reader: &Reader, evidence: impl Iterator<Item = Span>) -> Option<Check> {
+fn quoted(id: &'static str, reader: &Reader, evidence: &mut dyn Iterator<Item = Span>) -> Option<Check> {
     counted(id, "quoted", reader, evidence)
 }
 
-fn found(id: &'static str, reader: &Reader, evidence: impl Iterator<Item = Span>) -> Option<Check> {
+fn found(id: &'static str, reader: &Reader, evidence: &mut dyn Iterator<Item = Span>) -> Option<Check> {
     counted(id, "found", reader, evidence)
 }
 
@@ -67,7 +68,7 @@ fn shared(mut states: impl Iterator<Item = &'static str>) -> Option<&'static str
 }
 
 fn distinct(reader: &Reader, sources: &[Description]) -> Option<Check> {
-    found("K1", reader, sources.iter().map(|source| source.label))
+    found("K1", reader, &mut sources.iter().map(|source| source.label))
 }
 
 fn largest(reader: &Reader) -> Option<Check> {
@@ -84,14 +85,14 @@ fn largest(reader: &Reader) -> Option<Check> {
 
 fn descriptions(reader: &Reader, sources: &[Description]) -> Option<Check> {
     let state = shared(sources.iter().map(|source| source.report.specificity))?;
-    counted("K3", state, reader, sources.iter().map(|source| source.label))
+    counted("K3", state, reader, &mut sources.iter().map(|source| source.label))
 }
 
 fn reasons(reader: &Reader) -> Option<Check> {
     let given =
         || of(reader, Category::AnonymityTerms).filter_map(|terms| Some((terms, slot(terms, SlotName::Reason)?)));
     let stock = given().all(|(terms, _)| terms.class.is_some_and(crate::rules::stock));
-    counted("K4", if stock { "stock" } else { "quoted" }, reader, given().map(|(_, reason)| reason))
+    counted("K4", if stock { "stock" } else { "quoted" }, reader, &mut given().map(|(_, reason)| reason))
 }
 
 /// The findings of a category that careful editors agree on and that nobody quoted says.
@@ -117,7 +118,7 @@ fn several(reader: &Reader) -> Option<Check> {
         }
         _ => finding.source.is_some() && stated(finding).is_some_and(|number| number.min > 1),
     });
-    counted("K7", "several", reader, many.map(|finding| finding.span))
+    counted("K7", "several", reader, &mut many.map(|finding| finding.span))
         .or_else(|| check("K7", "single", None, Vec::new()))
 }
 
@@ -129,19 +130,19 @@ pub fn verification(finding: &Finding) -> Option<&'static str> {
 fn verifications(reader: &Reader) -> Option<Check> {
     let statements = || of(reader, Category::CheckVerification);
     let state = shared(statements().filter_map(verification))?;
-    counted("K8", state, reader, statements().map(|finding| finding.span))
+    counted("K8", state, reader, &mut statements().map(|finding| finding.span))
 }
 
 fn responses(reader: &Reader) -> Option<Check> {
     let given = || of(reader, Category::CheckResponse);
     let state = shared(given().filter_map(|finding| finding.class))?;
-    counted("K9", state, reader, given().map(|finding| finding.span))
+    counted("K9", state, reader, &mut given().map(|finding| finding.span))
 }
 
 /// "The Gazette reported, citing two officials".
 fn second_hand(reader: &Reader) -> Option<Check> {
     let findings = &reader.story.findings;
-    let chains =
+    let mut chains =
         findings.iter().enumerate().filter(|(_, f)| f.category.group() == Group::Unnamed).filter_map(|(at, source)| {
             let cue = source.cue?;
             let cites = |span: Span| says(&reader.plain(span), &["cit", "quot"]);
@@ -157,7 +158,7 @@ fn second_hand(reader: &Reader) -> Option<Check> {
             };
             Some(Span { end: source.span.end, ..from }).filter(|chain| chain.start < chain.end)
         });
-    found("K10", reader, chains)
+    found("K10", reader, &mut chains)
 }
 
 fn reports(reader: &Reader, sentence: Span, cue: Span) -> bool {
@@ -168,7 +169,7 @@ fn headline(reader: &Reader) -> Option<Check> {
     let sourced = reader.story.findings.iter().filter(|finding| {
         finding.in_headline && matches!(finding.category.group(), Group::Unnamed | Group::Attribution)
     });
-    let evidence = reader.quotes(sourced.map(|finding| finding.span));
+    let evidence = reader.quotes(&mut sourced.map(|finding| finding.span));
     (!evidence.is_empty()).then(|| check("K11", "yes", None, evidence))?
 }
 
@@ -184,7 +185,7 @@ fn opening(reader: &Reader) -> Option<Check> {
     let before = &reader.passages[..=first.span.passage as usize];
     let place = before.iter().filter(|passage| passage.role == Role::Body && !passage.text.trim().is_empty()).count();
     let rests = first.source.is_some() && place <= OPENING;
-    check("K12", if rests { "yes" } else { "no" }, None, reader.quotes([first.span]))
+    check("K12", if rests { "yes" } else { "no" }, None, vec![reader.quote(first.span)])
 }
 
 fn balance(reader: &Reader) -> Option<Check> {
@@ -214,7 +215,7 @@ fn balance(reader: &Reader) -> Option<Check> {
 fn table(reader: &Reader, lines: &[Responsibility]) -> Option<Check> {
     let state = shared(lines.iter().map(|line| line.state))?;
     let first = |line: &Responsibility| line.findings.first().map(|&id| reader.story.findings[id as usize].span);
-    counted("K16", state, reader, lines.iter().filter_map(first))
+    counted("K16", state, reader, &mut lines.iter().filter_map(first))
 }
 
 /// "The Treasury declined to comment" in a story that quotes "a Treasury official".
@@ -233,7 +234,7 @@ fn clash(reader: &Reader) -> Option<Check> {
             (named && source.span != silent.span).then(|| (source.span, name.to_owned()))
         });
         if let Some((official, body)) = official.filter(|(_, body)| !bodies.contains(body)) {
-            evidence.extend(reader.quotes([silent.span, official]));
+            evidence.extend([silent.span, official].map(|span| reader.quote(span)));
             bodies.push(body);
         }
     }

@@ -2,6 +2,7 @@
 
 use super::reader::Reader;
 use crate::analysis::{Finding, Span};
+use crate::text::plain;
 
 /// Words that judge rather than tell, sorted.
 const JUDGES: [&str; 133] = [
@@ -190,7 +191,7 @@ fn content<'r>(reader: &'r Reader, finding: &'r Finding) -> impl Iterator<Item =
             (word, Span { start, end: start + word.len() as u32, ..sentence })
         })
         .filter(move |(_, span)| outside(span))
-        .map(|(word, span)| (word.to_lowercase().replace('’', "'"), span))
+        .map(|(word, span)| (plain(word), span))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use super::{Passage, Story};
 use crate::analysis::{Finding, Role, SlotName, Span};
 use crate::report::{Field, Quote, Unit};
-use crate::text::length;
+use crate::text::{length, plain};
 
 /// How many bytes of a passage lie between two places whose offset is known.
 const STEP: usize = 512;
@@ -30,7 +30,7 @@ impl<'s> Reader<'s> {
 
     /// The words of a span in lower case, with straight apostrophes.
     pub fn plain(&self, span: Span) -> String {
-        self.text(span).to_lowercase().replace('’', "'")
+        plain(self.text(span))
     }
 
     /// The span as the report gives it.
@@ -46,8 +46,10 @@ impl<'s> Reader<'s> {
         }
     }
 
-    pub fn quotes(&self, spans: impl IntoIterator<Item = Span>) -> Vec<Quote> {
-        spans.into_iter().map(|span| self.quote(span)).collect()
+    /// The spans as the report gives them. One function whatever they come from: a browser compiles what it calls.
+    #[inline(never)]
+    pub fn quotes(&self, spans: &mut dyn Iterator<Item = Span>) -> Vec<Quote> {
+        spans.map(|span| self.quote(span)).collect()
     }
 
     /// The length of a passage up to a byte.
@@ -80,7 +82,10 @@ pub fn slot(finding: &Finding, name: SlotName) -> Option<Span> {
 
 /// Whether one of the stems begins a word of `words`; `words` are lower case. A stem may hold spaces.
 pub fn says(words: &str, stems: &[&str]) -> bool {
-    stems.iter().any(|stem| {
-        words.match_indices(stem).any(|(at, _)| !words[..at].ends_with(|c: char| c.is_alphanumeric() || c == '\''))
+    let mut within = false;
+    words.char_indices().any(|(at, c)| {
+        let begins = !within;
+        within = c.is_alphanumeric() || c == '\'';
+        begins && stems.iter().any(|stem| words[at..].starts_with(stem))
     })
 }

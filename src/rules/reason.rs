@@ -2,7 +2,7 @@
 
 use crate::analysis::SlotName;
 use crate::grammar::Parsed;
-use crate::text::Kind;
+use crate::text::{self, Kind};
 
 use super::Found;
 
@@ -292,8 +292,7 @@ pub(crate) fn class(parsed: &Parsed, start: usize, end: usize) -> &'static str {
     let mut starts = Vec::new();
     for at in start..end {
         starts.push(words.len());
-        let quote = |c| if c == '’' { '\'' } else { c };
-        words.extend(parsed.raw(at).chars().flat_map(char::to_lowercase).map(quote));
+        words.push_str(&text::plain(parsed.raw(at)));
         words.push(' ');
     }
     let words = words.as_bytes();

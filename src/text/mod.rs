@@ -18,6 +18,13 @@ pub fn length(text: &str, unit: Unit) -> usize {
     }
 }
 
+/// `text` in lower case, with straight apostrophes.
+#[inline(never)]
+pub(crate) fn plain(text: &str) -> String {
+    // Letter by letter: the standard library's lower case of whole strings knows final sigmas, and is larger than all of the lexer.
+    text.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).collect()
+}
+
 /// A hash of a word in lower case, to tell words apart that no lexicon knows: FNV-1a over its letters, 32 bits.
 pub(crate) fn hash(word: &str) -> u32 {
     hash_of(word.chars().flat_map(char::to_lowercase))
