@@ -282,7 +282,7 @@ fn finish(
 
 /// Whether a participle behind this word is a verb in the past.
 fn verbal(before: &Token) -> bool {
-    before.is(lexicon::SUBJECT_PRONOUN | lexicon::RELATIVE | lexicon::WH | lexicon::CUE | lexicon::HAVE)
+    before.is(lexicon::SUBJECT_PRONOUN | lexicon::RELATIVE | lexicon::WH | lexicon::CUE | lexicon::HAVE | lexicon::BE)
 }
 
 /// Whether the subject right before `at` is somebody who can be asked.
