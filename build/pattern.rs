@@ -99,7 +99,7 @@ pub const SLOTS: [(&str, &str); 13] = [
 ];
 
 /// The options that a pattern has or has not, and what each means; the engine knows them as constants of `Options`.
-pub const OPTIONS: [(&str, &str); 21] = [
+pub const OPTIONS: [(&str, &str); 22] = [
     ("harm", "An act of harm must be within reach."),
     ("stock", "Stock wording that speaks of harm unless it names another object: \"claimed responsibility\"."),
     ("patient", "The act of harm must stand in the subject, or be what the subject points back at."),
@@ -115,6 +115,7 @@ pub const OPTIONS: [(&str, &str); 21] = [
         "forces",
         "Plain \"troops\" did it: the speaker's own where it has forces, and then it claims; those of others are blamed.",
     ),
+    ("told-behind", "The clause tells what its subject did, and who says so stands behind it: \"…, the mayor said\"."),
     (
         "boast",
         "An admission, but a claim where the subject's trade is harm; its own kind where the subject tells neither.",

@@ -12,7 +12,7 @@ pub use act::{harm, names_harm, violent};
 
 use super::Found;
 use super::machine::{Options, Pattern};
-use crate::analysis::SlotName;
+use crate::analysis::{Role, SlotName};
 use crate::grammar::{Parsed, verb};
 use crate::lexicon::{self, Classes, Word};
 use crate::report::Confidence;
@@ -48,6 +48,8 @@ impl Clause {
             }
         }
         let verbal = parsed.tokens[main].is(verb::FORMS | lexicon::BE);
+        // "Rebels behind blast": a headline needs no verb.
+        let verbal = verbal || parsed.role == Role::Headline;
         let subject = subject::subject(parsed, group.start, low).filter(|_| verbal);
         Clause { low, high, group, enclosed, subject }
     }
@@ -77,8 +79,16 @@ pub fn settle(parsed: &Parsed, low: usize, high: usize, pattern: &Pattern, found
     }
     // What can be launched or opened need not harm anybody: "the group said it had launched an app".
     let peaceful = |word| matches!(word, word!("launched" | "launch" | "opened" | "open" | "deployed" | "deploy"));
-    let own_trade = parsed.tokens[found.start..found.end].iter().any(|t| t.is(lexicon::DEED) && !peaceful(t.word))
-        && clause.subject_is(parsed, lexicon::ARMED | lexicon::MILITANT);
+    // "its drones had hit": what is sent to do harm has done it.
+    let deed = (found.start..found.end).find(|&k| {
+        parsed.tokens[k].is(lexicon::DEED) && !peaceful(parsed.word(k)) && !act::spares(parsed, k + 1..k + 4)
+    });
+    let own_trade = deed.is_some_and(|deed| {
+        clause.subject_is(parsed, lexicon::ARMED | lexicon::MILITANT | lexicon::WEAPON)
+            || parsed.tokens[found.start..deed]
+                .iter()
+                .any(|t| t.is(lexicon::ARMED | lexicon::MILITANT | lexicon::WEAPON))
+    });
     widen(parsed, low, found);
     if !kind::decide(parsed, &clause, pattern, found)
         || void::says_nothing(parsed, &clause, pattern, found)
@@ -87,7 +97,7 @@ pub fn settle(parsed: &Parsed, low: usize, high: usize, pattern: &Pattern, found
     {
         return false;
     }
-    parts::fill(parsed, &clause, found);
+    parts::fill(parsed, &clause, pattern, found);
     if found.confidence == Confidence::Sure && parsed.tokens[found.start].quoted {
         found.confidence = Confidence::Likely;
     }

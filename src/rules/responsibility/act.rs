@@ -2,7 +2,7 @@
 
 use crate::grammar::{Parsed, verb};
 use crate::lexicon::{self, Classes, Word};
-use crate::text::{Kind, Shape};
+use crate::text::{Kind, Shape, Token};
 
 /// The longest noun phrase that is read, in tokens.
 pub const PHRASE: usize = 16;
@@ -46,6 +46,9 @@ fn act(parsed: &Parsed, at: usize, high: usize, class: Classes, through: &[Word]
                 && parsed.word(k) == word!("that")
                 && parsed.get(k + 1).is_some_and(|act| act.is(class) && act.is(lexicon::NOUN_ONE))
         {
+            continue;
+        }
+        if matches!(parsed.raw(k), "$" | "£" | "€") {
             continue;
         }
         if !t.is_word() {
@@ -134,7 +137,34 @@ pub fn harmful(parsed: &Parsed, at: usize) -> bool {
         word!("up") => matches!(before, word!("blow" | "blew" | "blown" | "blowing")),
         word!("on" | "at" | "into") => {
             matches!(before, word!("fired" | "firing"))
-                || parsed.word(at) == word!("into") && matches!(before, word!("broke" | "broken" | "breaking"))
+                || parsed.word(at) == word!("into")
+                    && matches!(before, word!("broke" | "broken" | "breaking" | "break"))
+        }
+        // "beat him to death"
+        word!("beat" | "beaten" | "beating") => {
+            (at + 1..at + 6).any(|k| matches!(parsed.word(k), word!("death" | "unconscious")))
+        }
+        // "placed the device"
+        word!("device" | "devices") => (at.saturating_sub(4)..at)
+            .any(|k| matches!(parsed.word(k), word!("placed" | "planted" | "hidden" | "left"))),
+        // "burned the library", where nobody burns what burns anyway.
+        word!("burned" | "burnt")
+            if parsed.get(at + 1).is_some_and(|t| t.is(lexicon::DETERMINER | lexicon::POSSESSIVE))
+                && !spares(parsed, at + 1..at + 4)
+                && !matches!(
+                    parsed.word(at + 2),
+                    word!("hand" | "hands" | "food" | "wood" | "fuel" | "coal" | "oil")
+                ) =>
+        {
+            true
+        }
+        // "fired his rifle", "shots were fired"
+        word!("fire" | "fires" | "fired" | "firing") if shoots(parsed, at) => true,
+        // "burned the market down"
+        word!("burn" | "burned" | "burnt" | "burning")
+            if (at + 1..at + 5).any(|k| parsed.word(k) == word!("down") || parsed.word(k) == word!("alive")) =>
+        {
+            true
         }
         // "fire him" is no fire.
         word!("mine" | "mines") => before != Word::UNKNOWN && parsed.tokens[at - 1].is(lexicon::DETERMINER),
@@ -149,29 +179,31 @@ pub fn harmful(parsed: &Parsed, at: usize) -> bool {
         // "stole the show", "stole a march": nobody was robbed.
         word!("steal" | "steals" | "stole" | "stolen" | "stealing") => {
             let prize = |k: &usize| {
-                matches!(
-                    parsed.word(*k),
-                    word!(
-                        "show"
-                            | "march"
-                            | "base"
-                            | "bases"
-                            | "kiss"
-                            | "glance"
-                            | "look"
-                            | "win"
-                            | "victory"
-                            | "ball"
-                            | "puck"
-                            | "point"
-                            | "points"
-                            | "lead"
-                            | "goal"
-                            | "headlines"
-                            | "limelight"
-                            | "spotlight"
+                // "in March"
+                !parsed.get(*k).is_some_and(Token::capital)
+                    && matches!(
+                        parsed.word(*k),
+                        word!(
+                            "show"
+                                | "march"
+                                | "base"
+                                | "bases"
+                                | "kiss"
+                                | "glance"
+                                | "look"
+                                | "win"
+                                | "victory"
+                                | "ball"
+                                | "puck"
+                                | "point"
+                                | "points"
+                                | "lead"
+                                | "goal"
+                                | "headlines"
+                                | "limelight"
+                                | "spotlight"
+                        )
                     )
-                )
             };
             let behind = at + 1..at + 7;
             !behind.clone().any(|k| prize(&k))
@@ -188,14 +220,32 @@ pub fn harmful(parsed: &Parsed, at: usize) -> bool {
             true
         }
         word!("crime" | "crimes") => {
-            matches!(before, word!("war" | "violent" | "terrorist" | "hate")) || parsed.word(at + 1) == word!("against")
+            matches!(before, word!("war" | "violent" | "terrorist" | "hate" | "heinous" | "this" | "these" | "such"))
+                || parsed.word(at + 1) == word!("against")
         }
         _ => {
             token.is(lexicon::HARM)
-                || token.is(lexicon::DEED)
-                    && (at + 1..parsed.tokens.len().min(at + 5)).any(|k| parsed.tokens[k].is(lexicon::VICTIM))
+                || token.is(lexicon::DEED) && {
+                    let behind = at + 1..parsed.tokens.len().min(at + 5);
+                    // "two villagers had been executed"
+                    let passive = at > 1 && parsed.tokens[at - 1].is(lexicon::BE);
+                    let before = if passive { at.saturating_sub(5)..at } else { at..at };
+                    behind.chain(before).any(|k| parsed.tokens[k].is(lexicon::VICTIM))
+                }
         }
     }
+}
+
+/// Whether what is fired here is a weapon.
+fn shoots(parsed: &Parsed, at: usize) -> bool {
+    parsed.word(at + 2) != word!("starting")
+        && (at.saturating_sub(3)..at + 5).filter(|k| *k != at).any(|k| {
+            parsed.get(k).is_some_and(|t| t.is(lexicon::WEAPON))
+                || matches!(
+                    parsed.word(k),
+                    word!("shot" | "shots" | "rounds" | "bullets" | "gun" | "rifle" | "pistol" | "weapon")
+                )
+        })
 }
 
 /// What people live and work in, and what they live on.
@@ -226,11 +276,27 @@ fn built(word: Word) -> bool {
                 | "railway"
                 | "building"
                 | "buildings"
+                | "chapel"
+                | "shrine"
+                | "temple"
+                | "prison"
+                | "market"
+                | "camp"
+                | "trees"
+                | "offices"
+                | "vehicles"
+                | "truck"
+                | "trucks"
+                | "bus"
+                | "buses"
+                | "train"
+                | "warehouse"
+                | "hotel"
         )
     )
 }
 
 /// Whether what stands at these places comes to no harm: a bill, a film, a record.
-fn spares(parsed: &Parsed, mut places: std::ops::Range<usize>) -> bool {
+pub fn spares(parsed: &Parsed, mut places: std::ops::Range<usize>) -> bool {
     places.any(|k| parsed.get(k).is_some_and(|t| t.is(lexicon::FIGURATIVE)))
 }

@@ -1,13 +1,15 @@
 //! Which kind a finding is where the predicate alone leaves that open: it depends on who speaks, and on whether anybody does.
 
 use super::Clause;
+use super::act::harmful;
 use super::subject::militant;
 use crate::analysis::SlotName;
 use crate::grammar::{Parsed, phrase};
-use crate::lexicon;
+use crate::lexicon::{self, Classes};
 use crate::report::Category;
 use crate::rules::Found;
 use crate::rules::machine::{Options, Pattern};
+use crate::text::Kind;
 
 /// Settles the kind of `found`. Returns whether it is of any.
 #[inline(never)]
@@ -17,7 +19,16 @@ pub fn decide(parsed: &Parsed, clause: &Clause, pattern: &Pattern, found: &mut F
     let own = clause.subject_is(parsed, lexicon::ARMED)
         || clause.subject.is_some_and(|(from, to)| (from..to).any(|k| parsed.word(k) == word!("ministry")));
     let blames = pattern.category == Category::ResponsibilityBlame;
-    if pattern.is(Options::FORCES) && if blames { own && forces(parsed, found) } else { !own } {
+    if pattern.is(Options::FORCES)
+        && if blames { own && forces(parsed, found) || akin(parsed, clause, found, lexicon::NATIONALITY) } else { !own }
+    {
+        return false;
+    }
+    let actor = if pattern.is(Options::TOLD_BEHIND) { clause.subject } else { slot(found, SlotName::Actor) };
+    if blames && (pattern.is(Options::FORCES) || pattern.is(Options::TOLD_BEHIND)) && vague(parsed, actor) {
+        return false;
+    }
+    if pattern.is(Options::TOLD_BEHIND) && !tells(parsed, clause, found) {
         return false;
     }
     if pattern.category == Category::ResponsibilityClaim && group.modal && !group.infinitive {
@@ -28,6 +39,19 @@ pub fn decide(parsed: &Parsed, clause: &Clause, pattern: &Pattern, found: &mut F
         found.category = Category::ResponsibilityNoClaim;
     }
     match found.category {
+        // "the work of its engineers", "our men fired, the militia said": those who say so did it.
+        Category::ResponsibilityBlame
+            if actor.is_some_and(|actor| own_people(parsed, clause, found, actor))
+                || pattern.is(Options::FORCES) && akin(parsed, clause, found, lexicon::MILITANT) =>
+        {
+            found.category = Category::ResponsibilityClaim;
+            true
+        }
+        // "stopped short of claiming it", "no statement claiming"
+        Category::ResponsibilityClaim if unclaimed(parsed, clause, found) => {
+            found.category = Category::ResponsibilityNoClaim;
+            true
+        }
         Category::ResponsibilityNoClaim if pattern.category != found.category => nobody(parsed, clause, pattern, found),
         // "Detectives do not know who fired": those who do not know belong to the head of the clause.
         Category::ResponsibilityNoClaim if !pattern.is(Options::PATIENT) && group.start == found.start => {
@@ -55,6 +79,80 @@ fn forces(parsed: &Parsed, found: &Found) -> bool {
     })
 }
 
+fn slot(found: &Found, name: SlotName) -> Option<(usize, usize)> {
+    found.slots.iter().find(|slot| slot.0 == name).map(|slot| (slot.1, slot.2))
+}
+
+/// "Israel's army said Israeli troops had fired": the nation of those who speak, and of those who did it, is one.
+fn akin(parsed: &Parsed, clause: &Clause, found: &Found, class: Classes) -> bool {
+    /// So many letters tell a nation whatever its ending.
+    const STEM: usize = 4;
+    let stem = |k: usize| parsed.raw(k).get(..STEM).map(str::to_lowercase);
+    let actor = slot(found, SlotName::Actor);
+    clause.subject.zip(actor).filter(|(subject, actor)| subject.1 <= actor.0).is_some_and(
+        |((from, to), (first, last))| {
+            (first..last)
+                .filter(|&k| parsed.tokens[k].is(class))
+                .any(|k| (from..to).any(|speaker| stem(k).is_some() && stem(speaker) == stem(k)))
+        },
+    )
+}
+
+/// Whether those who did it are just "militants", or what they did it with: nobody whom the reader could tell from others.
+fn vague(parsed: &Parsed, actor: Option<(usize, usize)>) -> bool {
+    actor.is_some_and(|(from, to)| {
+        let only = &parsed.tokens[from];
+        to == from + 1 && only.is(lexicon::MILITANT) && only.is(lexicon::NOUN_MANY) && !parsed.name_like(from)
+    })
+}
+
+/// Whether a clause with its speaker behind it says of somebody in particular that he did it.
+fn tells(parsed: &Parsed, clause: &Clause, found: &Found) -> bool {
+    let Some((from, to)) = clause.subject else { return false };
+    let before = |k: usize| {
+        k > clause.low
+            && parsed.tokens[k - 1].is(lexicon::SUBORDINATOR | lexicon::RELATIVE | lexicon::WH | lexicon::CUE)
+    };
+    let head = &parsed.tokens[to - 1];
+    let own = slot(found, SlotName::Accuser).is_some_and(|(from, to)| {
+        (from..to).any(|k| parsed.tokens[k].is(lexicon::ARMED) || parsed.word(k) == word!("ministry"))
+    });
+    let plain = |(from, to): (usize, usize)| (from..to).any(|k| harmful(parsed, k));
+    let harms = clause.subject_is(parsed, lexicon::ARMED | lexicon::MILITANT)
+        || slot(found, SlotName::Event).is_some_and(plain);
+    harms
+        && !before(from)
+        && !before(clause.group.start)
+        && !clause.group.negated
+        && !(from..to).any(|k| {
+            parsed.tokens[k].is(lexicon::CULPRIT
+                | lexicon::SUBJECT_PRONOUN
+                | lexicon::INDEFINITE
+                | lexicon::WEAPON
+                | lexicon::VIOLENT)
+        })
+        && !(own && head.is(lexicon::ARMED))
+}
+
+/// Whether the actor belongs to those who speak.
+fn own_people(parsed: &Parsed, clause: &Clause, found: &Found, (from, _): (usize, usize)) -> bool {
+    let behind = matches!(parsed.word(found.end - 1), word!("of" | "by"))
+        && (clause.group.passive || parsed.tokens[clause.group.main].is(lexicon::BE));
+    (behind || from < found.start) && matches!(parsed.word(from), word!("its" | "our" | "my")) && !found.negated
+}
+
+/// Whether a claim in -ing is one that nobody made.
+fn unclaimed(parsed: &Parsed, clause: &Clause, found: &Found) -> bool {
+    let start = found.start;
+    let near = start.saturating_sub(12).max(clause.low)..start;
+    clause.group.ing
+        && (start > clause.low + 1 && parsed.word(start - 1) == word!("of") && parsed.word(start - 2) == word!("short")
+            || near
+                .rev()
+                .take_while(|&k| parsed.tokens[k].kind != Kind::Comma)
+                .any(|k| parsed.tokens[k].is(lexicon::NO)))
+}
+
 /// A negated claim or admission: whether it says that nobody made one. The mark becomes the whole head of the clause.
 fn nobody(parsed: &Parsed, clause: &Clause, pattern: &Pattern, found: &mut Found) -> bool {
     let group = &clause.group;
@@ -65,7 +163,9 @@ fn nobody(parsed: &Parsed, clause: &Clause, pattern: &Pattern, found: &mut Found
     let nobody = clause.subject_is(parsed, lexicon::NO | lexicon::NOBODY)
         || clause.subject.is_some_and(|(from, _)| from > clause.low && parsed.word(from - 1) == word!("not"));
     if pattern.category == Category::ResponsibilityAdmission && !nobody {
-        return false;
+        // "has never accepted responsibility": whoever is asked to has been accused.
+        found.category = Category::ResponsibilityDenial;
+        return (found.start..found.end).any(|k| parsed.word(k) == word!("responsibility"));
     }
     deny(parsed, clause.low, clause.high, clause.subject.filter(|_| !group.passive), found);
     true
@@ -102,8 +202,14 @@ fn admits(parsed: &Parsed, clause: &Clause, pattern: &Pattern, found: &Found) ->
         word!("civilian" | "civilians" | "bystanders" | "children") => official && k >= found.end,
         _ => false,
     });
-    let killed = words().any(|word| matches!(word, word!("killed" | "shot" | "stabbed" | "strangled" | "murdered")));
-    slip || killed && person && !pattern.is(Options::FORCES)
+    let killed = words().any(|word| {
+        matches!(
+            word,
+            word!("killed" | "shot" | "stabbed" | "strangled" | "murdered" | "smothered" | "poisoned" | "drowned")
+        )
+    });
+    let claims = words().any(|word| matches!(word, word!("claim" | "claims" | "claimed" | "claiming")));
+    slip || killed && person && !claims && !pattern.is(Options::FORCES)
 }
 
 /// S13: where nobody claimed it, the mark is the whole head of the clause, without the preposition of the event.

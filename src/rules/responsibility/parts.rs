@@ -7,14 +7,15 @@ use crate::grammar::{Parsed, phrase, verb};
 use crate::lexicon;
 use crate::report::Category;
 use crate::rules::Found;
+use crate::rules::machine::{Options, Pattern};
 use crate::text::Kind;
 
 type Place = (usize, usize);
 
 /// Fills actor, accuser, event and channel, and the class where the words around tell one.
 #[inline(never)]
-pub fn fill(parsed: &Parsed, clause: &Clause, found: &mut Found) {
-    people(parsed, clause, found);
+pub fn fill(parsed: &Parsed, clause: &Clause, pattern: &Pattern, found: &mut Found) {
+    people(parsed, clause, pattern, found);
     event(parsed, clause, found);
     let speaks = matches!(
         found.category,
@@ -60,18 +61,21 @@ fn bare(parsed: &Parsed, mut from: usize, mut to: usize) -> Place {
 }
 
 /// Who is said to have done it, and who says so of others.
-fn people(parsed: &Parsed, clause: &Clause, found: &mut Found) {
+fn people(parsed: &Parsed, clause: &Clause, pattern: &Pattern, found: &mut Found) {
     let Clause { ref group, subject, .. } = *clause;
     let last = parsed.word(found.end - 1);
     let behind = phrase::any(parsed, found.end, clause.high).map(|end| (found.end, end));
     let behind = behind.filter(|_| harm(parsed, found.end, clause.high).is_none());
     let name = found.end >= 2 && parsed.word(found.end - 2) == word!("name") && last == word!("of");
-    let copular = parsed.tokens[group.main].is(lexicon::BE) || last == word!("behind");
+    let copular = parsed.tokens[group.main].is(lexicon::BE)
+        || last == word!("behind")
+        || matches!(parsed.word(found.start), word!("responsible" | "to"));
     // "an Islamist accused of masterminding": a blame without an object is a passive.
     let reduced = parsed.tokens[group.main].is(lexicon::VERB_PARTICIPLE)
         && matches!(parsed.word(group.main + 1), word!("of" | "with" | "for" | "in" | "over"));
     let (actor, accuser) = match found.category {
         Category::ResponsibilityNoClaim => (None, None),
+        _ if pattern.is(Options::TOLD_BEHIND) => (subject, None),
         Category::ResponsibilityBlame if group.passive || copular || reduced => {
             (if matches!(last, word!("on" | "to" | "by")) { behind } else { subject }, None)
         }
@@ -214,7 +218,7 @@ fn object(parsed: &Parsed, from: usize, high: usize) -> Option<usize> {
 }
 
 /// Whether the word at `at`, a verb by its form, stands in a noun phrase: "the attack".
-fn noun(parsed: &Parsed, at: usize) -> bool {
+pub fn noun(parsed: &Parsed, at: usize) -> bool {
     at > 0
         && (parsed.tokens[at - 1].is(lexicon::DETERMINER | lexicon::DESCRIPTOR)
             || parsed.tokens[at - 1].kind == Kind::Possessive)

@@ -112,6 +112,14 @@ pub fn reaches(
                     | "attempting"
                     | "conspiring"
                     | "trying"
+                    | "locking"
+                    | "driving"
+                    | "supplying"
+                    | "hiring"
+                    | "paying"
+                    | "guiding"
+                    | "leading"
+                    | "hiding"
             )
         )
         // "for breaking the truce and shelling the town"
@@ -215,7 +223,8 @@ fn anaphor(parsed: &Parsed, at: usize, high: usize) -> bool {
 fn context(parsed: &Parsed, low: usize, pattern: &Pattern, found: &mut Found) -> bool {
     let index = parsed.sentences.partition_point(|&(start, _)| start < low);
     let before = &parsed.sentences[index.saturating_sub(BACK)..index];
-    let after = parsed.sentences.get(index + 1).filter(|_| found.category == Category::ResponsibilityNoClaim);
+    let follows = found.category == Category::ResponsibilityNoClaim || pattern.is(Options::NEAR);
+    let after = parsed.sentences.get(index + 1).filter(|_| follows);
     if !before.iter().chain(after).any(|&(start, end)| between(parsed, start, end)) {
         found.harm = if pattern.is(Options::NEAR) { Reach::Close } else { Reach::Before };
     }

@@ -3,7 +3,7 @@
 use super::act::PHRASE;
 use crate::grammar::{Parsed, phrase, verb};
 use crate::lexicon;
-use crate::text::{Kind, Shape};
+use crate::text::{Kind, Shape, Token};
 
 /// How many times the search for a subject goes on in front of an aside, a relative clause or a verb that shares it.
 const STEPS: usize = 5;
@@ -251,4 +251,15 @@ pub fn agent(parsed: &Parsed, from: usize, to: usize) -> bool {
 /// Whether the phrase names people whose trade is harm.
 pub fn militant(parsed: &Parsed, phrase: Option<(usize, usize)>) -> bool {
     phrase.is_some_and(|(from, to)| parsed.tokens[from..to].iter().any(|t| t.is(lexicon::MILITANT)))
+}
+
+/// Whether the phrase names a body or what stands for one, "the militia", "the capital", and nobody who holds an office in it.
+pub fn body(parsed: &Parsed, phrase: Option<(usize, usize)>) -> bool {
+    let bodies = lexicon::MILITANT | lexicon::ARMED | lexicon::INSTITUTION | lexicon::PLACE | lexicon::NATIONALITY;
+    phrase.is_some_and(|(from, to)| {
+        let tokens = &parsed.tokens[from..to];
+        let person = |t: &Token| t.is(lexicon::OFFICIAL | lexicon::PERSON | lexicon::TITLE) && !t.is(bodies);
+        let police = (from..to).any(|k| parsed.word(k) == word!("police"));
+        tokens.iter().any(|t| t.is(bodies)) && !tokens.iter().any(person) && !police
+    })
 }

@@ -1,6 +1,6 @@
 //! Where a predicate says of nobody that he did it: negated, asked for, asked about, or no predicate at all.
 
-use super::{Clause, subject};
+use super::{Clause, parts, subject};
 use crate::analysis::SlotName;
 use crate::grammar::{Parsed, verb};
 use crate::lexicon;
@@ -36,13 +36,17 @@ pub fn says_nothing(parsed: &Parsed, clause: &Clause, pattern: &Pattern, found: 
         // "would not confirm or deny that …" is an answer refused.
         Category::ResponsibilityDenial => {
             // "a brigade commander denied it": what he denies is seldom the act.
-            pattern.is(Options::BODY) && clause.subject_is(parsed, lexicon::OFFICIAL)
+            pattern.is(Options::BODY) && !subject::body(parsed, clause.subject)
                 || found.start >= low + 2
                     && matches!(parsed.word(found.start - 1), word!("or" | "nor"))
                     && matches!(
                         parsed.word(found.start - 2),
                         word!("confirm" | "confirmed" | "confirms" | "confirming")
                     )
+        }
+        // "the shell that hit the mill was ours, the army admitted": what is admitted is the clause around it.
+        Category::ResponsibilityAdmission => {
+            pattern.is(Options::VERBAL) && found.start > low && parsed.tokens[found.start - 1].is(lexicon::RELATIVE)
         }
         Category::ResponsibilityClaim => {
             // "Police claimed to have killed two robbers" is what they are there for.
@@ -87,15 +91,18 @@ fn withheld(parsed: &Parsed, group: &verb::Group, low: usize) -> bool {
 
 /// Whether the deed is one: in "the Podesta hack was" a base form is none, but behind an auxiliary or a plural.
 fn done(parsed: &Parsed, found: &Found) -> bool {
-    let mut events = found.slots.iter().filter(|slot| slot.0 == SlotName::Event);
+    let events = found.slots.iter().filter(|slot| slot.0 == SlotName::Event);
     let act = |k: &usize| parsed.tokens[*k].is(lexicon::DEED | lexicon::COMMISSION);
-    let deed = events.find_map(|slot| (slot.1..slot.2).find(act));
-    deed.is_none_or(|k| {
-        parsed.tokens[k].is(lexicon::COMMISSION)
-            || !parsed.tokens[k].is(lexicon::VERB_BASE)
-            || parsed.tokens[k].is(lexicon::VERB_PAST)
-            || parsed.tokens[k - 1].is(lexicon::AUXILIARY | lexicon::NOUN_MANY | lexicon::SUBJECT_PRONOUN)
-    })
+    let mut deeds = events.flat_map(|slot| (slot.1..slot.2).filter(act)).peekable();
+    deeds.peek().is_none()
+        || deeds.any(|k| {
+            let t = &parsed.tokens[k];
+            t.is(lexicon::COMMISSION)
+                || !t.is(lexicon::VERB_BASE) && !parts::noun(parsed, k)
+                || t.is(lexicon::VERB_PAST)
+                || parsed.tokens[k - 1].is(lexicon::AUXILIARY | lexicon::NOUN_MANY | lexicon::SUBJECT_PRONOUN)
+                || parsed.word(k - 1) == word!("to")
+        })
 }
 
 /// Whether a blame is negated, or only asked for: "was not behind", "should be blamed for".
