@@ -173,6 +173,13 @@ pub fn describe(parsed: &Parsed, person: &Person, high: usize) -> Described {
         {
             break;
         }
+        // "in the eyes of viewers by blaming her": how, not who.
+        if word == word!("by")
+            && matches!(relative, Relative::None)
+            && parsed.get(at + 1).is_some_and(|n| n.is(lexicon::VERB_ING))
+        {
+            break;
+        }
         if matches!(
             word,
             word!("because" | "although" | "though" | "while" | "whereas" | "if" | "unless" | "when" | "until")
@@ -247,8 +254,9 @@ pub fn describe(parsed: &Parsed, person: &Person, high: usize) -> Described {
                     break;
                 }
                 Relative::None => {
-                    // "met aides and urged them": the second verb of somebody before.
-                    if previous.is(lexicon::COORDINATOR) && agrees {
+                    // "met aides and urged them", "checked by inspectors or taken down": the second verb of somebody before.
+                    let participles = tokens[person.head + 1..at].iter().any(|t| t.is(lexicon::VERB_PARTICIPLE));
+                    if previous.is(lexicon::COORDINATOR) && (agrees || t.is(lexicon::VERB_PARTICIPLE) && !participles) {
                         break;
                     }
                     if ing {
@@ -382,6 +390,11 @@ pub fn tail(parsed: &Parsed, person: &Person, end: usize) -> usize {
         let infinitive =
             parsed.word(at) == word!("to") && next.is_some_and(|n| n.is(lexicon::VERB_BASE) && !n.is(lexicon::PERSON));
         let added = t.kind == Kind::Comma && next.is_some_and(|n| n.is(lexicon::COORDINATOR));
+        // "According to some elders the soldiers are not liked": "people the firm trusts" has a verb.
+        let clause = clause
+            || at == person.head + 1
+                && t.is(lexicon::DEFINITE | lexicon::INDEFINITE)
+                && !parsed.tokens[at..end].iter().any(|t| t.is(verb::FORMS | lexicon::AUXILIARY));
         if clause || content || infinitive || added || matches!(parsed.word(at), word!("as" | "tell")) {
             return at;
         }
@@ -452,7 +465,9 @@ fn reduces(parsed: &Parsed, at: usize, limit: usize, plural: bool, speaks: Class
     }
     // What nobody can be made to do is the verb of its subject: "appeared to", "declined to", "spoke of".
     let own = parsed.tokens[at].is(lexicon::CHAINS);
-    if parsed.tokens[at].is(lexicon::HANDS_OVER) && parsed.word(k) == word!("up") {
+    if parsed.tokens[at].is(lexicon::HANDS_OVER) && parsed.word(k) == word!("up")
+        || matches!(parsed.word(at), word!("played" | "brushed")) && matches!(parsed.word(k), word!("down" | "aside"))
+    {
         return false;
     }
     let tells = parsed.tokens[at].is(lexicon::SPEECH) && super::content::plain_content(parsed, at, limit);
@@ -572,6 +587,14 @@ fn aside(parsed: &Parsed, at: usize, limit: usize, plural: bool, out: &mut Descr
     }
     if next.is(lexicon::COORDINATOR) {
         return None;
+    }
+    if let Some(end) = super::phrase::places(parsed, at, limit)
+        && verb_at(parsed, end, limit, plural)
+    {
+        if out.end == at {
+            out.end = end;
+        }
+        return Some(end);
     }
     // ", Maria Lopez, said": a name in apposition.
     if let Some(end) = super::phrase::name(parsed, at + 1, limit)

@@ -182,6 +182,11 @@ fn compounds(parsed: &Parsed, head: usize, plural: bool) -> bool {
     {
         return !parsed.name_like(head + 1) || parsed.capitals_mute;
     }
+    // "Consumer Reports' ranking"
+    if next.is(lexicon::NOUN_MANY | lexicon::VERB_S) && parsed.get(head + 2).is_some_and(|t| t.kind == Kind::Possessive)
+    {
+        return true;
+    }
     // "the local press", "official media"
     let press = !plural && next.is(lexicon::MEDIA) && next.is(lexicon::NOUN_ONE);
     // "her delegate lead", "to hear the senator speak": no verb of this subject.
@@ -264,6 +269,10 @@ fn extend_left(parsed: &Parsed, person: &mut Person, low: usize) {
             set(person, Determiner::Possessive, &mut determined);
         }
         if t.is(lexicon::DETERMINER | lexicon::NUMBER | lexicon::ORDINAL) && !(t.is(lexicon::THAT) && determined) {
+            if word == word!("more") && person.determiner == Determiner::Definite {
+                // "the more the people shrug": how much, not how many.
+                break;
+            }
             if word == word!("that") && person.plural {
                 // "the deal that officials want": a relative, no determiner.
                 break;
@@ -646,7 +655,13 @@ fn names(parsed: &Parsed, person: &Person, low: usize, high: usize) -> bool {
         let end = name(parsed, at + 1, high).unwrap_or(at);
         let more = |k: usize| parsed.tokens.get(k).is_some_and(|t| t.kind == Kind::Comma || t.is(lexicon::COORDINATOR));
         let another = more(end) && (parsed.name_like(end + 1) || more(end + 1) && parsed.name_like(end + 2));
-        if !person.plural || another {
+        // "According to a former aide, Lund left the room": the name has a verb of its own.
+        let prefixed = person.start >= low + 2
+            && parsed.word(person.start - 1) == word!("to")
+            && parsed.word(person.start - 2) == word!("according");
+        let subject = prefixed && parsed.get(end).is_some_and(|t| t.is(verb::FORMS | lexicon::AUXILIARY));
+        let elsewhere = person.plural && places(parsed, at, high).is_some();
+        if !subject && !elsewhere && (!person.plural || another) {
             return true;
         }
     }
@@ -718,6 +733,30 @@ fn apposed_name(parsed: &Parsed, at: usize, high: usize) -> bool {
                 || t.is(lexicon::PREPOSITION)
         }
     }
+}
+
+/// The end of a list of places whose first comma is the one at `comma`: "residents of Marl, Denby, Orton and Selby".
+pub fn places(parsed: &Parsed, comma: usize, high: usize) -> Option<usize> {
+    let run = comma.saturating_sub(8);
+    let before = (run..comma).rev().find(|k| !parsed.name_like(*k)).filter(|k| k + 1 < comma)?;
+    if !matches!(parsed.word(before), word!("of" | "in" | "from" | "across" | "around" | "near")) {
+        return None;
+    }
+    let and = word!("and");
+    let mut at = comma;
+    while at < high && at < comma + 40 && parsed.tokens[at].kind == Kind::Comma {
+        let mut last = parsed.word(at + 1) == and;
+        at = name(parsed, at + 1 + usize::from(last), high)?;
+        if !last && parsed.word(at) == and {
+            last = true;
+            at = name(parsed, at + 1, high)?;
+        }
+        if last {
+            // "officials from Marl, Ann Reyes and Omar Hale, said": who they are.
+            return parsed.get(at).filter(|t| t.is_word()).map(|_| at);
+        }
+    }
+    None
 }
 
 /// Whether the description from `at` on runs up to a comma or the end of the sentence without a verb of its own.

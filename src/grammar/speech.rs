@@ -82,7 +82,13 @@ fn preposition(parsed: &Parsed, person: &Person, described: &Described, low: usi
         {
             (before - 1, before + 1)
         }
-        word!("per") if !person.plural && person.determiner == Determiner::None => return None,
+        // "per patient", "per 1,000 people": a rate.
+        word!("per")
+            if !person.plural && person.determiner == Determiner::None
+                || parsed.tokens[person.start].kind == Kind::Number =>
+        {
+            return None;
+        }
         word!("per" | "citing" | "quoting") => (before, before + 1),
         word!("cited" | "cites" | "quoted" | "quotes")
             if parsed.tokens[person.head].is(lexicon::BARE | lexicon::OFFICIAL) || described.access.is_some() =>
@@ -263,9 +269,17 @@ fn label(parsed: &Parsed, person: &Person, described: &Described, low: usize, hi
             && described.end <= person.start + 7
             && (headline || high == parsed.tokens.len())
             && person.start >= low + 4;
+        // "Raid on lawyers, doctors held in Porto", "One child hurt, another parent held": what happened to them.
+        let telling = parsed.tokens[person.head].is(lexicon::BARE | lexicon::OFFICIAL);
+        let happened = b.kind == Kind::Comma
+            && (parsed.tokens[person.head + 1..described.end]
+                .iter()
+                .any(|t| t.is(lexicon::VERB_PAST | lexicon::VERB_PARTICIPLE) && !t.is(lexicon::ACCESS))
+                || !person.plural && !telling);
         if tail
             && last
-            && (headline || parsed.tokens[person.head].is(lexicon::BARE | lexicon::OFFICIAL))
+            && !happened
+            && (headline || telling)
             && !matches!(person.determiner, Determiner::Definite | Determiner::Possessive)
         {
             return Some(found(described, (person.start - 1, person.start)));
@@ -408,6 +422,17 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
         speaker.confidence = Confidence::Likely;
         return Some(speaker);
     }
+    // "went on to say that"
+    let further = group.main + 3;
+    if matches!(word, forms!("go"))
+        && next == word!("on")
+        && second == word!("to")
+        && parsed.get(further).is_some_and(|t| t.is(lexicon::SPEECH) && t.is(lexicon::VERB_BASE))
+        && content(parsed, further, high) != Content::None
+    {
+        speaker.cue = (group.start, further + 1);
+        return Some(speaker);
+    }
     // "The aide shook his head: “…”": whatever somebody does, a quotation behind a colon says what they said.
     let acts = !t.is(person.speaks | lexicon::AUXILIARY) || t.is(lexicon::BE);
     if acts && before == Before::Open && introduces(parsed, group.main, high) {
@@ -450,8 +475,24 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
     {
         return None;
     }
-    let parenthetical =
-        matches!(before, Before::Comma | Before::Quote | Before::As) && closes_here(parsed, group.main + 1, high);
+    // "found themselves where they had begun", "shouted at her", "called the police"
+    let reflexive = t.is(lexicon::STRICT)
+        && matches!(next, word!("themselves" | "himself" | "herself" | "itself" | "ourselves" | "myself"));
+    let at_somebody = next == word!("at") && matches!(word, forms!("shout" | "yell" | "scream"));
+    let summons = matches!(word, forms!("call"))
+        && (group.main + 1..high.min(group.main + 3)).any(|k| matches!(parsed.word(k), word!("police" | "ambulance")));
+    if reflexive || (at_somebody || summons) && !plain_content(parsed, group.main, high) {
+        return None;
+    }
+    // "In each village, parents sobbed over the coffins": before the comma stands nothing that is said.
+    let adjunct = before == Before::Comma
+        && t.is(lexicon::STRICT)
+        && t.is(lexicon::INVERTS)
+        && parsed.tokens[low].is(lexicon::PREPOSITION | lexicon::SUBORDINATOR)
+        && parsed.get(group.main + 1).is_some_and(|t| t.is(lexicon::PREPOSITION));
+    let parenthetical = matches!(before, Before::Comma | Before::Quote | Before::As)
+        && !adjunct
+        && closes_here(parsed, group.main + 1, high);
     let relative =
         before == Before::Relative && !t.is(lexicon::HANDS_OVER) && !t.is(lexicon::TELL) && !t.is(lexicon::PERCEIVING);
     let as_put =

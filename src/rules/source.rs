@@ -506,11 +506,13 @@ fn kind(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> Option<C
     }
     // "figures" are numbers unless somebody's: "opposition figures".
     if matches!(word, word!("figure" | "figures")) && speaker.access.is_none() {
+        // "Dutch figures" are numbers all the same.
+        let before = &parsed.tokens[person.head.saturating_sub(1).max(person.start)];
         let whose = person.head > person.start
-            && parsed.tokens[person.head - 1].is(lexicon::OFFICIAL_MODIFIER | lexicon::DESCRIPTOR)
-            || person.institution
-            || person.head > person.start
-                && matches!(parsed.word(person.head - 1), word!("opposition" | "establishment"));
+            && !before.is(lexicon::NATIONALITY)
+            && (person.institution
+                || before.is(lexicon::OFFICIAL_MODIFIER | lexicon::DESCRIPTOR)
+                || matches!(before.word, word!("opposition" | "establishment")));
         return whose.then_some(Category::UnnamedDescribed);
     }
     // One holder at a time: known by the office, unless the text says "a".
