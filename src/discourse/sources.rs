@@ -129,8 +129,8 @@ impl Linker {
             class: bare && mention.plural,
             headline,
             category: match self.last {
-                // A pronoun has no kind of its own: "Another said …".
-                Some(last) if mention.anaphor => self.category(last),
+                // A pronoun has no kind of its own: "Another said …". "Others" are a crowd.
+                Some(last) if mention.anaphor && !mention.plural => self.category(last),
                 _ => candidate.finding.category,
             },
         });

@@ -127,8 +127,9 @@ pub fn describe(parsed: &Parsed, person: &Person, high: usize) -> Described {
             && (t.is(lexicon::NOUN_VERB) && previous.is(lexicon::VERB_PAST)
                 || t.is(lexicon::VERB_S)
                     && !t.is(lexicon::CUE)
-                    && previous.is(lexicon::NOUN_ONE | lexicon::VERB_BASE)
-                    && tokens[at - 2].is(lexicon::DETERMINER));
+                    && (previous.is(lexicon::NOUN_ONE | lexicon::VERB_BASE) && tokens[at - 2].is(lexicon::DETERMINER)
+                        // "who follows energy sanctions.": where the clause ends, no verb of another kind ends it.
+                        || tokens.get(at + 1).is_none_or(|next| !next.is_word())));
         let noun_slot = stranded != Some(at) && (modified || object || noun_position(parsed, at));
         if matches!(word, word!("who" | "whose" | "whom" | "which")) || (word == word!("that") && at == person.head + 1)
         {
@@ -465,8 +466,32 @@ fn reduces(parsed: &Parsed, at: usize, limit: usize, plural: bool, speaks: Class
     }
     // What nobody can be made to do is the verb of its subject: "appeared to", "declined to", "spoke of".
     let own = parsed.tokens[at].is(lexicon::CHAINS);
+    let object = |k: usize| {
+        parsed.get(k).is_some_and(|t| t.is(lexicon::DETERMINER))
+            && !parsed.get(k + 1).is_some_and(|t| t.is(lexicon::TIME))
+    };
     if parsed.tokens[at].is(lexicon::HANDS_OVER) && parsed.word(k) == word!("up")
         || matches!(parsed.word(at), word!("played" | "brushed")) && matches!(parsed.word(k), word!("down" | "aside"))
+        // "handed over a key and said"
+        || matches!(parsed.word(k), word!("over" | "out" | "back" | "up")) && object(k + 1)
+        || matches!(
+            parsed.word(at),
+            word!(
+                "apologised"
+                    | "apologized"
+                    | "laughed"
+                    | "smiled"
+                    | "agreed"
+                    | "disagreed"
+                    | "replied"
+                    | "responded"
+                    | "complained"
+                    | "joked"
+                    | "lied"
+                    | "resigned"
+                    | "arrived"
+            )
+        )
     {
         return false;
     }
@@ -567,8 +592,11 @@ fn aside(parsed: &Parsed, at: usize, limit: usize, plural: bool, out: &mut Descr
     if !next.is_word() && next.kind != Kind::Number && next.kind != Kind::QuoteOpen {
         return None;
     }
+    // ", and who asked us to leave out her name,": one more thing about the same person.
+    let more = next.is(lexicon::COORDINATOR) && parsed.word(at + 2) == word!("who");
     // ", advisers and lobbyists": a list goes on to its coordinator.
     if next.is_word()
+        && !more
         && !next.is(lexicon::RELATIVE
             | verb::FORMS
             | lexicon::PREPOSITION
@@ -585,7 +613,7 @@ fn aside(parsed: &Parsed, at: usize, limit: usize, plural: bool, out: &mut Descr
             return Some(at);
         }
     }
-    if next.is(lexicon::COORDINATOR) {
+    if next.is(lexicon::COORDINATOR) && !more {
         return None;
     }
     if let Some(end) = super::phrase::places(parsed, at, limit)

@@ -119,6 +119,19 @@ fn preposition(parsed: &Parsed, person: &Person, described: &Described, low: usi
         {
             (person.start - 4, person.start)
         }
+        // "according to an email and a trustee": the second of a pair
+        word!("and" | "or") => {
+            let plain = |k: usize| {
+                let t = &parsed.tokens[k];
+                t.is_word() && !t.is(lexicon::AUXILIARY | lexicon::RELATIVE) && !parsed.name_like(k)
+            };
+            let to = (low + 1..before)
+                .rev()
+                .take(12)
+                .take_while(|k| plain(*k))
+                .find(|k| parsed.word(*k) == word!("to") && parsed.word(*k - 1) == word!("according"))?;
+            (to - 1, to + 1)
+        }
         word!("from") if matches!(at(2), word!("word" | "confirmation")) => (before - 1, before + 1),
         word!("with")
             if matches!(at(2), word!("interview" | "interviews"))
@@ -292,9 +305,20 @@ fn label(parsed: &Parsed, person: &Person, described: &Described, low: usize, hi
             .iter()
             .all(|t| t.shape == crate::text::Shape::Upper || !t.is_word());
     let colon = parsed.get(described.end).is_some_and(|t| t.kind == Kind::Colon) && described.end + 2 < high;
+    // "Sources: Rovers, keeper agree to part": wire copy without its headline. "Sources: the port authority" is a credit.
+    let wire = low == 0
+        && person.start == low
+        && described.end == person.head + 1
+        && parsed.tokens[person.head].is(lexicon::BARE)
+        && (described.end + 2..high).any(|k| {
+            let t = &parsed.tokens[k];
+            t.is(lexicon::VERB_BASE | lexicon::VERB_S)
+                && !t.is(lexicon::NOUN_ONE | lexicon::NOUN_MANY | lexicon::NOUN_VERB)
+                && !t.capital()
+        });
     if opens
         && colon
-        && (headline || transcript)
+        && (headline || transcript || wire)
         && (person.plural
             || person.determiner != Determiner::None
             || parsed.tokens[person.head].is(lexicon::BARE | lexicon::OFFICIAL)
@@ -418,7 +442,30 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
         && next == word!("it")
         && second == word!("be")
         && parsed.word(group.main + 3) == word!("known");
-    if (rules_out || lets_know) && before != Before::Relative {
+    let ahead = |reach: usize, one: fn(Word) -> bool| {
+        (group.main + 1..high.min(group.main + reach))
+            .take_while(|k| parsed.tokens[*k].is_word())
+            .find(|k| one(parsed.word(*k)))
+    };
+    // "made the same point", "take it to mean that", "pointed an accusing finger at", "waved the suggestion away"
+    let idiom = match word {
+        word!("made" | "make" | "makes") => {
+            ahead(6, |word| matches!(word, word!("point" | "case" | "argument" | "allegation" | "accusation")))
+                .is_some_and(|k| parsed.word(k + 1) != word!("of"))
+        }
+        word!("take" | "takes" | "took") => ahead(9, |word| word == word!("to")).is_some_and(|k| {
+            let it = k == group.main + 2 && parsed.tokens[k - 1].is(lexicon::PRONOUN | lexicon::DEFINITE);
+            parsed.word(k + 1) == word!("mean") && (it || parsed.word(k + 2) == word!("that"))
+        }),
+        word!("point" | "points" | "pointed") => ahead(5, |word| matches!(word, word!("finger" | "fingers"))).is_some(),
+        word!("waved" | "shrugged" | "laughed" | "brushed") => {
+            ahead(5, |word| matches!(word, word!("off" | "away" | "aside"))).is_some()
+                && (group.main + 1..high.min(group.main + 7))
+                    .any(|k| parsed.tokens[k].is(lexicon::CONTENT | lexicon::DOCUMENT))
+        }
+        _ => false,
+    };
+    if (rules_out || lets_know || idiom) && before != Before::Relative {
         speaker.confidence = Confidence::Likely;
         return Some(speaker);
     }
@@ -505,7 +552,8 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
         return None;
     }
     // "a prisoner charged with", "a group called": a participle that describes.
-    if group.start == group.main && t.is(lexicon::VERB_PARTICIPLE) {
+    let alone = (group.start..group.main).all(|k| parsed.adverb(k));
+    if alone && t.is(lexicon::VERB_PARTICIPLE) {
         let next = parsed.word(group.main + 1);
         let describes = matches!(
             (word, next),
@@ -518,6 +566,11 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
         }
     }
     let content = content(parsed, group.main, high);
+    // "apologised at the time and said a partner was to blame"
+    let later = || {
+        let open = matches!(before, Before::Open | Before::Comma);
+        open.then(|| second_verb(parsed, person, described, group.main, high)).flatten()
+    };
     // What a document shows needs no words of its own: "shows a runway".
     if person.speaks.any(lexicon::EVIDENCE) && t.is(lexicon::EVIDENCE) {
         return (content != Content::None).then_some(speaker);
@@ -541,7 +594,8 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
         // "asked Ruiz why": a question tells nothing; "asked whether" hints, "asked that" wants.
         word!("asked" | "asks" | "ask") => {
             if !matches!(parsed.word(group.main + 1), word!("whether" | "if" | "that")) {
-                return None;
+                // "asked us to leave out her name, saying …"
+                return leads(parsed, &speaker, group.main, high).filter(|_| before == Before::Open);
             }
         }
         // Verbs with a life of their own: only what is plainly content makes them speech.
@@ -568,7 +622,7 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
                     || !t.is(lexicon::TALKS_ABOUT)
                         && parsed.get(group.main + 1).is_some_and(|n| n.is(lexicon::PRONOUN)));
             if reacts || !(alone || sees_in || talks || judges || feels || plain_content(parsed, group.main, high)) {
-                return leads(parsed, &speaker, group.main, high).filter(|_| before != Before::Relative);
+                return leads(parsed, &speaker, group.main, high).filter(|_| before != Before::Relative).or_else(later);
             }
         }
         _ if t.is(lexicon::TELL) => {
@@ -598,17 +652,21 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
                 return Some(speaker);
             }
             if content == Content::None {
-                return None;
+                return later();
             }
             // "Students reported to the gym"
             let to = parsed.get(group.main + 1).is_some_and(|n| n.is(lexicon::TO));
             if content == Content::Object && (to || !t.is(lexicon::OBJECTIVE)) {
-                return None;
+                return later();
             }
             // "put the cost at three million".
             let puts = matches!(word, forms!("put"))
                 && (parsed.word(group.main + 1) == word!("it")
-                    || (group.main + 2..high.min(group.main + 8)).any(|k| parsed.word(k) == word!("at")));
+                    || (group.main + 2..high.min(group.main + 8)).any(|k| parsed.word(k) == word!("at")))
+                // "gave the date as 9 May"
+                || matches!(word, word!("gave" | "give" | "gives"))
+                    && (group.main + 2..high.min(group.main + 6))
+                        .any(|k| parsed.word(k) == word!("as") && parsed.word(k + 1) != word!("well"));
             if content != Content::Noun && t.is(lexicon::HANDS_OVER) && !puts && !introduces(parsed, group.main, high) {
                 return None;
             }
@@ -735,11 +793,17 @@ fn introduces(parsed: &Parsed, main: usize, high: usize) -> bool {
 /// it says what of.
 fn attitude(parsed: &Parsed, group: &verb::Group, high: usize) -> Option<usize> {
     let mut at = group.main + 1;
-    while parsed.adverb(at) && at < high {
+    while at < high && (parsed.adverb(at) || matches!(parsed.word(at), word!("more" | "less"))) {
         at += 1;
     }
     let content = parsed.get(at + 1).filter(|_| at + 1 < high)?;
     let thinks = parsed.tokens[group.main].is(lexicon::BE) && parsed.tokens[at].is(lexicon::ATTITUDE);
+    // "is more sceptical. “Every year …”": what of, the quotation tells.
+    let quotes = matches!(content.kind, Kind::Stop | Kind::Colon)
+        && parsed.get(at + 2).is_some_and(|t| t.kind == Kind::QuoteOpen);
+    if thinks && quotes {
+        return Some(at + 1);
+    }
     // "quick to insist"; "certain to fail" and "keen to buy" say nothing.
     let to = content.is(lexicon::TO)
         && parsed.get(at + 2).is_some_and(|verb| verb.is(lexicon::CUE))

@@ -219,7 +219,8 @@ pub fn ahead(parsed: &Parsed, start: usize, high: usize) -> Option<Group> {
             at += 1;
             continue;
         }
-        return None;
+        // "are deeply sceptical": no verb comes behind the adverb.
+        return last_auxiliary.map(|auxiliary| self::group(parsed, auxiliary, start));
     }
     None
 }

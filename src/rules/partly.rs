@@ -10,7 +10,7 @@ use crate::report::Number;
 use crate::text::Kind;
 
 /// How far behind the mark the cue may stand, in tokens, where a clause goes on first.
-const REACH: usize = 14;
+const REACH: usize = 20;
 
 /// Completes the mark of a match in the sentence `[low, high)`, or rejects it.
 #[inline(never)]
@@ -40,7 +40,9 @@ pub(crate) fn settle(parsed: &Parsed, low: usize, high: usize, pattern: &Pattern
 fn subject(parsed: &Parsed, found: &mut Found, low: usize) -> Option<usize> {
     let mut at = found.start;
     let punctuation = |k: usize| matches!(parsed.tokens[k].kind, Kind::Comma | Kind::Dash | Kind::Open);
-    while at > low && punctuation(at - 1) {
+    // "“Anna”, not her real name"
+    let quoted = |k: usize| parsed.tokens[k].kind == Kind::QuoteClose;
+    while at > low && (punctuation(at - 1) || quoted(at - 1)) {
         at -= 1;
     }
     // An age: "Jon, 34, whose …".
@@ -55,18 +57,24 @@ fn subject(parsed: &Parsed, found: &mut Found, low: usize) -> Option<usize> {
     });
     if let Some(head) = head {
         let between = head + 1..=last;
-        let plain = between.clone().all(|k| {
-            let t = &parsed.tokens[k];
-            (t.is_word() || t.kind == Kind::Number)
-                && !t.is(lexicon::AUXILIARY | lexicon::CUE | lexicon::PRONOUN | lexicon::SUBORDINATOR | lexicon::THAT)
-        });
         // "an engineer who left in July and asked that …"
         let relative =
             !between.is_empty() && parsed.word(head + 1) == word!("who") && parsed.word(found.start) == word!("and");
+        let plain = between.clone().all(|k| {
+            let t = &parsed.tokens[k];
+            (t.is_word() || t.kind == Kind::Number)
+                && !t.is(lexicon::CUE | lexicon::PRONOUN | lexicon::SUBORDINATOR | lexicon::THAT)
+                && (relative || !t.is(lexicon::AUXILIARY))
+        });
+        // "a mother named Denise, who …"
+        let called = matches!(parsed.word(head + 1), word!("named" | "called")) && head + 2 == last;
         if plain
-            && (between.is_empty() || relative || parsed.tokens[head + 1].is(lexicon::PREPOSITION))
+            && (between.is_empty() || relative || called || parsed.tokens[head + 1].is(lexicon::PREPOSITION))
             && let Some(person) = phrase::person(parsed, head, low, at)
         {
+            if called {
+                return Some(person.start);
+            }
             if person.named {
                 return first_name(parsed, person.start, low);
             }
@@ -95,7 +103,9 @@ fn subject(parsed: &Parsed, found: &mut Found, low: usize) -> Option<usize> {
     let name =
         parsed.name_like(last) || parsed.role == crate::analysis::Role::Headline && parsed.tokens[last].capital();
     let alone = !(last > low && parsed.name_like(last - 1)) && !parsed.tokens[last].is(lexicon::MEDIA_NAME);
-    (name && alone).then_some(last)
+    let open = last.checked_sub(1).filter(|k| *k >= low && parsed.tokens[*k].kind == Kind::QuoteOpen);
+    let close = (last + 1..last + 3).any(|k| parsed.get(k).is_some_and(|t| t.kind == Kind::QuoteClose));
+    (name && alone).then_some(open.filter(|_| close).unwrap_or(last))
 }
 
 /// Where the name starts that a cue puts in front of the description at `at`: "says Jo, an engineer", "said Umm Salim, a teacher and

@@ -6,7 +6,7 @@ use crate::grammar::phrase::{self, Person};
 use crate::grammar::speech::Speaker;
 use crate::grammar::{Parsed, verb};
 use crate::lexicon::{self, Word};
-use crate::report::Category;
+use crate::report::{Category, Group};
 use crate::text::Kind;
 
 type Slots = Vec<(SlotName, usize, usize)>;
@@ -34,6 +34,7 @@ pub fn part_from_terms(parsed: &Parsed, found: &mut [Found]) {
         }
         // Terms inside a description come right behind its start.
         for source in before.iter_mut().rev().take(4) {
+            part(parsed, source, terms.start);
             source.slots.retain_mut(|(name, from, to)| {
                 if *name != SlotName::Access || *from > terms.start || terms.start >= *to {
                     return true;
@@ -48,6 +49,31 @@ pub fn part_from_terms(parsed: &Parsed, found: &mut [Found]) {
                 *from < *to
             });
         }
+    }
+}
+
+/// D10: the clause that gives the terms is no part of the source: "a teacher who asked", "an officer who saw it and who wished".
+fn part(parsed: &Parsed, source: &mut Found, terms: usize) {
+    let unnamed = source.category.group() == Group::Unnamed && source.category != Category::UnnamedPartlyNamed;
+    if !unnamed || source.start >= terms || source.end <= terms {
+        return;
+    }
+    let leads = |k: usize| {
+        let t = &parsed.tokens[k];
+        !t.is_word()
+            || t.is(lexicon::RELATIVE | lexicon::COORDINATOR | lexicon::AUXILIARY | verb::FORMS)
+                && !t.is(lexicon::NOUN_ONE | lexicon::NOUN_MANY)
+            || parsed.adverb(k)
+    };
+    let head = source.slots.iter().find(|(name, ..)| *name == SlotName::Head).map_or(source.start, |slot| slot.1);
+    source.end = (head + 1..terms)
+        .rev()
+        .take_while(|&k| leads(k))
+        .filter(|&k| parsed.tokens[k].is(lexicon::RELATIVE | lexicon::COORDINATOR))
+        .last()
+        .unwrap_or(terms);
+    while source.end > head + 1 && !parsed.tokens[source.end - 1].is_word() {
+        source.end -= 1;
     }
 }
 

@@ -521,8 +521,12 @@ fn kind(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> Option<C
         && parsed.word(person.head + 1) == word!("of")
         && !(person.head + 2..speaker.end).any(|k| parsed.name_like(k));
     // "The minister for transport": one office, one holder. "My doctor" is the writer's.
+    // "The finance chief of one airline": one of many, and it is not said of which.
+    let of_some = matches!(parsed.word(person.head + 1), word!("of" | "at"))
+        && parsed.get(person.head + 2).is_some_and(|t| t.is(lexicon::INDEFINITE | lexicon::ONE));
     let office = head.is(lexicon::OFFICIAL) && head.is(lexicon::TITLE) && person.determiner == Determiner::Definite;
     if office
+        && !of_some
         && !person.plural
         && speaker.access.is_none()
         && matches!(parsed.word(person.head + 1), word!("of" | "for"))
@@ -532,6 +536,7 @@ fn kind(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> Option<C
     }
     if head.is(lexicon::UNIQUE)
         && !owns
+        && !of_some
         && !person.plural
         && (matches!(person.determiner, Determiner::None | Determiner::Possessive)
             // "the ambassador" may go back to one who was not named.
@@ -586,7 +591,11 @@ fn kind(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> Option<C
     }
     // "A doctor at the hospital" is one by the job.
     let plain = speaker.end == person.head + 1;
-    let one = !person.plural || !plain && person.start < person.head;
+    // "its insurer": a firm.
+    if parsed.word(person.start) == word!("its") && !person.plural && head.is(lexicon::CROWD) {
+        return None;
+    }
+    let one = !person.plural || person.among || !plain && person.start < person.head;
     if head.is(lexicon::PUBLIC) && head.is(lexicon::CROWD) && one {
         return Some(Category::UnnamedDescribed);
     }
@@ -594,7 +603,10 @@ fn kind(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> Option<C
     let quantifier = person.start + 1 == person.head
         && matches!(parsed.word(person.start), word!("some" | "many" | "most" | "few" | "countless" | "local"));
     let whole = person.plural && (person.start == person.head || quantifier);
-    if whole && plain && !head.is(lexicon::INNER | lexicon::OFFICIAL) {
+    // "farmers in the valley": all who live there.
+    let there = matches!(parsed.word(person.head + 1), word!("in" | "near" | "across" | "around" | "along"))
+        && speaker.access.is_none();
+    if whole && (plain || there) && !head.is(lexicon::INNER | lexicon::OFFICIAL) {
         return Some(Category::UnnamedCrowd);
     }
     if head.is(lexicon::OFFICIAL) {
