@@ -1,9 +1,9 @@
 //! Where a predicate says of nobody that he did it: negated, asked for, asked about, or no predicate at all.
 
-use super::{Clause, parts, subject};
+use super::{Clause, act, parts, subject};
 use crate::analysis::SlotName;
 use crate::grammar::{Parsed, verb};
-use crate::lexicon;
+use crate::lexicon::{self, Classes};
 use crate::report::Category;
 use crate::rules::Found;
 use crate::rules::machine::{Options, Pattern};
@@ -57,7 +57,18 @@ pub fn says_nothing(parsed: &Parsed, clause: &Clause, pattern: &Pattern, found: 
     };
     void || wondered(parsed, clause)
         || asks(parsed, group.start, low)
-        || pattern.is(Options::VERBAL) && !done(parsed, found)
+        || pattern.is(Options::VERBAL) && (!done(parsed, found) || quarrels(parsed, clause, found))
+}
+
+/// "says Lund is attacking him", "attacked our nominee": with words, where one by name does it and nothing else in the sentence harms.
+fn quarrels(parsed: &Parsed, clause: &Clause, found: &Found) -> bool {
+    const ARMS: Classes = lexicon::MILITANT.and(lexicon::ARMED).and(lexicon::NATIONALITY).and(lexicon::PLACE);
+    let slot = |name| found.slots.iter().find(|slot| slot.0 == name).map(|slot| (slot.1, slot.2));
+    let attacks = |k: usize| matches!(parsed.word(k), forms!("attack"));
+    let somebody = |(from, to): (usize, usize)| (from..to).all(|k| parsed.name_like(k) && !parsed.tokens[k].is(ARMS));
+    slot(SlotName::Event).is_some_and(|(from, to)| (from..to).any(attacks))
+        && slot(SlotName::Actor).or(clause.subject).is_some_and(somebody)
+        && !(clause.low..clause.high).any(|k| !attacks(k) && act::harmful(parsed, k))
 }
 
 /// "whether the group was behind"
@@ -94,8 +105,20 @@ fn done(parsed: &Parsed, found: &Found) -> bool {
     let events = found.slots.iter().filter(|slot| slot.0 == SlotName::Event);
     let act = |k: &usize| parsed.tokens[*k].is(lexicon::DEED | lexicon::COMMISSION);
     let mut deeds = events.flat_map(|slot| (slot.1..slot.2).filter(act)).peekable();
+    // "the last two attacks on", "recent attacks from", "one shot at it"
+    let counted = |k: usize| {
+        let noun = parsed.tokens[k].is(lexicon::NOUN_ONE | lexicon::NOUN_MANY);
+        let before = &parsed.tokens[k - 1];
+        before.is(lexicon::ONE)
+            || noun
+                && (before.is(lexicon::DESCRIPTOR)
+                    || (k.saturating_sub(4)..k)
+                        .rev()
+                        .take_while(|at| parsed.tokens[*at].is_word() && !parsed.tokens[*at].is(lexicon::NOUN_MANY))
+                        .any(|at| parsed.tokens[at].is(lexicon::NUMBER)))
+    };
     deeds.peek().is_none()
-        || deeds.any(|k| {
+        || deeds.filter(|k| *k > 0 && !counted(*k)).any(|k| {
             let t = &parsed.tokens[k];
             t.is(lexicon::COMMISSION)
                 || !t.is(lexicon::VERB_BASE) && !parts::noun(parsed, k)
@@ -108,6 +131,7 @@ fn done(parsed: &Parsed, found: &Found) -> bool {
 /// Whether a blame is negated, or only asked for: "was not behind", "should be blamed for".
 fn negative(parsed: &Parsed, low: usize, pattern: &Pattern, found: &Found, group: &verb::Group) -> bool {
     group.negated
+        || group.start > low && matches!(parsed.word(group.start - 1), forms!("stop" | "avoid"))
         || (group.infinitive || pattern.is(Options::GROUNDED))
             && (low.max(group.start.saturating_sub(12))..group.start)
                 .any(|k| parsed.tokens[k].is(lexicon::NO | lexicon::NOBODY))
