@@ -85,9 +85,10 @@ pub fn settle(parsed: &Parsed, low: usize, high: usize, pattern: &Pattern, found
     });
     let own_trade = deed.is_some_and(|deed| {
         clause.subject_is(parsed, lexicon::ARMED | lexicon::MILITANT | lexicon::WEAPON)
-            || parsed.tokens[found.start..deed]
-                .iter()
-                .any(|t| t.is(lexicon::ARMED | lexicon::MILITANT | lexicon::WEAPON))
+            || parsed.tokens[found.start..deed].iter().any(|t| {
+                t.is(lexicon::ARMED | lexicon::MILITANT | lexicon::WEAPON)
+                    || matches!(t.word, word!("jets" | "warplanes" | "planes" | "aircraft" | "ships"))
+            })
     });
     widen(parsed, low, found);
     if !kind::decide(parsed, &clause, pattern, found)

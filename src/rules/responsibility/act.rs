@@ -134,7 +134,9 @@ pub fn harmful(parsed: &Parsed, at: usize) -> bool {
     }
     let before = at.checked_sub(1).map_or(Word::UNKNOWN, |k| parsed.word(k));
     match parsed.word(at) {
-        word!("up") => matches!(before, word!("blow" | "blew" | "blown" | "blowing")),
+        word!("up") => {
+            matches!(before, word!("blow" | "blew" | "blown" | "blowing" | "himself" | "herself" | "themselves"))
+        }
         word!("on" | "at" | "into") => {
             matches!(before, word!("fired" | "firing"))
                 || parsed.word(at) == word!("into")

@@ -115,7 +115,9 @@ fn tells(parsed: &Parsed, clause: &Clause, found: &Found) -> bool {
     };
     let head = &parsed.tokens[to - 1];
     let own = slot(found, SlotName::Accuser).is_some_and(|(from, to)| {
-        (from..to).any(|k| parsed.tokens[k].is(lexicon::ARMED) || parsed.word(k) == word!("ministry"))
+        (from..to).any(|k| {
+            parsed.tokens[k].is(lexicon::ARMED) || matches!(parsed.word(k), word!("ministry" | "chief" | "sheriff"))
+        })
     });
     let plain = |(from, to): (usize, usize)| (from..to).any(|k| harmful(parsed, k));
     let harms = clause.subject_is(parsed, lexicon::ARMED | lexicon::MILITANT)
@@ -131,7 +133,7 @@ fn tells(parsed: &Parsed, clause: &Clause, found: &Found) -> bool {
                 | lexicon::WEAPON
                 | lexicon::VIOLENT)
         })
-        && !(own && head.is(lexicon::ARMED))
+        && !(own && (head.is(lexicon::ARMED) || head.word == word!("officers")))
 }
 
 /// Whether the actor belongs to those who speak.
@@ -194,7 +196,7 @@ fn admits(parsed: &Parsed, clause: &Clause, pattern: &Pattern, found: &Found) ->
         return taken && (official || words().any(|word| word == word!("full")));
     }
     let slip = (clause.low..clause.high).any(|k| match parsed.word(k) {
-        word!("mistakenly" | "accidentally" | "inadvertently" | "erroneously") => true,
+        word!("mistakenly" | "accidentally" | "inadvertently" | "erroneously" | "unintentionally") => true,
         word!("mistake" | "accident") => k > clause.low && parsed.word(k - 1) == word!("by"),
         word!("error") => k > clause.low && parsed.word(k - 1) == word!("in"),
         word!("wrong") => k > found.start,

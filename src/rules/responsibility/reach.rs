@@ -83,7 +83,9 @@ pub fn reaches(
             || (subject.is_some_and(|(from, _)| anaphor(parsed, from, high))
                 || (found.start..found.end).any(|k| matches!(parsed.word(k), word!("it" | "they")))
                 || pattern.is(Options::CONTEXT))
-                && (militant(parsed, slot(found, SlotName::Actor)) || context(parsed, low, pattern, found));
+                && (militant(parsed, slot(found, SlotName::Actor))
+                    || between(parsed, found.end, high)
+                    || context(parsed, low, pattern, found));
     }
     if pattern.category == Category::ResponsibilityClaim && last == word!("by") && !pattern.is(Options::STOCK) {
         // "an attack on the embassy claimed by", "it was claimed by": the act stands close before.
@@ -132,8 +134,26 @@ pub fn reaches(
     let start = found.end + usize::from(outside);
     let takes_object = outside || matches!(last, word!("for" | "of" | "in" | "to" | "with" | "about" | "that"));
     let named = |k: usize| harmful(parsed, k) && !(takes_object && modifies(parsed, k, high) && !parsed.capitals_mute);
-    if (found.end..after).any(named) {
-        return true;
+    // "for the slow response to the attack"
+    let handled = |k: &usize| {
+        matches!(
+            parsed.word(*k),
+            word!(
+                "response"
+                    | "handling"
+                    | "investigation"
+                    | "inquiry"
+                    | "rescue"
+                    | "search"
+                    | "lapses"
+                    | "failures"
+                    | "delays"
+            )
+        )
+    };
+    let act = (found.end..after).find(|&k| named(k));
+    if let Some(act) = act {
+        return !(takes_object && (found.end..act).any(|k| handled(&k)));
     }
     let objectless = start >= after
         || anaphor(parsed, start, after)

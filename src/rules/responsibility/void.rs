@@ -102,9 +102,9 @@ fn withheld(parsed: &Parsed, group: &verb::Group, low: usize) -> bool {
 
 /// Whether the deed is one: in "the Podesta hack was" a base form is none, but behind an auxiliary or a plural.
 fn done(parsed: &Parsed, found: &Found) -> bool {
-    let events = found.slots.iter().filter(|slot| slot.0 == SlotName::Event);
+    let slots = found.slots.iter().filter(|slot| slot.0 == SlotName::Event);
     let act = |k: &usize| parsed.tokens[*k].is(lexicon::DEED | lexicon::COMMISSION);
-    let mut deeds = events.flat_map(|slot| (slot.1..slot.2).filter(act)).peekable();
+    let mut deeds = slots.clone().flat_map(|slot| (slot.1..slot.2).filter(act)).peekable();
     // "the last two attacks on", "recent attacks from", "one shot at it"
     let counted = |k: usize| {
         let noun = parsed.tokens[k].is(lexicon::NOUN_ONE | lexicon::NOUN_MANY);
@@ -117,7 +117,10 @@ fn done(parsed: &Parsed, found: &Found) -> bool {
                         .take_while(|at| parsed.tokens[*at].is_word() && !parsed.tokens[*at].is(lexicon::NOUN_MANY))
                         .any(|at| parsed.tokens[at].is(lexicon::NUMBER)))
     };
-    deeds.peek().is_none()
+    // "paid a man to start the fire"
+    let through = slots.clone().any(|slot| (slot.1..slot.2).any(|k| parsed.word(k) == word!("to")));
+    through
+        || deeds.peek().is_none()
         || deeds.filter(|k| *k > 0 && !counted(*k)).any(|k| {
             let t = &parsed.tokens[k];
             t.is(lexicon::COMMISSION)
