@@ -106,12 +106,13 @@ fn done(parsed: &Parsed, found: &Found) -> bool {
     let act = |k: &usize| parsed.tokens[*k].is(lexicon::DEED | lexicon::COMMISSION);
     let mut deeds = slots.clone().flat_map(|slot| (slot.1..slot.2).filter(act)).peekable();
     // "the last two attacks on", "recent attacks from", "one shot at it"
-    let counted = |k: usize| {
+    let nominal = |k: usize| {
         let noun = parsed.tokens[k].is(lexicon::NOUN_ONE | lexicon::NOUN_MANY);
         let before = &parsed.tokens[k - 1];
         before.is(lexicon::ONE)
             || noun
-                && (before.is(lexicon::DESCRIPTOR)
+                && (before.is(lexicon::DESCRIPTOR | lexicon::PREPOSITION)
+                    || k > 1 && parsed.tokens[k - 2].is(lexicon::PREPOSITION)
                     || (k.saturating_sub(4)..k)
                         .rev()
                         .take_while(|at| parsed.tokens[*at].is_word() && !parsed.tokens[*at].is(lexicon::NOUN_MANY))
@@ -121,7 +122,7 @@ fn done(parsed: &Parsed, found: &Found) -> bool {
     let through = slots.clone().any(|slot| (slot.1..slot.2).any(|k| parsed.word(k) == word!("to")));
     through
         || deeds.peek().is_none()
-        || deeds.filter(|k| *k > 0 && !counted(*k)).any(|k| {
+        || deeds.filter(|k| *k > 0 && !nominal(*k)).any(|k| {
             let t = &parsed.tokens[k];
             t.is(lexicon::COMMISSION)
                 || !t.is(lexicon::VERB_BASE) && !parts::noun(parsed, k)
@@ -135,6 +136,11 @@ fn done(parsed: &Parsed, found: &Found) -> bool {
 fn negative(parsed: &Parsed, low: usize, pattern: &Pattern, found: &Found, group: &verb::Group) -> bool {
     group.negated
         || group.start > low && matches!(parsed.word(group.start - 1), forms!("stop" | "avoid"))
+        // "no group has come out to say it was responsible"
+        || group.start > low
+            && parsed.tokens[group.start - 1].is(lexicon::SUBJECT_PRONOUN)
+            && (low.max(group.start.saturating_sub(12))..group.start)
+                .any(|k| parsed.tokens[k].is(lexicon::NO | lexicon::NOBODY))
         || (group.infinitive || pattern.is(Options::GROUNDED))
             && (low.max(group.start.saturating_sub(12))..group.start)
                 .any(|k| parsed.tokens[k].is(lexicon::NO | lexicon::NOBODY))
