@@ -132,6 +132,13 @@ pub fn describe(parsed: &Parsed, person: &Person, high: usize) -> Described {
                         || tokens.get(at + 1).is_none_or(|next| !next.is_word())));
         let noun_slot = stranded != Some(at) && (modified || object || noun_position(parsed, at));
         if matches!(word, word!("who" | "whose" | "whom" | "which")) || (word == word!("that") && at == person.head + 1)
+            // "an executive at one firm that has looked at the books said"
+            || word == word!("that")
+                && matches!(relative, Relative::None)
+                && at > person.head + 2
+                && !previous.is(lexicon::CUE | lexicon::SUBORDINATOR)
+                && tokens.get(at + 1).is_some_and(|next| next.is(lexicon::AUXILIARY))
+                && later_cue(parsed, at + 1, limit)
         {
             relative = Relative::Open;
             at += 1;

@@ -207,8 +207,18 @@ fn compounds(parsed: &Parsed, head: usize, plural: bool) -> bool {
     if noun_only {
         return !parsed.name_like(head + 1);
     }
+    // "an aide loyal to the leader", "one deputy critical of it": an adjective with what it is about.
+    let adjective = ["al", "le", "ic", "ive", "ful", "ous", "ile", "ar", "ant", "ent"]
+        .iter()
+        .any(|end| parsed.ends_in(head + 1, end))
+        && matches!(parsed.word(head + 2), word!("to" | "of" | "with" | "about"));
     // An unknown word in lower case behind a singular noun: "source material", "insider dealing".
-    !plural && next.classes.is_empty() && !next.capital() && !parsed.adverb(head + 1) && !parsed.ends_in(head + 1, "ed")
+    !adjective
+        && !plural
+        && next.classes.is_empty()
+        && !next.capital()
+        && !parsed.adverb(head + 1)
+        && !parsed.ends_in(head + 1, "ed")
 }
 
 /// Moves `person.start` over modifiers and determiners.
@@ -660,7 +670,9 @@ fn names(parsed: &Parsed, person: &Person, low: usize, high: usize) -> bool {
             && parsed.word(person.start - 1) == word!("to")
             && parsed.word(person.start - 2) == word!("according");
         let subject = prefixed && parsed.get(end).is_some_and(|t| t.is(verb::FORMS | lexicon::AUXILIARY));
-        let elsewhere = person.plural && places(parsed, at, high).is_some();
+        // "a former executive at his label, Copperline,": the label's name.
+        let place = prefixed && end == at + 2 && parsed.tokens[head + 1..at].iter().any(|t| t.is(lexicon::PREPOSITION));
+        let elsewhere = place || person.plural && places(parsed, at, high).is_some();
         if !subject && !elsewhere && (!person.plural || another) {
             return true;
         }

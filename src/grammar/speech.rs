@@ -414,6 +414,11 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
             return None;
         }
     }
+    // "…, said Hodan Ali": the verb is another's.
+    let inverted = matches!(word, word!("said" | "says")) && parsed.tokens[group.start - 1].kind == Kind::Comma;
+    if inverted && parsed.name_like(group.main + 1) && parsed.name_like(group.main + 2) {
+        return None;
+    }
     let mut speaker = found(described, (group.start, group.main + 1));
     speaker.negated = group.negated;
     if group.passive || passive(parsed, &group) {
@@ -422,7 +427,10 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
             && (says || parsed.word(group.main + 1) == word!("as"));
         // "if one former clerk is to be believed"
         let believed = word == word!("believed") && parsed.word(group.main - 1) == word!("be") && group.infinitive;
-        return (quoted || believed).then_some(speaker);
+        // "was more relaxed, calling the price fair"
+        let led =
+            || leads(parsed, &speaker, group.main, high).filter(|_| matches!(before, Before::Open | Before::Comma));
+        return if quoted || believed { Some(speaker) } else { led() };
     }
     // "declined to specify": who keeps something back is a source of the rest.
     let last = group.main.saturating_sub(1);
@@ -552,13 +560,14 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
         return None;
     }
     // "a prisoner charged with", "a group called": a participle that describes.
-    let alone = (group.start..group.main).all(|k| parsed.adverb(k));
+    let alone = (group.start..group.main).all(|k| parsed.adverb(k) || parsed.tokens[k].is(lexicon::TIME));
     if alone && t.is(lexicon::VERB_PARTICIPLE) {
         let next = parsed.word(group.main + 1);
         let describes = matches!(
             (word, next),
             (word!("charged"), word!("with"))
                 | (word!("accused"), word!("of" | "in"))
+                | (word!("denied"), word!("bail" | "entry" | "access" | "parole" | "asylum"))
                 | (word!("held" | "seen" | "cited" | "quoted"), word!("in" | "by" | "on" | "at"))
         ) || word == word!("called") && calls_itself(parsed, group.main + 1, high);
         if describes {
@@ -667,7 +676,14 @@ fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, 
                 || matches!(word, word!("gave" | "give" | "gives"))
                     && (group.main + 2..high.min(group.main + 6))
                         .any(|k| parsed.word(k) == word!("as") && parsed.word(k + 1) != word!("well"));
-            if content != Content::Noun && t.is(lexicon::HANDS_OVER) && !puts && !introduces(parsed, group.main, high) {
+            // "donors gave $8 million to support the drive"
+            let sum = (group.main + 1..high.min(group.main + 3)).any(|k| parsed.tokens[k].kind == Kind::Number)
+                && parsed.raw(group.main + 1).starts_with(['$', '£', '€']);
+            if (content != Content::Noun || sum)
+                && t.is(lexicon::HANDS_OVER)
+                && !puts
+                && !introduces(parsed, group.main, high)
+            {
                 return None;
             }
         }

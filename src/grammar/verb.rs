@@ -172,6 +172,17 @@ pub fn ahead(parsed: &Parsed, start: usize, high: usize) -> Option<Group> {
                     || n.kind == Kind::Comma
                         && parsed.get(at + 2).is_some_and(|n| n.is(lexicon::PREPOSITION | lexicon::ADVERB))
             });
+            // "have in the past accused": when they did.
+            let when = next.filter(|n| n.is(lexicon::PREPOSITION) && t.is(lexicon::HAVE)).and_then(|_| {
+                (at + 2..high.min(at + 5)).find(|k| {
+                    parsed.tokens[*k].is(lexicon::TIME) || matches!(parsed.word(*k), word!("past" | "times" | "turn"))
+                })
+            });
+            if let Some(when) = when.filter(|when| parsed.get(when + 1).is_some_and(|n| n.is(lexicon::VERB_PARTICIPLE)))
+            {
+                at = when + 1;
+                continue;
+            }
             if !goes_on {
                 return Some(self::group(parsed, at, start));
             }

@@ -89,6 +89,19 @@ fn subject(parsed: &Parsed, found: &mut Found, low: usize) -> Option<usize> {
             return Some(person.start);
         }
     }
+    // "Rachel, who worked at the mill in 2014 and asked that …"
+    if parsed.word(found.start) == word!("and") {
+        let who = (last.saturating_sub(14).max(low + 2)..last)
+            .rev()
+            .take_while(|k| !parsed.tokens[*k].is(lexicon::CUE) && parsed.tokens[*k + 1].kind != Kind::Comma)
+            .find(|k| parsed.word(*k) == word!("who") && parsed.tokens[*k - 1].kind == Kind::Comma);
+        let name = who
+            .map(|who| who - 2)
+            .filter(|name| parsed.name_like(*name) && (*name == low || !parsed.name_like(*name - 1)));
+        if name.is_some() {
+            return name;
+        }
+    }
     // A noun that the lexicon does not know, behind its article: "a falconer who …".
     let word = |k: usize| {
         parsed.tokens[k].is_word() && !parsed.tokens[k].is(verb::FORMS | lexicon::PREPOSITION | lexicon::AUXILIARY)
@@ -114,7 +127,8 @@ fn behind_name(parsed: &Parsed, at: usize, low: usize) -> Option<usize> {
     let comma = (low + 1..at).rev().take(6).find(|&k| parsed.tokens[k].kind == Kind::Comma)?;
     let plain = (comma + 1..at).all(|k| {
         let t = &parsed.tokens[k];
-        t.is_word() && !t.is(lexicon::AUXILIARY | lexicon::CUE | lexicon::PRONOUN | lexicon::PREPOSITION)
+        let says = t.is(lexicon::CUE) && !t.is(lexicon::VERB_ING);
+        t.is_word() && !says && !t.is(lexicon::AUXILIARY | lexicon::PRONOUN | lexicon::PREPOSITION)
     });
     let mut name = comma;
     while name > low && parsed.name_like(name - 1) {

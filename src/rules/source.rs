@@ -286,7 +286,12 @@ pub fn pronouns(parsed: &Parsed, low: usize, high: usize, present: Classes, foun
             && follows.is(lexicon::VERB_PAST | if plural { lexicon::VERB_BASE } else { lexicon::VERB_S })
             || parsed.adverb(person.head + 1) && parsed.get(person.head + 2).is_some_and(|v| v.is(lexicon::SPEECH))
             // "…,” said another."
-            || word == word!("another")
+            // "One, who asked us not to print her name, said: …"
+            || word == word!("one")
+                && start == low
+                && follows.kind == Kind::Comma
+                && parsed.word(head + 2) == word!("who")
+            || matches!(word, word!("another" | "one"))
                 && !follows.is_word()
                 && head > low + 1
                 && parsed.tokens[head - 1].is(lexicon::INVERTS)
@@ -456,10 +461,16 @@ fn kind(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> Option<C
             && parsed.tokens[person.start + 1..person.head]
                 .iter()
                 .any(|t| t.capital() && t.is(lexicon::BODY_NAME | lexicon::OFFICE));
+        let political = person.head > person.start && parsed.word(person.head - 1) == word!("political");
+        // "two sources at financial institutions", "a source within the club"
+        let place = matches!(word, word!("source" | "sources"))
+            && matches!(parsed.word(person.head + 1), word!("at" | "within" | "inside"))
+            && speaker.end > person.head + 2;
         return Some(match () {
             () if inside => Category::UnnamedOfficial,
             () if speaker.access.is_some() => Category::UnnamedDescribed,
-            () if person.official_modifier || body => Category::UnnamedOfficial,
+            () if person.official_modifier || body || political => Category::UnnamedOfficial,
+            () if place => Category::UnnamedDescribed,
             () => Category::UnnamedBare,
         });
     }
@@ -525,6 +536,16 @@ fn kind(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> Option<C
     let of_some = matches!(parsed.word(person.head + 1), word!("of" | "at"))
         && parsed.get(person.head + 2).is_some_and(|t| t.is(lexicon::INDEFINITE | lexicon::ONE));
     let office = head.is(lexicon::OFFICIAL) && head.is(lexicon::TITLE) && person.determiner == Determiner::Definite;
+    // "Syria's foreign minister"
+    if head.is(lexicon::OFFICIAL)
+        && head.is(lexicon::TITLE)
+        && !person.plural
+        && person.determiner == Determiner::Possessive
+        && person.institution
+        && speaker.access.is_none()
+    {
+        return None;
+    }
     if office
         && !of_some
         && !person.plural
@@ -572,6 +593,7 @@ fn kind(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> Option<C
     if matches!(word, word!("worker" | "workers"))
         && person.head > person.start
         && parsed.tokens[person.head - 1].is(lexicon::ADVOCACY)
+        && person.plural
         || head.is(lexicon::KIN)
             && head.is(lexicon::PUBLIC)
             && !matches!(person.determiner, Determiner::Possessive | Determiner::Definite)
@@ -602,6 +624,38 @@ fn kind(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> Option<C
     // "Parents said", "some customers fear": all of a kind, if they are not an inner circle.
     let quantifier = person.start + 1 == person.head
         && matches!(parsed.word(person.start), word!("some" | "many" | "most" | "few" | "countless" | "local"));
+    // "a recruitment analyst at a rival club", "an economist who worked on the plan"; "a resident who saw it" is one of the crowd.
+    let posted =
+        speaker.access.is_some() || matches!(parsed.word(person.head + 1), word!("at" | "for" | "with" | "from"));
+    let anyone = matches!(
+        parsed.word(person.head),
+        word!(
+            "resident"
+                | "local"
+                | "witness"
+                | "eyewitness"
+                | "onlooker"
+                | "bystander"
+                | "voter"
+                | "fan"
+                | "supporter"
+                | "activist"
+                | "critic"
+                | "protester"
+                | "villager"
+                | "survivor"
+                | "neighbour"
+                | "neighbor"
+                | "passenger"
+                | "citizen"
+                | "consumer"
+                | "opponent"
+                | "backer"
+        )
+    );
+    if head.is(lexicon::CROWD) && !person.plural && !plain && posted && !anyone {
+        return Some(Category::UnnamedDescribed);
+    }
     let whole = person.plural && (person.start == person.head || quantifier);
     // "farmers in the valley": all who live there.
     let there = matches!(parsed.word(person.head + 1), word!("in" | "near" | "across" | "around" | "along"))
