@@ -16,12 +16,20 @@ use crate::text::Kind;
 pub fn decide(parsed: &Parsed, clause: &Clause, pattern: &Pattern, found: &mut Found) -> bool {
     let group = &clause.group;
     // "The military said that troops had killed him": its own troops, which it does not blame. Those of others are.
-    let own = clause.subject_is(parsed, lexicon::ARMED)
+    let own = clause.subject_is(parsed, lexicon::ARMED | lexicon::MILITANT)
         || clause.subject.is_some_and(|(from, to)| (from..to).any(|k| parsed.word(k) == word!("ministry")));
     let blames = pattern.category == Category::ResponsibilityBlame;
     if pattern.is(Options::FORCES)
         && if blames { own && forces(parsed, found) || akin(parsed, clause, found, lexicon::NATIONALITY) } else { !own }
     {
+        return false;
+    }
+    // "its air defences destroyed 61 drones": what would have done harm was kept from it.
+    let kept = |k: usize| {
+        matches!(parsed.word(k), word!("destroyed" | "destroy" | "intercepted" | "neutralised" | "neutralized"))
+            && (k + 1..k + 5).any(|k| parsed.get(k).is_some_and(|t| t.is(lexicon::WEAPON)))
+    };
+    if pattern.category == Category::ResponsibilityClaim && (found.start..found.end).any(kept) {
         return false;
     }
     let actor = if pattern.is(Options::TOLD_BEHIND) { clause.subject } else { slot(found, SlotName::Actor) };

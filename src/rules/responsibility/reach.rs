@@ -122,6 +122,15 @@ pub fn reaches(
                     | "guiding"
                     | "leading"
                     | "hiding"
+                    | "buying"
+                    | "renting"
+                    | "providing"
+                    | "carrying"
+                    | "recruiting"
+                    | "funding"
+                    | "financing"
+                    | "directing"
+                    | "transporting"
             )
         )
         // "for breaking the truce and shelling the town"

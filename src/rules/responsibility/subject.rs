@@ -255,7 +255,12 @@ pub fn militant(parsed: &Parsed, phrase: Option<(usize, usize)>) -> bool {
 
 /// Whether the phrase names a body or what stands for one, "the militia", "the capital", and nobody who holds an office in it.
 pub fn body(parsed: &Parsed, phrase: Option<(usize, usize)>) -> bool {
-    let bodies = lexicon::MILITANT | lexicon::ARMED | lexicon::INSTITUTION | lexicon::PLACE | lexicon::NATIONALITY;
+    let bodies = lexicon::MILITANT
+        | lexicon::ARMED
+        | lexicon::INSTITUTION
+        | lexicon::PLACE
+        | lexicon::NATIONALITY
+        | lexicon::ACTOR;
     phrase.is_some_and(|(from, to)| {
         let tokens = &parsed.tokens[from..to];
         let person = |t: &Token| t.is(lexicon::OFFICIAL | lexicon::PERSON | lexicon::TITLE) && !t.is(bodies);
