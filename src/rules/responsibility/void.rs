@@ -124,7 +124,7 @@ fn done(parsed: &Parsed, found: &Found) -> bool {
         || deeds.peek().is_none()
         || deeds.filter(|k| *k > 0 && !nominal(*k)).any(|k| {
             let t = &parsed.tokens[k];
-            t.is(lexicon::COMMISSION)
+            t.is(lexicon::COMMISSION) && !t.is(lexicon::VERB_BASE)
                 || !t.is(lexicon::VERB_BASE) && !parts::noun(parsed, k)
                 || t.is(lexicon::VERB_PAST)
                 || parsed.tokens[k - 1].is(lexicon::AUXILIARY | lexicon::NOUN_MANY | lexicon::SUBJECT_PRONOUN)
