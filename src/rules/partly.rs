@@ -89,17 +89,23 @@ fn subject(parsed: &Parsed, found: &mut Found, low: usize) -> Option<usize> {
             return Some(person.start);
         }
     }
-    // "Rachel, who worked at the mill in 2014 and asked that …"
-    if parsed.word(found.start) == word!("and") {
+    // "Rachel, who worked at the mill in 2014 and asked that …", "a captain, who under the rules could be identified only by …".
+    if parsed.word(found.start) == word!("and") || found.rule.ends_with(".identified-only") {
         let who = (last.saturating_sub(14).max(low + 2)..last)
             .rev()
             .take_while(|k| !parsed.tokens[*k].is(lexicon::CUE) && parsed.tokens[*k + 1].kind != Kind::Comma)
-            .find(|k| parsed.word(*k) == word!("who") && parsed.tokens[*k - 1].kind == Kind::Comma);
-        let name = who
-            .map(|who| who - 2)
-            .filter(|name| parsed.name_like(*name) && (*name == low || !parsed.name_like(*name - 1)));
-        if name.is_some() {
-            return name;
+            .find(|k| parsed.word(*k) == word!("who"));
+        let holder = who.map(|who| who - 1 - usize::from(parsed.tokens[who - 1].kind == Kind::Comma));
+        if let Some(holder) = holder.filter(|k| *k >= low) {
+            let alone = holder == low || !parsed.name_like(holder - 1);
+            if parsed.name_like(holder) && alone {
+                return Some(holder);
+            }
+            let person = phrase::person(parsed, holder, low, at).filter(|person| !person.named);
+            if let Some(person) = person {
+                found.number = person.number;
+                return Some(person.start);
+            }
         }
     }
     // A noun that the lexicon does not know, behind its article: "a falconer who …".
