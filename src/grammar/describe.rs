@@ -471,6 +471,12 @@ fn reduces(parsed: &Parsed, at: usize, limit: usize, plural: bool, speaks: Class
     if matches!(parsed.word(at), word!("said" | "told" | "thought")) || after.is(lexicon::DETERMINER) {
         return false;
     }
+    // "the people mentioned earlier"
+    if matches!(parsed.word(at), word!("cited" | "mentioned" | "quoted"))
+        && matches!(parsed.word(at + 1), word!("above" | "earlier"))
+    {
+        return true;
+    }
     // What nobody can be made to do is the verb of its subject: "appeared to", "declined to", "spoke of".
     let own = parsed.tokens[at].is(lexicon::CHAINS);
     let object = |k: usize| {

@@ -182,6 +182,15 @@ fn compounds(parsed: &Parsed, head: usize, plural: bool) -> bool {
     {
         return !parsed.name_like(head + 1) || parsed.capitals_mute;
     }
+    // "three member states"
+    if !plural
+        && next.is(lexicon::NOUN_MANY)
+        && head > 0
+        && parsed.tokens[head - 1].is(lexicon::NUMBER)
+        && !parsed.tokens[head - 1].is(lexicon::ONE)
+    {
+        return true;
+    }
     // "Consumer Reports' ranking"
     if next.is(lexicon::NOUN_MANY | lexicon::VERB_S) && parsed.get(head + 2).is_some_and(|t| t.kind == Kind::Possessive)
     {

@@ -89,6 +89,8 @@ fn preposition(parsed: &Parsed, person: &Person, described: &Described, low: usi
         {
             return None;
         }
+        // "without citing a source"
+        word!("citing") if at(2) == word!("without") => return None,
         word!("per" | "citing" | "quoting") => (before, before + 1),
         word!("cited" | "cites" | "quoted" | "quotes")
             if parsed.tokens[person.head].is(lexicon::BARE | lexicon::OFFICIAL) || described.access.is_some() =>
@@ -193,6 +195,16 @@ fn inverted(parsed: &Parsed, person: &Person, described: &Described, low: usize,
     }
     // "said the boy came in most evenings": the phrase has a verb of its own.
     if described.verb.is_some_and(|verb| verb == described.end && parsed.tokens[verb].is(verb::FORMS)) {
+        return None;
+    }
+    // "says the lawyer who represents them, Ann Reyes"
+    let named = person.determiner == Determiner::Definite
+        && !person.plural
+        && described.end < high
+        && parsed.tokens[described.end].kind == Kind::Comma
+        && super::phrase::name(parsed, described.end + 1, high)
+            .is_some_and(|end| closes_here(parsed, end, high) && end > described.end + 2);
+    if named {
         return None;
     }
     let said = matches!(word, word!("said" | "says"));
