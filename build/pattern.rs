@@ -99,7 +99,7 @@ pub const SLOTS: [(&str, &str); 13] = [
 ];
 
 /// The options that a pattern has or has not, and what each means; the engine knows them as constants of `Options`.
-pub const OPTIONS: [(&str, &str); 22] = [
+pub const OPTIONS: [(&str, &str); 23] = [
     ("harm", "An act of harm must be within reach."),
     ("stock", "Stock wording that speaks of harm unless it names another object: \"claimed responsibility\"."),
     ("patient", "The act of harm must stand in the subject, or be what the subject points back at."),
@@ -138,6 +138,10 @@ pub const OPTIONS: [(&str, &str); 22] = [
     (
         "after-noun",
         "A participle behind a noun: no pronoun or other word that makes it a verb in the past may stand before the mark.",
+    ),
+    (
+        "who",
+        "Whom the mark speaks of may stand before a \"who\" with words of its own: \"a captain, who under the rules could be …\".",
     ),
     ("alone", "The mark is a whole noun phrase: no other word of one stands right before it."),
     ("speaker", "The subject before the mark is somebody who can be asked: a person, a body, a name."),

@@ -168,8 +168,10 @@ impl<'t> Parsed<'t> {
                 && (t.is(lexicon::ADVERB)
                     || (t.classes.is_empty()
                         && t.shape == Shape::Lower
-                        && self.ends_in(at, "ly")
-                        && t.end - t.start > 4))
+                        && t.end - t.start > 4
+                        // Few words get further: a "y", or what may be a character that is not seen.
+                        && matches!(self.text.as_bytes()[t.end as usize - 1], b'y' | 0x80..)
+                        && self.ends_in(at, "ly")))
         })
     }
 }

@@ -216,18 +216,20 @@ fn compounds(parsed: &Parsed, head: usize, plural: bool) -> bool {
     if noun_only {
         return !parsed.name_like(head + 1);
     }
-    // "an aide loyal to the leader", "one deputy critical of it": an adjective with what it is about.
-    let adjective = ["al", "le", "ic", "ive", "ful", "ous", "ile", "ar", "ant", "ent"]
-        .iter()
-        .any(|end| parsed.ends_in(head + 1, end))
-        && matches!(parsed.word(head + 2), word!("to" | "of" | "with" | "about"));
     // An unknown word in lower case behind a singular noun: "source material", "insider dealing".
-    !adjective
-        && !plural
+    let unknown = !plural
         && next.classes.is_empty()
         && !next.capital()
         && !parsed.adverb(head + 1)
-        && !parsed.ends_in(head + 1, "ed")
+        && !parsed.ends_in(head + 1, "ed");
+    // "an aide loyal to the leader", "one deputy critical of it": an adjective with what it is about.
+    let adjective = || {
+        matches!(parsed.word(head + 2), word!("to" | "of" | "with" | "about"))
+            && ["al", "le", "ic", "ive", "ful", "ous", "ile", "ar", "ant", "ent"]
+                .iter()
+                .any(|end| parsed.ends_in(head + 1, end))
+    };
+    unknown && !adjective()
 }
 
 /// Moves `person.start` over modifiers and determiners.

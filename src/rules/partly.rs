@@ -18,7 +18,7 @@ pub(crate) fn settle(parsed: &Parsed, low: usize, high: usize, pattern: &Pattern
     if pattern.is(Options::ALONE) {
         return true;
     }
-    let Some(start) = subject(parsed, found, low) else { return false };
+    let Some(start) = subject(parsed, pattern, found, low) else { return false };
     // "identified only as K." keeps its stop.
     let initial = parsed.raw(found.end - 1).len() == 1 && found.end + 1 < high;
     if initial && parsed.tokens[found.end].kind == Kind::Stop && !parsed.tokens[found.end].spaced {
@@ -37,7 +37,7 @@ pub(crate) fn settle(parsed: &Parsed, low: usize, high: usize, pattern: &Pattern
 }
 
 /// Where the phrase that the match describes starts.
-fn subject(parsed: &Parsed, found: &mut Found, low: usize) -> Option<usize> {
+fn subject(parsed: &Parsed, pattern: &Pattern, found: &mut Found, low: usize) -> Option<usize> {
     let mut at = found.start;
     let punctuation = |k: usize| matches!(parsed.tokens[k].kind, Kind::Comma | Kind::Dash | Kind::Open);
     // "“Anna”, not her real name"
@@ -90,7 +90,7 @@ fn subject(parsed: &Parsed, found: &mut Found, low: usize) -> Option<usize> {
         }
     }
     // "Rachel, who worked at the mill in 2014 and asked that …", "a captain, who under the rules could be identified only by …".
-    if parsed.word(found.start) == word!("and") || found.rule.ends_with(".identified-only") {
+    if parsed.word(found.start) == word!("and") || pattern.is(Options::WHO) {
         let who = (last.saturating_sub(14).max(low + 2)..last)
             .rev()
             .take_while(|k| !parsed.tokens[*k].is(lexicon::CUE) && parsed.tokens[*k + 1].kind != Kind::Comma)
