@@ -9,7 +9,7 @@ use crate::lexicon::{self, Classes};
 use crate::report::Category;
 use crate::rules::Found;
 use crate::rules::machine::{Options, Pattern};
-use crate::text::Kind;
+use crate::text::{self, Kind};
 
 /// Settles the kind of `found`. Returns whether it is of any.
 #[inline(never)]
@@ -95,7 +95,7 @@ fn slot(found: &Found, name: SlotName) -> Option<(usize, usize)> {
 fn akin(parsed: &Parsed, clause: &Clause, found: &Found, class: Classes) -> bool {
     /// So many letters tell a nation whatever its ending.
     const STEM: usize = 4;
-    let stem = |k: usize| parsed.raw(k).get(..STEM).map(str::to_lowercase);
+    let stem = |k: usize| parsed.raw(k).get(..STEM).map(text::plain);
     let actor = slot(found, SlotName::Actor);
     clause.subject.zip(actor).filter(|(subject, actor)| subject.1 <= actor.0).is_some_and(
         |((from, to), (first, last))| {
