@@ -185,7 +185,7 @@ impl Linker {
                 && !mention.plural
                 && !said_more
                 && e.category == category
-                && (matches!(e.noun, word!("official" | "diplomat")))
+                && matches!(e.noun, word!("official" | "diplomat"))
                 && matches!(noun, word!("diplomat" | "envoy" | "officer" | "minister"))
         };
         // By number; the same noun with a modifier in common; the same noun; the noun in the other number; any person for a

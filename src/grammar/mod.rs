@@ -88,16 +88,15 @@ impl<'t> Parsed<'t> {
         }
         match word {
             word!("people" | "persons") => return word!("person"),
-            word!("men") => return word!("man"),
-            word!("women") => return word!("woman"),
             word!("wives") => return word!("wife"),
             _ => {}
         }
         let letters = self.raw(at).chars().filter(|&c| !text::invisible(c));
         let plural: String = letters.map(|c| c.to_ascii_lowercase()).collect();
-        let one = match plural.strip_suffix("ies") {
-            Some(stem) => lexicon::find(format!("{stem}y").as_bytes()),
-            None => lexicon::find(plural.strip_suffix('s').unwrap_or(&plural).as_bytes()),
+        let one = match (plural.strip_suffix("ies"), plural.strip_suffix("men")) {
+            (Some(stem), _) => lexicon::find(format!("{stem}y").as_bytes()),
+            (_, Some(stem)) => lexicon::find(format!("{stem}man").as_bytes()),
+            _ => lexicon::find(plural.strip_suffix('s').unwrap_or(&plural).as_bytes()),
         };
         if one == Word::UNKNOWN { word } else { one }
     }
@@ -173,5 +172,22 @@ impl<'t> Parsed<'t> {
                         && matches!(self.text.as_bytes()[t.end as usize - 1], b'y' | 0x80..)
                         && self.ends_in(at, "ly")))
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nouns_have_their_singular() {
+        let parsed = Parsed::new("Allies, policemen, Women, wives, people, aides, the adviser.", Role::Body);
+        assert_eq!(parsed.singular(0), word!("ally"));
+        assert_eq!(parsed.singular(2), word!("policeman"));
+        assert_eq!(parsed.singular(4), word!("woman"));
+        assert_eq!(parsed.singular(6), word!("wife"));
+        assert_eq!(parsed.singular(8), word!("person"));
+        assert_eq!(parsed.singular(10), word!("aide"));
+        assert_eq!(parsed.singular(13), word!("adviser"));
     }
 }

@@ -74,6 +74,13 @@ pub(crate) struct Found {
     pub harm: Reach,
 }
 
+impl Found {
+    /// The tokens of the first slot of that name.
+    pub fn slot(&self, name: SlotName) -> Option<(usize, usize)> {
+        self.slots.iter().find(|slot| slot.0 == name).map(|slot| (slot.1, slot.2))
+    }
+}
+
 /// What the rules read in a passage.
 pub(crate) struct Reading {
     /// Sorted by place; overlaps within a group are resolved, the longer mark winning.

@@ -324,7 +324,7 @@ fn before(parsed: &Parsed, low: usize, start: usize) -> Option<(usize, usize)> {
 /// of the mark starts.
 #[inline(never)]
 pub(crate) fn read(parsed: &Parsed, low: usize, found: &mut Found) {
-    let slot = found.slots.iter().find(|(name, ..)| *name == SlotName::Reason).map(|&(_, start, end)| (start, end));
+    let slot = found.slot(SlotName::Reason);
     let reason = slot.or_else(|| match found.class {
         // Terms that are the reason themselves.
         Some(_) => Some((found.start, found.end)),

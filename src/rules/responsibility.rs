@@ -107,7 +107,7 @@ pub fn settle(parsed: &Parsed, low: usize, high: usize, pattern: &Pattern, found
 
 /// Whether those who are said to have done it can have, as far as the pattern asks.
 fn able(parsed: &Parsed, clause: &Clause, pattern: &Pattern, found: &Found) -> bool {
-    let actor = found.slots.iter().find(|slot| slot.0 == SlotName::Actor).map(|slot| (slot.1, slot.2));
+    let actor = found.slot(SlotName::Actor);
     let who = actor.or(clause.subject);
     (!pattern.is(Options::MILITANT) || subject::militant(parsed, clause.subject))
         && (!pattern.is(Options::AGENT) || who.is_some_and(|(from, to)| subject::agent(parsed, from, to)))

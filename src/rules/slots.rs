@@ -65,7 +65,7 @@ fn part(parsed: &Parsed, source: &mut Found, terms: usize) {
                 && !t.is(lexicon::NOUN_ONE | lexicon::NOUN_MANY)
             || parsed.adverb(k)
     };
-    let head = source.slots.iter().find(|(name, ..)| *name == SlotName::Head).map_or(source.start, |slot| slot.1);
+    let head = source.slot(SlotName::Head).map_or(source.start, |(head, _)| head);
     source.end = (head + 1..terms)
         .rev()
         .take_while(|&k| leads(k))

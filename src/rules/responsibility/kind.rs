@@ -32,7 +32,7 @@ pub fn decide(parsed: &Parsed, clause: &Clause, pattern: &Pattern, found: &mut F
     if pattern.category == Category::ResponsibilityClaim && (found.start..found.end).any(kept) {
         return false;
     }
-    let actor = if pattern.is(Options::TOLD_BEHIND) { clause.subject } else { slot(found, SlotName::Actor) };
+    let actor = if pattern.is(Options::TOLD_BEHIND) { clause.subject } else { found.slot(SlotName::Actor) };
     if blames && (pattern.is(Options::FORCES) || pattern.is(Options::TOLD_BEHIND)) && vague(parsed, actor) {
         return false;
     }
@@ -87,16 +87,12 @@ fn forces(parsed: &Parsed, found: &Found) -> bool {
     })
 }
 
-fn slot(found: &Found, name: SlotName) -> Option<(usize, usize)> {
-    found.slots.iter().find(|slot| slot.0 == name).map(|slot| (slot.1, slot.2))
-}
-
 /// "Israel's army said Israeli troops had fired": the nation of those who speak, and of those who did it, is one.
 fn akin(parsed: &Parsed, clause: &Clause, found: &Found, class: Classes) -> bool {
     /// So many letters tell a nation whatever its ending.
     const STEM: usize = 4;
     let stem = |k: usize| parsed.raw(k).get(..STEM).map(text::plain);
-    let actor = slot(found, SlotName::Actor);
+    let actor = found.slot(SlotName::Actor);
     clause.subject.zip(actor).filter(|(subject, actor)| subject.1 <= actor.0).is_some_and(
         |((from, to), (first, last))| {
             (first..last)
@@ -122,14 +118,14 @@ fn tells(parsed: &Parsed, clause: &Clause, found: &Found) -> bool {
             && parsed.tokens[k - 1].is(lexicon::SUBORDINATOR | lexicon::RELATIVE | lexicon::WH | lexicon::CUE)
     };
     let head = &parsed.tokens[to - 1];
-    let own = slot(found, SlotName::Accuser).is_some_and(|(from, to)| {
+    let own = found.slot(SlotName::Accuser).is_some_and(|(from, to)| {
         (from..to).any(|k| {
             parsed.tokens[k].is(lexicon::ARMED) || matches!(parsed.word(k), word!("ministry" | "chief" | "sheriff"))
         })
     });
     let plain = |(from, to): (usize, usize)| (from..to).any(|k| harmful(parsed, k));
-    let harms = clause.subject_is(parsed, lexicon::ARMED | lexicon::MILITANT)
-        || slot(found, SlotName::Event).is_some_and(plain);
+    let harms =
+        clause.subject_is(parsed, lexicon::ARMED | lexicon::MILITANT) || found.slot(SlotName::Event).is_some_and(plain);
     harms
         && !before(from)
         && !before(clause.group.start)

@@ -27,10 +27,9 @@ pub fn reaches(
     if !pattern.is(Options::HARM) && !pattern.is(Options::STOCK) {
         return true;
     }
-    let slot = |found: &Found, name| found.slots.iter().find(|slot| slot.0 == name).map(|slot| (slot.1, slot.2));
-    if let Some((from, to)) = slot(found, SlotName::Event) {
+    if let Some((from, to)) = found.slot(SlotName::Event) {
         let own = to;
-        let closed = slot(found, SlotName::Actor).is_some_and(|(actor, _)| actor >= to);
+        let closed = found.slot(SlotName::Actor).is_some_and(|(actor, _)| actor >= to);
         // The object of the deed: "opened an inquiry into the bombing" harms nobody.
         let clause = |&k: &usize| {
             let t = &parsed.tokens[k];
@@ -44,7 +43,7 @@ pub fn reaches(
         }
         return anaphor(parsed, if from >= found.end { from } else { found.end }, high)
             && (between(parsed, low, found.start)
-                || militant(parsed, slot(found, SlotName::Actor))
+                || militant(parsed, found.slot(SlotName::Actor))
                 || context(parsed, low, pattern, found));
     }
     let last = parsed.word(found.end - 1);
@@ -56,7 +55,7 @@ pub fn reaches(
             None => between(parsed, low, found.start),
         };
     }
-    if slot(found, SlotName::Actor).is_some_and(|(from, _)| from == found.end)
+    if found.slot(SlotName::Actor).is_some_and(|(from, _)| from == found.end)
         && matches!(last, word!("on" | "to" | "of" | "by" | "with" | "at" | "for" | "from"))
     {
         // "the blast was blamed on": the act is the subject, or what the subject points back at.
@@ -74,7 +73,7 @@ pub fn reaches(
             return false;
         }
         // "sees the hand of a rival in the assassination"
-        let act = slot(found, SlotName::Actor).is_some_and(|(_, to)| {
+        let act = found.slot(SlotName::Actor).is_some_and(|(_, to)| {
             matches!(parsed.word(to), word!("in" | "for" | "over" | "behind" | "after"))
                 && harm(parsed, to + 1, high).is_some()
         });
@@ -83,7 +82,7 @@ pub fn reaches(
             || (subject.is_some_and(|(from, _)| anaphor(parsed, from, high))
                 || (found.start..found.end).any(|k| matches!(parsed.word(k), word!("it" | "they")))
                 || pattern.is(Options::CONTEXT))
-                && (militant(parsed, slot(found, SlotName::Actor))
+                && (militant(parsed, found.slot(SlotName::Actor))
                     || between(parsed, found.end, high)
                     || context(parsed, low, pattern, found));
     }

@@ -63,11 +63,10 @@ pub fn says_nothing(parsed: &Parsed, clause: &Clause, pattern: &Pattern, found: 
 /// "says Lund is attacking him", "attacked our nominee": with words, where one by name does it and nothing else in the sentence harms.
 fn quarrels(parsed: &Parsed, clause: &Clause, found: &Found) -> bool {
     const ARMS: Classes = lexicon::MILITANT.and(lexicon::ARMED).and(lexicon::NATIONALITY).and(lexicon::PLACE);
-    let slot = |name| found.slots.iter().find(|slot| slot.0 == name).map(|slot| (slot.1, slot.2));
     let attacks = |k: usize| matches!(parsed.word(k), forms!("attack"));
     let somebody = |(from, to): (usize, usize)| (from..to).all(|k| parsed.name_like(k) && !parsed.tokens[k].is(ARMS));
-    slot(SlotName::Event).is_some_and(|(from, to)| (from..to).any(attacks))
-        && slot(SlotName::Actor).or(clause.subject).is_some_and(somebody)
+    found.slot(SlotName::Event).is_some_and(|(from, to)| (from..to).any(attacks))
+        && found.slot(SlotName::Actor).or(clause.subject).is_some_and(somebody)
         && !(clause.low..clause.high).any(|k| !attacks(k) && act::harmful(parsed, k))
 }
 
