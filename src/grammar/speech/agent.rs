@@ -1,0 +1,53 @@
+//! The agent of a passive: "was confirmed by two officials", "described by aides as".
+
+use super::{Speaker, found};
+use crate::grammar::describe::Described;
+use crate::grammar::phrase::{self, Person};
+use crate::grammar::{Parsed, verb};
+use crate::lexicon;
+use crate::report::Confidence;
+use crate::text::Kind;
+
+/// "was confirmed by two officials", "described by aides as", "seen by experts as".
+#[inline(never)]
+pub fn agent(parsed: &Parsed, person: &Person, described: &Described, low: usize, _high: usize) -> Option<Speaker> {
+    let by = person.start.checked_sub(1).filter(|k| *k >= low)?;
+    if parsed.word(by) != word!("by") {
+        return None;
+    }
+    // "summed up by one delegate: “…”"
+    let quotes = parsed.get(described.end).is_some_and(|t| t.kind == Kind::Colon)
+        && parsed.get(described.end + 1).is_some_and(|t| t.kind == Kind::QuoteOpen);
+    let mut at = by;
+    for _ in 0..4 {
+        at = at.checked_sub(1).filter(|k| *k >= low)?;
+        let t = &parsed.tokens[at];
+        if quotes && t.is(lexicon::VERB_PARTICIPLE) {
+            return Some(found(described, (at, by + 1)));
+        }
+        if t.is(lexicon::VERB_PARTICIPLE) && t.is(lexicon::CUE) {
+            let heads = parsed.tokens[person.head].is(lexicon::BARE | lexicon::OFFICIAL | lexicon::CROWD);
+            if t.is(lexicon::BELIEF) && !heads {
+                return None;
+            }
+            let compared = described.end < _high && matches!(parsed.word(described.end), word!("as" | "to"));
+            if !(t.is(lexicon::AGENTIVE) || t.is(lexicon::COMPARING) && compared) {
+                return None;
+            }
+            let group = verb::group(parsed, at, low);
+            let mut speaker = found(described, (group.start, by + 1));
+            speaker.negated = group.negated;
+            if matches!(
+                parsed.word(at),
+                word!("called" | "seen" | "raised" | "questioned" | "criticised" | "criticized")
+            ) {
+                speaker.confidence = Confidence::Likely;
+            }
+            return Some(speaker);
+        }
+        if !t.is_word() || t.is(verb::FORMS) && phrase::finite(parsed, at) {
+            return None;
+        }
+    }
+    None
+}

@@ -1,0 +1,69 @@
+//! Reports in several words: "ruled it out", "made the same point", "went on to say that", "is adamant that".
+
+use crate::grammar::Parsed;
+use crate::grammar::content::{Content, content};
+use crate::lexicon::{self, Word};
+use crate::text::Kind;
+
+/// Whether the verb at `main` reports together with words behind it.
+pub fn reports(parsed: &Parsed, main: usize, high: usize) -> bool {
+    let word = |ahead: usize| parsed.word(main + ahead);
+    let ahead = |reach: usize, one: fn(Word) -> bool| {
+        (main + 1..high.min(main + reach)).take_while(|k| parsed.tokens[*k].is_word()).find(|k| one(parsed.word(*k)))
+    };
+    match word(0) {
+        // "ruled it out"
+        word!("rule" | "rules" | "ruled" | "ruling") => word(1) == word!("out") || word(2) == word!("out"),
+        // "have let it be known that"
+        word!("let" | "lets") => word(1) == word!("it") && word(2) == word!("be") && word(3) == word!("known"),
+        // "made the same point"
+        word!("made" | "make" | "makes") => {
+            ahead(6, |word| matches!(word, word!("point" | "case" | "argument" | "allegation" | "accusation")))
+                .is_some_and(|k| parsed.word(k + 1) != word!("of"))
+        }
+        // "take it to mean that"
+        word!("take" | "takes" | "took") => ahead(9, |word| word == word!("to")).is_some_and(|k| {
+            let it = k == main + 2 && parsed.tokens[k - 1].is(lexicon::PRONOUN | lexicon::DEFINITE);
+            parsed.word(k + 1) == word!("mean") && (it || parsed.word(k + 2) == word!("that"))
+        }),
+        // "pointed an accusing finger at"
+        word!("point" | "points" | "pointed") => ahead(5, |word| matches!(word, word!("finger" | "fingers"))).is_some(),
+        // "waved the suggestion away"
+        word!("waved" | "shrugged" | "laughed" | "brushed") => {
+            ahead(5, |word| matches!(word, word!("off" | "away" | "aside"))).is_some()
+                && (main + 1..high.min(main + 7)).any(|k| parsed.tokens[k].is(lexicon::CONTENT | lexicon::DOCUMENT))
+        }
+        _ => false,
+    }
+}
+
+/// One past "went on to say", where something is said.
+pub fn goes_on_to_say(parsed: &Parsed, main: usize, high: usize) -> Option<usize> {
+    let verb = main + 3;
+    let goes_on = matches!(parsed.word(main), forms!("go"))
+        && parsed.word(main + 1) == word!("on")
+        && parsed.word(main + 2) == word!("to");
+    let says = |t: &crate::text::Token| t.is(lexicon::SPEECH) && t.is(lexicon::VERB_BASE);
+    (goes_on && parsed.get(verb).is_some_and(says) && content(parsed, verb, high) != Content::None).then_some(verb + 1)
+}
+
+/// "was emphatic that none had left", "are inclined to discount it": one past an adjective that tells what somebody thinks, where it
+/// says what of.
+pub fn attitude(parsed: &Parsed, main: usize, high: usize) -> Option<usize> {
+    let mut at = main + 1;
+    while at < high && (parsed.adverb(at) || matches!(parsed.word(at), word!("more" | "less"))) {
+        at += 1;
+    }
+    let content = parsed.get(at + 1).filter(|_| at + 1 < high)?;
+    let thinks = parsed.tokens[main].is(lexicon::BE) && parsed.tokens[at].is(lexicon::ATTITUDE);
+    // "is more sceptical. “Every year …”": what of, the quotation tells.
+    let quotes = matches!(content.kind, Kind::Stop | Kind::Colon)
+        && parsed.get(at + 2).is_some_and(|t| t.kind == Kind::QuoteOpen);
+    // "quick to insist"; "certain to fail" and "keen to buy" say nothing.
+    let to = content.is(lexicon::TO)
+        && parsed.get(at + 2).is_some_and(|verb| verb.is(lexicon::CUE))
+        && !matches!(parsed.word(at), word!("sure" | "certain"));
+    let of = content.is(lexicon::THAT | lexicon::SUBJECT_PRONOUN)
+        || matches!(parsed.word(at + 1), word!("about" | "of" | "whether"));
+    (thinks && (quotes || to || of)).then_some(at + 1)
+}

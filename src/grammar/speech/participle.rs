@@ -1,0 +1,58 @@
+//! A participle of saying: "took back the remark, saying that …", "with analysts saying bread will cost more".
+
+use super::{Speaker, found};
+use crate::grammar::Parsed;
+use crate::grammar::content::{Content, content};
+use crate::grammar::describe::Described;
+use crate::grammar::phrase::{self, Person};
+use crate::lexicon;
+use crate::text::Kind;
+
+/// "took back the remark, saying that …": the participle that a verb of another kind leads to.
+pub fn behind(parsed: &Parsed, main: usize, high: usize) -> Option<usize> {
+    let mut at = main + 1;
+    while at + 1 < high.min(main + 32) {
+        let t = &parsed.tokens[at];
+        let next = &parsed.tokens[at + 1];
+        if t.kind == Kind::Comma && next.is(lexicon::VERB_ING) && next.is(lexicon::SPEECH) {
+            // "calling for more", "giving a wave": only words that are said.
+            let weak = next.is(lexicon::OBJECTIVE | lexicon::HANDS_OVER | lexicon::STRICT);
+            let says = content(parsed, at + 1, high) != Content::None
+                && !(weak && parsed.tokens.get(at + 2).is_some_and(|n| n.is(lexicon::PREPOSITION)));
+            return says.then_some(at + 1);
+        }
+        let reported =
+            t.is(lexicon::SPEECH) && t.is(lexicon::VERB_PAST | lexicon::VERB_S) && phrase::finite(parsed, at);
+        let clause = reported
+            || t.is(lexicon::SUBJECT_PRONOUN | lexicon::RELATIVE | lexicon::WH)
+            || t.is(lexicon::SUBORDINATOR) && !t.is(lexicon::PREPOSITION);
+        if clause || matches!(t.kind, Kind::Stop | Kind::Semicolon | Kind::Colon | Kind::QuoteOpen | Kind::Dash) {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
+/// "…, with analysts saying bread will cost more".
+pub fn saying(parsed: &Parsed, person: &Person, described: &Described, low: usize, high: usize) -> Option<Speaker> {
+    let with = person.start.checked_sub(1).filter(|k| *k >= low)?;
+    if !matches!(parsed.word(with), word!("with" | "including")) {
+        return None;
+    }
+    let at = (person.head + 1..high.min(person.head + 16)).find(|k| {
+        let t = &parsed.tokens[*k];
+        !t.is_word()
+            || t.is(lexicon::COORDINATOR | lexicon::AUXILIARY)
+            || t.is(lexicon::SPEECH) && t.is(lexicon::VERB_ING)
+    })?;
+    if !parsed.tokens[at].is(lexicon::VERB_ING)
+        || !parsed.tokens[at].is(lexicon::SPEECH)
+        || content(parsed, at, high) == Content::None
+    {
+        return None;
+    }
+    let mut speaker = found(described, (at, at + 1));
+    speaker.end = speaker.end.min(at);
+    Some(speaker)
+}

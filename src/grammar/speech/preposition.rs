@@ -1,0 +1,93 @@
+//! Behind a preposition: "according to officials", "per two aides", "in the words of one adviser", "citing sources".
+
+use super::{Speaker, found};
+use crate::grammar::Parsed;
+use crate::grammar::describe::Described;
+use crate::grammar::phrase::{Determiner, Person};
+use crate::lexicon::{self, Word};
+use crate::text::Kind;
+
+/// "according to officials", "per two aides", "citing sources", "in the words of one adviser", "as one aide put it".
+#[inline(never)]
+pub fn preposition(parsed: &Parsed, person: &Person, described: &Described, low: usize) -> Option<Speaker> {
+    let before = person.start.checked_sub(1).filter(|k| *k >= low)?;
+    let at =
+        |back: usize| person.start.checked_sub(back).filter(|k| *k >= low).map_or(Word::UNKNOWN, |k| parsed.word(k));
+    let cue = match at(1) {
+        word!("to") if at(2) == word!("according") => (before - 1, before + 1),
+        word!("to")
+            if at(2) == word!("attributed") && parsed.tokens[person.head].is(lexicon::BARE | lexicon::OFFICIAL) =>
+        {
+            (before - 1, before + 1)
+        }
+        // "per patient", "per 1,000 people": a rate.
+        word!("per")
+            if !person.plural && person.determiner == Determiner::None
+                || parsed.tokens[person.start].kind == Kind::Number =>
+        {
+            return None;
+        }
+        // "without citing a source"
+        word!("citing") if at(2) == word!("without") => return None,
+        word!("per" | "citing" | "quoting") => (before, before + 1),
+        word!("cited" | "cites" | "quoted" | "quotes")
+            if parsed.tokens[person.head].is(lexicon::BARE | lexicon::OFFICIAL) || described.access.is_some() =>
+        {
+            if parsed.word(person.head + 1) == word!("for") || person.determiner == Determiner::Possessive {
+                return None;
+            }
+            (before, before + 1)
+        }
+        word!("of")
+            if matches!(
+                at(2),
+                word!(
+                    "words"
+                        | "view"
+                        | "opinion"
+                        | "judgment"
+                        | "judgement"
+                        | "estimation"
+                        | "telling"
+                        | "account"
+                        | "eyes"
+                        | "assessment"
+                        | "recollection"
+                        | "reckoning"
+                )
+            ) && matches!(at(4), word!("in" | "by" | "to")) =>
+        {
+            (person.start - 4, person.start)
+        }
+        // "according to an email and a trustee": the second of a pair
+        word!("and" | "or") => {
+            let plain = |k: usize| {
+                let t = &parsed.tokens[k];
+                t.is_word() && !t.is(lexicon::AUXILIARY | lexicon::RELATIVE) && !parsed.name_like(k)
+            };
+            let to = (low + 1..before)
+                .rev()
+                .take(12)
+                .take_while(|k| plain(*k))
+                .find(|k| parsed.word(*k) == word!("to") && parsed.word(*k - 1) == word!("according"))?;
+            (to - 1, to + 1)
+        }
+        word!("from") if matches!(at(2), word!("word" | "confirmation")) => (before - 1, before + 1),
+        word!("with")
+            if matches!(at(2), word!("interview" | "interviews"))
+                && matches!(at(3), word!("to" | "in" | "on" | "from" | "upon")) =>
+        {
+            (before - 1, before + 1)
+        }
+        word!("hear") if at(2) == word!("to") => (before - 1, before + 1),
+        // "heard from two officials that the pact is dead"
+        word!("from")
+            if matches!(at(2), word!("hearing" | "heard" | "hear" | "learned" | "learnt"))
+                && parsed.get(described.end).is_some_and(|t| t.is(lexicon::THAT)) =>
+        {
+            (before - 1, before + 1)
+        }
+        _ => return None,
+    };
+    Some(found(described, cue))
+}

@@ -1,0 +1,482 @@
+//! Before the verb: "officials say", "a person who saw the draft said", "…, officials said, …".
+
+use super::position::{Before, position};
+use super::{Speaker, found, idiom, participle};
+use crate::analysis::Role;
+use crate::grammar::content::{Content, closes_here, content, plain_content};
+use crate::grammar::describe::Described;
+use crate::grammar::phrase::{self, Determiner, Person};
+use crate::grammar::{Parsed, verb};
+use crate::lexicon::{self, Word};
+use crate::report::Confidence;
+use crate::text::{Kind, Token};
+
+/// A phrase with the verb that it is the subject of.
+struct Clause<'c, 't> {
+    parsed: &'c Parsed<'t>,
+    person: &'c Person,
+    described: &'c Described,
+    /// Where its sentence starts.
+    low: usize,
+    /// One past its sentence.
+    high: usize,
+    /// What stands before the phrase.
+    before: Before,
+    group: verb::Group,
+    /// The main verb.
+    verb: &'c Token,
+    /// The phrase as the speaker, should it turn out to be one.
+    speaker: Speaker,
+}
+
+/// The speaker that the phrase is as the subject of the verb behind it.
+#[inline(never)]
+pub fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usize, high: usize) -> Option<Speaker> {
+    let start = described.verb?;
+    let before = position(parsed, person, low)?;
+    let group = verb::ahead(parsed, start, high)?;
+    let mut speaker = found(described, (group.start, group.main + 1));
+    speaker.negated = group.negated;
+    let verb = &parsed.tokens[group.main];
+    let clause = Clause { parsed, person, described, low, high, before, group, verb, speaker };
+    if !clause.agrees() || clause.belongs_to_a_name() {
+        return None;
+    }
+    if clause.passive() {
+        return clause.undergoes();
+    }
+    if clause.keeps_back() {
+        return Some(clause.speaker);
+    }
+    if before != Before::Relative && idiom::reports(parsed, group.main, high) {
+        return Some(clause.likely());
+    }
+    if let Some(end) = idiom::goes_on_to_say(parsed, group.main, high) {
+        return Some(Speaker { cue: (group.start, end), ..clause.speaker });
+    }
+    if clause.acts_and_is_quoted() {
+        return Some(clause.likely());
+    }
+    if !verb.is(person.speaks) {
+        return clause.does_something_else();
+    }
+    if clause.only_may() || clause.lacks_its_article() || clause.does_no_reporting() {
+        return None;
+    }
+    if clause.is_inserted() {
+        return Some(clause.speaker);
+    }
+    // "Detectives do not know": nothing is told.
+    if group.negated && verb.is(lexicon::PERCEIVING) || clause.describes() {
+        return None;
+    }
+    clause.reports()
+}
+
+impl Clause<'_, '_> {
+    /// The word `ahead` places behind the main verb.
+    fn next(&self, ahead: usize) -> Word {
+        self.parsed.word(self.group.main + ahead)
+    }
+
+    /// The token right behind the main verb.
+    fn follows(&self) -> Option<&Token> {
+        self.parsed.get(self.group.main + 1)
+    }
+
+    fn likely(self) -> Speaker {
+        Speaker { confidence: Confidence::Likely, ..self.speaker }
+    }
+
+    /// A plural subject has no -s form, a singular one no base form: then the word is a noun.
+    fn agrees(&self) -> bool {
+        let plural = self.person.plural || self.described.coordinated;
+        let other = if plural { lexicon::VERB_S } else { lexicon::VERB_BASE };
+        self.group.start < self.group.main || !self.verb.is(other) || self.verb.is(lexicon::VERB_PAST)
+    }
+
+    /// "…, said Hodan Ali": the verb is another's.
+    fn belongs_to_a_name(&self) -> bool {
+        let main = self.group.main;
+        matches!(self.verb.word, word!("said" | "says"))
+            && self.parsed.tokens[self.group.start - 1].kind == Kind::Comma
+            && self.parsed.name_like(main + 1)
+            && self.parsed.name_like(main + 2)
+    }
+
+    fn passive(&self) -> bool {
+        let (parsed, group) = (self.parsed, &self.group);
+        group.passive
+            || group.start < group.main
+                && parsed.tokens[group.start..group.main].iter().any(|t| t.is(lexicon::BE))
+                && parsed.word(group.main - 1) != word!("to")
+                && self.verb.is(lexicon::VERB_PARTICIPLE)
+                && !self.verb.is(lexicon::VERB_ING)
+    }
+
+    /// What happens to somebody is no report, but for "were quoted as saying".
+    fn undergoes(self) -> Option<Speaker> {
+        let says = self.follows().is_some_and(|n| n.is(lexicon::SPEECH) && n.is(lexicon::VERB_ING));
+        let quoted = matches!(self.verb.word, word!("quoted" | "cited" | "heard" | "overheard"))
+            && (says || self.next(1) == word!("as"));
+        // "if one former clerk is to be believed"
+        let believed = self.verb.word == word!("believed")
+            && self.parsed.word(self.group.main - 1) == word!("be")
+            && self.group.infinitive;
+        if quoted || believed {
+            return Some(self.speaker);
+        }
+        // "was more relaxed, calling the price fair"
+        self.leads().filter(|_| matches!(self.before, Before::Open | Before::Comma))
+    }
+
+    /// "declined to specify": who keeps something back is a source of the rest.
+    fn keeps_back(&self) -> bool {
+        let last = self.group.main.saturating_sub(1);
+        last > self.group.start
+            && self.parsed.tokens[last].is(lexicon::TO)
+            && self.parsed.tokens[self.group.start..last].iter().any(|t| t.is(lexicon::REFUSES))
+            // "declined to speak on the record": nothing was said.
+            && !matches!(self.verb.word, word!("speak" | "comment" | "talk"))
+    }
+
+    /// "The aide shook his head: “…”": whatever somebody does, a quotation behind a colon says what they said.
+    fn acts_and_is_quoted(&self) -> bool {
+        let acts = !self.verb.is(self.person.speaks | lexicon::AUXILIARY) || self.verb.is(lexicon::BE);
+        acts && self.before == Before::Open && introduces(self.parsed, self.group.main, self.high)
+    }
+
+    /// The verb is none of saying: an attitude, a participle or a second verb may say something all the same.
+    fn does_something_else(self) -> Option<Speaker> {
+        if let Some(end) = idiom::attitude(self.parsed, self.group.main, self.high) {
+            return Some(Speaker { cue: (self.group.start, end), ..self.likely() });
+        }
+        match self.before {
+            Before::Open | Before::Comma => self.leads().or_else(|| self.second_verb()),
+            Before::Clause => self.leads(),
+            _ => None,
+        }
+    }
+
+    /// "analysts may see", "voters can't find": no report. "officials would not say" is one, and so is "would only say".
+    fn only_may(&self) -> bool {
+        let (parsed, group) = (self.parsed, &self.group);
+        let modal = parsed.tokens[group.start..group.main].iter().any(|t| t.is(lexicon::MODAL));
+        // "would say only that", "would only tell CNN", and "would later say" is what somebody said.
+        let only = || {
+            self.verb.is(lexicon::SPEECH)
+                && (group.start..self.high.min(group.main + 4))
+                    .any(|k| matches!(parsed.word(k), word!("only" | "later")))
+        };
+        let refuses =
+            group.negated && matches!(self.verb.word, word!("say" | "confirm" | "comment" | "elaborate" | "rule"));
+        modal && !only() && !refuses
+    }
+
+    /// A bare singular is a subject only in headline grammar.
+    fn lacks_its_article(&self) -> bool {
+        let (parsed, person) = (self.parsed, self.person);
+        let head = &parsed.tokens[person.head];
+        !person.plural
+            && !self.described.coordinated
+            && person.determiner == Determiner::None
+            && !head.is(lexicon::INDEFINITE_PERSON)
+            && !parsed.capitals_mute
+            && parsed.role == Role::Body
+            && !(self.before == Before::Open && person.start < person.head)
+            && !(self.before == Before::Comma && head.is(lexicon::BARE | lexicon::OFFICIAL))
+    }
+
+    /// "found themselves where they had begun", "shouted at her", "called the police"
+    fn does_no_reporting(&self) -> bool {
+        let reflexive = self.verb.is(lexicon::STRICT)
+            && matches!(self.next(1), word!("themselves" | "himself" | "herself" | "itself" | "ourselves" | "myself"));
+        let at_somebody = self.next(1) == word!("at") && matches!(self.verb.word, forms!("shout" | "yell" | "scream"));
+        let (main, high) = (self.group.main, self.high);
+        let summons = matches!(self.verb.word, forms!("call"))
+            && (main + 1..high.min(main + 3)).any(|k| matches!(self.parsed.word(k), word!("police" | "ambulance")));
+        reflexive || (at_somebody || summons) && !plain_content(self.parsed, main, high)
+    }
+
+    /// What is said stands before: "…, officials said, …", "a levy that economists consider harmless", "as one aide put it".
+    fn is_inserted(&self) -> bool {
+        let (parsed, main) = (self.parsed, self.group.main);
+        // "In each village, parents sobbed over the coffins": before the comma stands nothing that is said.
+        let adjunct = self.before == Before::Comma
+            && self.verb.is(lexicon::STRICT)
+            && self.verb.is(lexicon::INVERTS)
+            && parsed.tokens[self.low].is(lexicon::PREPOSITION | lexicon::SUBORDINATOR)
+            && self.follows().is_some_and(|t| t.is(lexicon::PREPOSITION));
+        let parenthesis = matches!(self.before, Before::Comma | Before::Quote | Before::As)
+            && !adjunct
+            && closes_here(parsed, main + 1, self.high);
+        let relative = self.before == Before::Relative
+            && !self.verb.is(lexicon::HANDS_OVER)
+            && !self.verb.is(lexicon::TELL)
+            && !self.verb.is(lexicon::PERCEIVING);
+        let as_put =
+            self.before == Before::As && self.next(1) == word!("it") && closes_here(parsed, main + 2, self.high);
+        parenthesis || relative || as_put
+    }
+
+    /// "a prisoner charged with", "a group called": a participle that describes.
+    fn describes(&self) -> bool {
+        let (parsed, group) = (self.parsed, &self.group);
+        let alone = (group.start..group.main).all(|k| parsed.adverb(k) || parsed.tokens[k].is(lexicon::TIME));
+        if !alone || !self.verb.is(lexicon::VERB_PARTICIPLE) {
+            return false;
+        }
+        matches!(
+            (self.verb.word, self.next(1)),
+            (word!("charged"), word!("with"))
+                | (word!("accused"), word!("of" | "in"))
+                | (word!("denied"), word!("bail" | "entry" | "access" | "parole" | "asylum"))
+                | (word!("held" | "seen" | "cited" | "quoted"), word!("in" | "by" | "on" | "at"))
+        ) || self.verb.word == word!("called") && called(parsed, group.main + 1, self.high)
+    }
+
+    /// What follows a verb of saying decides whether anything is said.
+    fn reports(self) -> Option<Speaker> {
+        let (parsed, high, main) = (self.parsed, self.high, self.group.main);
+        let content = content(parsed, main, high);
+        // What a document shows needs no words of its own: "shows a runway".
+        if self.person.speaks.any(lexicon::EVIDENCE) && self.verb.is(lexicon::EVIDENCE) {
+            return (content != Content::None).then_some(self.speaker);
+        }
+        match self.verb.word {
+            word!("said" | "says" | "say" | "saying") => {
+                if self.exchanges_words(content) {
+                    return None;
+                }
+            }
+            // "asked Ruiz why": a question tells nothing; "asked whether" hints, "asked that" wants.
+            word!("asked" | "asks" | "ask") => {
+                if !matches!(self.next(1), word!("whether" | "if" | "that")) {
+                    // "asked us to leave out her name, saying …"
+                    return self.leads().filter(|_| self.before == Before::Open);
+                }
+            }
+            _ if self.verb.is(lexicon::STRICT) => {
+                if !self.plainly_says(content) {
+                    return self.leads().filter(|_| self.before != Before::Relative).or_else(|| self.later());
+                }
+            }
+            _ if self.verb.is(lexicon::TELL) => {
+                let addressee = self.follows()?;
+                // "Headteachers told to lose pupils": they are told.
+                if addressee.is(lexicon::TO) && self.group.start == main {
+                    return None;
+                }
+                if !(addressee.is_word() && !addressee.is(lexicon::PREPOSITION)) && content == Content::None {
+                    return None;
+                }
+            }
+            // "have threatened a strike if": what they will do, not what they say.
+            forms!("threaten") => {
+                if !self.follows().is_some_and(|n| n.is(lexicon::TO | lexicon::THAT)) {
+                    return None;
+                }
+            }
+            _ if self.holds_or_confesses() => return Some(self.speaker),
+            _ => {
+                // "Students reported to the gym"
+                let to = self.follows().is_some_and(|n| n.is(lexicon::TO));
+                let bare = content == Content::Object && (to || !self.verb.is(lexicon::OBJECTIVE));
+                if content == Content::None || bare {
+                    return self.later();
+                }
+                if self.hands_over_a_thing(content) {
+                    return None;
+                }
+            }
+        }
+        let unsure = self.before == Before::Nested || self.is_weak();
+        let confidence = if unsure { Confidence::Possible } else { self.speaker.confidence };
+        Some(Speaker { object: content == Content::Object, confidence, ..self.speaker })
+    }
+
+    /// "said to him", "said goodbye", "said to be": nothing is told.
+    fn exchanges_words(&self, content: Content) -> bool {
+        let second = self.next(2);
+        let to = self.next(1) == word!("to");
+        // Dialogue: "a friend said to him".
+        let dialogue = to && matches!(second, word!("him" | "her" | "them" | "himself" | "herself"));
+        let greets = self.follows().is_some_and(|t| t.is(lexicon::GREETING)) && content != Content::Clause;
+        let infinitive = to && self.parsed.get(self.group.main + 2).is_some_and(|t| t.is(lexicon::BE | lexicon::HAVE));
+        dialogue || greets || infinitive
+    }
+
+    /// Verbs with a life of their own: only what is plainly content makes them speech.
+    fn plainly_says(&self, content: Content) -> bool {
+        let (parsed, high, main, verb) = (self.parsed, self.high, self.group.main, self.verb);
+        let (word, next) = (verb.word, self.next(1));
+        if matches!(word, forms!("respond")) && next == word!("to") {
+            return false;
+        }
+        let alone = matches!(word, word!("agreed" | "agrees" | "agree")) && closes_here(parsed, main + 1, high);
+        // "spoke of their anger"; "pointed out", "played down the risk"
+        let talks = verb.is(lexicon::TALKS_ABOUT) && matches!(next, word!("of" | "about"))
+            || matches!(word, word!("point" | "points" | "pointed")) && matches!(next, word!("to" | "out"))
+            || matches!(word, word!("played" | "brushed")) && matches!(next, word!("down" | "aside"));
+        let feels =
+            verb.is(lexicon::PERCEIVING) && verb.is(lexicon::VERB_BASE | lexicon::VERB_S) && content == Content::Clause;
+        let sees_in = matches!(word, forms!("see")) && next == word!("in")
+            || matches!(word, word!("saw" | "see" | "sees"))
+                && (main + 2..high.min(main + 7))
+                    .take_while(|k| parsed.tokens[*k].is_word())
+                    .any(|k| parsed.word(k) == word!("as"));
+        // "consider it a decoy", "likened it to"
+        let compared = next == word!("to") && (main + 3..high.min(main + 9)).any(|k| parsed.word(k) == word!("as"));
+        let judges = verb.is(lexicon::COMPARING)
+            && (compared || !verb.is(lexicon::TALKS_ABOUT) && self.follows().is_some_and(|n| n.is(lexicon::PRONOUN)));
+        alone || sees_in || talks || judges || feels || plain_content(parsed, main, high)
+    }
+
+    /// "analysts expect more", "colleagues never believed it": an opinion whatever its object. "admitted to a plan"
+    fn holds_or_confesses(&self) -> bool {
+        let verb = self.verb;
+        let described_as =
+            matches!(verb.word, forms!("describe")) && self.follows().is_some_and(|n| n.is(lexicon::DETERMINER));
+        let opinion = verb.is(lexicon::OPINION)
+            && self.follows().filter(|_| self.group.main + 1 < self.high).is_some_and(Token::is_word);
+        described_as || opinion || verb.is(lexicon::CONFESSES) && self.next(1) == word!("to")
+    }
+
+    /// "gave him the key", "donors gave $8 million to support the drive"; what is said can be given too: "gave the same figure".
+    fn hands_over_a_thing(&self, content: Content) -> bool {
+        let (parsed, high, main) = (self.parsed, self.high, self.group.main);
+        let sum = (main + 1..high.min(main + 3)).any(|k| parsed.tokens[k].kind == Kind::Number)
+            && parsed.raw(main + 1).starts_with(['$', '£', '€']);
+        if content == Content::Noun && !sum || !self.verb.is(lexicon::HANDS_OVER) {
+            return false;
+        }
+        // "put the cost at three million", "gave the date as 9 May"
+        let puts = matches!(self.verb.word, forms!("put"))
+            && (self.next(1) == word!("it") || (main + 2..high.min(main + 8)).any(|k| parsed.word(k) == word!("at")))
+            || matches!(self.verb.word, word!("gave" | "give" | "gives"))
+                && (main + 2..high.min(main + 6))
+                    .any(|k| parsed.word(k) == word!("as") && parsed.word(k + 1) != word!("well"));
+        !puts && !introduces(parsed, main, high)
+    }
+
+    /// Whether the verb rather does something than reports it, so that editors differ: D7's "urged", "called for", "complained",
+    /// and what is told to the police or to colleagues.
+    fn is_weak(&self) -> bool {
+        let (parsed, high, main) = (self.parsed, self.high, self.group.main);
+        let next = self.next(1);
+        match self.verb.word {
+            word!(
+                "condemned"
+                    | "condemn"
+                    | "condemns"
+                    | "denounced"
+                    | "denounce"
+                    | "denounces"
+                    | "praised"
+                    | "praise"
+                    | "urged"
+                    | "urge"
+                    | "urges"
+                    | "demanded"
+                    | "demand"
+                    | "demands"
+                    | "demanding"
+                    | "criticised"
+                    | "criticized"
+                    | "criticise"
+                    | "criticize"
+                    | "blaming"
+            ) => true,
+            // "gives a different account", "tell another story", "paint a picture"
+            word!("give" | "gives" | "gave" | "tell" | "tells" | "paint" | "paints" | "painted")
+                if (main + 2..high.min(main + 5))
+                    .any(|k| matches!(parsed.word(k), word!("story" | "account" | "picture"))) =>
+            {
+                true
+            }
+            word!("complained" | "complain" | "complaining") => next == word!("of"),
+            word!("calling" | "called" | "call" | "calls") => {
+                (main + 1..high.min(main + 4)).any(|k| parsed.word(k) == word!("for"))
+            }
+            word!("told" | "tell") => {
+                let heard = if next == word!("the") { self.next(2) } else { next };
+                matches!(
+                    heard,
+                    word!(
+                        "police"
+                            | "officers"
+                            | "detectives"
+                            | "investigators"
+                            | "court"
+                            | "jury"
+                            | "inquiry"
+                            | "colleagues"
+                    )
+                )
+            }
+            _ => false,
+        }
+    }
+
+    /// The same speaker with the participle of saying that the verb leads to: "took back the remark, saying that …".
+    fn leads(&self) -> Option<Speaker> {
+        let at = participle::behind(self.parsed, self.group.main, self.high)?;
+        Some(Speaker { cue: (at, at + 1), confidence: Confidence::Likely, ..self.speaker.clone() })
+    }
+
+    /// "apologised at the time and said a partner was to blame"
+    fn later(&self) -> Option<Speaker> {
+        if matches!(self.before, Before::Open | Before::Comma) { self.second_verb() } else { None }
+    }
+
+    /// "Officials have pushed back and say …": a second verb with the same subject.
+    fn second_verb(&self) -> Option<Speaker> {
+        let (parsed, high) = (self.parsed, self.high);
+        let plural = self.person.plural || self.described.coordinated;
+        for at in self.group.main + 1..high.min(self.group.main + 20) {
+            let t = &parsed.tokens[at];
+            if !t.is_word() && !matches!(t.kind, Kind::Comma | Kind::Possessive | Kind::Number)
+                || t.is(lexicon::RELATIVE | lexicon::SUBORDINATOR) && !t.is(lexicon::PREPOSITION)
+            {
+                return None;
+            }
+            if !matches!(parsed.word(at), word!("and" | "but" | "then")) {
+                continue;
+            }
+            let verb = at + 1 + usize::from(parsed.adverb(at + 1));
+            let v = parsed.get(verb).filter(|_| verb < high)?;
+            let agrees =
+                v.is(lexicon::VERB_PAST) || plural && v.is(lexicon::VERB_BASE) || !plural && v.is(lexicon::VERB_S);
+            let says = || {
+                matches!(parsed.word(verb), word!("said" | "say" | "says"))
+                    && content(parsed, verb, high) != Content::None
+                    || plain_content(parsed, verb, high)
+            };
+            if v.is(lexicon::SPEECH) && agrees && !v.is(lexicon::HANDS_OVER) && says() {
+                return Some(found(self.described, (verb, verb + 1)));
+            }
+        }
+        None
+    }
+}
+
+/// "a group called Dawn"; not "called Ruiz “a clown”".
+fn called(parsed: &Parsed, at: usize, high: usize) -> bool {
+    phrase::name(parsed, at, high)
+        .is_some_and(|end| !parsed.get(end).is_some_and(|n| n.kind == Kind::QuoteOpen || n.is(lexicon::DETERMINER)))
+}
+
+/// Whether a colon and a quotation follow in the same clause.
+fn introduces(parsed: &Parsed, main: usize, high: usize) -> bool {
+    for at in main + 1..high.min(main + 16) {
+        let t = &parsed.tokens[at];
+        if t.kind == Kind::Colon {
+            return parsed.get(at + 1).is_some_and(|n| n.kind == Kind::QuoteOpen);
+        }
+        let other = t.is(lexicon::SPEECH) && t.is(lexicon::VERB_PAST | lexicon::VERB_S) && phrase::finite(parsed, at);
+        if !t.is_word() && t.kind != Kind::Possessive || t.is(lexicon::RELATIVE | lexicon::SUBJECT_PRONOUN) || other {
+            return false;
+        }
+    }
+    false
+}
