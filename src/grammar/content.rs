@@ -1,6 +1,5 @@
 //! What follows a verb of saying: whether it says anything.
 
-use super::phrase::finite;
 use super::{Parsed, verb};
 use crate::lexicon;
 use crate::text::Kind;
@@ -173,7 +172,7 @@ pub fn content(parsed: &Parsed, main: usize, high: usize) -> Content {
         }
         if object
             && t.is(lexicon::VERB_PAST | lexicon::VERB_S)
-            && finite(parsed, at)
+            && verb::finite(parsed, at)
             && !t.is(lexicon::NOUN_MANY | lexicon::NOUN_ONE)
             && parsed.tokens[at - 1].is_word()
             // "observed a shutdown and took out a march": the same people do the one and the other.

@@ -1,6 +1,6 @@
 //! What stands behind a noun: prepositional phrases, access and relative clauses, asides, up to the verb.
 
-use super::phrase::{Person, finite, noun_position};
+use super::phrase::Person;
 use super::{Parsed, verb};
 use crate::lexicon::{self, Classes, Word};
 use crate::text::Kind;
@@ -130,7 +130,7 @@ pub fn describe(parsed: &Parsed, person: &Person, high: usize) -> Described {
                     && (previous.is(lexicon::NOUN_ONE | lexicon::VERB_BASE) && tokens[at - 2].is(lexicon::DETERMINER)
                         // "who follows energy sanctions.": where the clause ends, no verb of another kind ends it.
                         || tokens.get(at + 1).is_none_or(|next| !next.is_word())));
-        let noun_slot = stranded != Some(at) && (modified || object || noun_position(parsed, at));
+        let noun_slot = stranded != Some(at) && (modified || object || verb::noun_position(parsed, at));
         if matches!(word, word!("who" | "whose" | "whom" | "which")) || (word == word!("that") && at == person.head + 1)
             // "an executive at one firm that has looked at the books said"
             || word == word!("that")
@@ -199,7 +199,7 @@ pub fn describe(parsed: &Parsed, person: &Person, high: usize) -> Described {
             && !t.is(lexicon::VERB_ING)
             // "Mrs May", "Will Marsh"
             && !(t.capital() && !parsed.capitals_mute);
-        let verbal = auxiliary || (t.is(verb::FORMS) && finite(parsed, at) && !noun_slot);
+        let verbal = auxiliary || (t.is(verb::FORMS) && verb::finite(parsed, at) && !noun_slot);
         if verbal && previous.is_word() && parsed.word(at - 1) == word!("to") && stranded != Some(at) {
             // An infinitive: part of whatever it depends on.
             at += 1;
@@ -224,7 +224,7 @@ pub fn describe(parsed: &Parsed, person: &Person, high: usize) -> Described {
                         && (tokens[at].is(lexicon::AUXILIARY | lexicon::NEGATION)
                             || (auxiliary
                                 && tokens[at].is(verb::FORMS)
-                                && finite(parsed, at)
+                                && verb::finite(parsed, at)
                                 && tokens[at - 1].is(lexicon::AUXILIARY | lexicon::ADVERB | lexicon::NEGATION))
                             || parsed.adverb(at))
                     {
@@ -533,7 +533,7 @@ fn reduces(parsed: &Parsed, at: usize, limit: usize, plural: bool, speaks: Class
                     || (plural && t.is(lexicon::VERB_BASE))
                     || (!plural && t.is(lexicon::VERB_S)))
                 && !parsed.tokens[j - 1].is(lexicon::PREPOSITION | lexicon::DETERMINER)
-                && !noun_position(parsed, j)
+                && !verb::noun_position(parsed, j)
     }) && !(after.is(lexicon::PREPOSITION)
         && parsed.tokens[at].is(lexicon::SPEECH)
         && matches!(parsed.word(k), word!("in" | "on" | "at" | "during")))
@@ -568,7 +568,7 @@ fn later_agreeing(parsed: &Parsed, from: usize, limit: usize, plural: bool) -> b
         if t.is(lexicon::CUE)
             && (t.is(lexicon::VERB_PAST) || plural && t.is(lexicon::VERB_BASE) || !plural && t.is(lexicon::VERB_S))
             && !parsed.tokens[k - 1].is(lexicon::DETERMINER | lexicon::PREPOSITION | lexicon::SUBJECT_PRONOUN)
-            && !noun_position(parsed, k)
+            && !verb::noun_position(parsed, k)
         {
             return true;
         }

@@ -159,6 +159,13 @@ impl<'t> Parsed<'t> {
         (low..at).all(|k| matches!(self.tokens[k].kind, Kind::QuoteOpen | Kind::Open | Kind::Dash | Kind::Other))
     }
 
+    /// Whether the word ends like an adjective.
+    pub fn adjectival(&self, at: usize) -> bool {
+        ["al", "ive", "ous", "ful", "ic", "ish", "ed", "ing", "ern", "ary", "less", "able", "ible", "an", "ior", "er"]
+            .iter()
+            .any(|end| self.ends_in(at, end))
+    }
+
     /// Whether the word ends like an adverb.
     #[inline(never)]
     pub fn adverb(&self, at: usize) -> bool {

@@ -2,7 +2,7 @@
 
 use super::Parsed;
 use crate::lexicon::{self, Classes, Word};
-use crate::text::Kind;
+use crate::text::{Kind, Shape};
 
 /// Any finite or other form of a verb.
 pub const FORMS: Classes = lexicon::VERB_BASE
@@ -66,7 +66,7 @@ pub fn group(parsed: &Parsed, main: usize, low: usize) -> Group {
             break;
         }
         // "IS claimed": a group, where capitals mean something.
-        let group = t.shape == crate::text::Shape::Upper && t.word == word!("is") && !parsed.capitals_mute;
+        let group = t.shape == Shape::Upper && t.word == word!("is") && !parsed.capitals_mute;
         if t.is(lexicon::AUXILIARY) && !group {
             negated |= t.is(lexicon::NEGATION);
             modal |= t.is(lexicon::MODAL);
@@ -234,4 +234,51 @@ pub fn ahead(parsed: &Parsed, start: usize, high: usize) -> Option<Group> {
         return last_auxiliary.map(|auxiliary| self::group(parsed, auxiliary, start));
     }
     None
+}
+
+/// Whether the token can only be the verb of a clause: a verb form that is no noun and no adjective.
+#[inline(never)]
+pub fn finite(parsed: &Parsed, at: usize) -> bool {
+    // "United States", "Washington Post": a capital inside a sentence is no verb.
+    if parsed.tokens[at].capital() && !parsed.capitals_mute && at > 0 && parsed.tokens[at - 1].is_word() {
+        return false;
+    }
+    let t = &parsed.tokens[at];
+    // "informed sources", but "informed the paper"
+    let acts = t.is(lexicon::TELL) && parsed.get(at + 1).is_some_and(|n| n.is(lexicon::DETERMINER | lexicon::PRONOUN));
+    t.is(FORMS) && (acts || !t.is(lexicon::DESCRIPTOR | lexicon::NATIONALITY | lexicon::OFFICIAL_MODIFIER))
+}
+
+/// Whether the token, spelled like a verb, stands where only a noun can: "his original comments", "the opening remarks".
+#[inline(never)]
+pub fn noun_position(parsed: &Parsed, at: usize) -> bool {
+    let t = &parsed.tokens[at];
+    if at == 0 || t.is(lexicon::VERB_PAST | lexicon::AUXILIARY) || !t.is(lexicon::VERB_BASE | lexicon::VERB_S) {
+        return false;
+    }
+    // "say" and "believe" are no nouns; "report that" and "claim “" are none.
+    let noun = t.is(lexicon::NOUN_ONE | lexicon::NOUN_MANY | lexicon::NOUN_VERB) || !t.is(lexicon::CUE);
+    let goes_on = parsed.get(at + 1).is_some_and(|n| n.kind == Kind::QuoteOpen || parsed.word(at + 1) == word!("that"));
+    if !noun || goes_on {
+        return false;
+    }
+    let p = &parsed.tokens[at - 1];
+    if p.kind == Kind::Possessive || p.kind == Kind::Number {
+        return true;
+    }
+    if !p.is_word()
+        || p.is(lexicon::RELATIVE | lexicon::PRONOUN | lexicon::ADVERB | lexicon::NOUN_MANY | lexicon::PERSON)
+            && !p.is(lexicon::DEFINITE | lexicon::POSSESSIVE)
+    {
+        return false;
+    }
+    if p.is(lexicon::DETERMINER | lexicon::PREPOSITION | lexicon::DESCRIPTOR) {
+        return !p.is(lexicon::HERE);
+    }
+    let raw = parsed.raw(at - 1);
+    p.shape == Shape::Lower
+        && !parsed.adverb(at - 1)
+        && !p.is(lexicon::NOUN_ONE)
+        && (parsed.adjectival(at - 1) || raw.contains('-'))
+        && p.classes.is_empty()
 }

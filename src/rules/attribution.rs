@@ -583,8 +583,7 @@ fn description(parsed: &Parsed, name: usize, low: usize) -> Option<usize> {
     let mut holder = false;
     while at > low && comma - at < 12 {
         let t = &parsed.tokens[at - 1];
-        let verb =
-            t.is(lexicon::CUE | lexicon::AUXILIARY) && phrase::finite(parsed, at - 1) && !t.is(lexicon::NOUN_ONE);
+        let verb = t.is(lexicon::CUE | lexicon::AUXILIARY) && verb::finite(parsed, at - 1) && !t.is(lexicon::NOUN_ONE);
         if !t.is_word() && t.kind != Kind::Possessive || verb || t.is(lexicon::SUBORDINATOR | lexicon::THAT) {
             break;
         }

@@ -2,7 +2,7 @@
 
 use super::{Speaker, found};
 use crate::grammar::describe::Described;
-use crate::grammar::phrase::{self, Person};
+use crate::grammar::phrase::Person;
 use crate::grammar::{Parsed, verb};
 use crate::lexicon;
 use crate::report::Confidence;
@@ -45,7 +45,7 @@ pub fn agent(parsed: &Parsed, person: &Person, described: &Described, low: usize
             }
             return Some(speaker);
         }
-        if !t.is_word() || t.is(verb::FORMS) && phrase::finite(parsed, at) {
+        if !t.is_word() || t.is(verb::FORMS) && verb::finite(parsed, at) {
             return None;
         }
     }

@@ -1,10 +1,10 @@
 //! A participle of saying: "took back the remark, saying that …", "with analysts saying bread will cost more".
 
 use super::{Speaker, found};
-use crate::grammar::Parsed;
 use crate::grammar::content::{Content, content};
 use crate::grammar::describe::Described;
-use crate::grammar::phrase::{self, Person};
+use crate::grammar::phrase::Person;
+use crate::grammar::{Parsed, verb};
 use crate::lexicon;
 use crate::text::Kind;
 
@@ -21,8 +21,7 @@ pub fn behind(parsed: &Parsed, main: usize, high: usize) -> Option<usize> {
                 && !(weak && parsed.tokens.get(at + 2).is_some_and(|n| n.is(lexicon::PREPOSITION)));
             return says.then_some(at + 1);
         }
-        let reported =
-            t.is(lexicon::SPEECH) && t.is(lexicon::VERB_PAST | lexicon::VERB_S) && phrase::finite(parsed, at);
+        let reported = t.is(lexicon::SPEECH) && t.is(lexicon::VERB_PAST | lexicon::VERB_S) && verb::finite(parsed, at);
         let clause = reported
             || t.is(lexicon::SUBJECT_PRONOUN | lexicon::RELATIVE | lexicon::WH)
             || t.is(lexicon::SUBORDINATOR) && !t.is(lexicon::PREPOSITION);

@@ -1,6 +1,6 @@
 //! Whether a phrase stands where a subject can.
 
-use crate::grammar::phrase::{self, Person};
+use crate::grammar::phrase::Person;
 use crate::grammar::{Parsed, verb};
 use crate::lexicon;
 use crate::text::Kind;
@@ -93,7 +93,7 @@ pub fn position(parsed: &Parsed, person: &Person, low: usize) -> Option<Before> 
             }
             return None;
         }
-        if t.is(lexicon::CUE) && phrase::finite(parsed, at) {
+        if t.is(lexicon::CUE) && verb::finite(parsed, at) {
             return (matches!(
                 parsed.word(at),
                 word!(
@@ -116,7 +116,7 @@ pub fn position(parsed: &Parsed, person: &Person, low: usize) -> Option<Before> 
             return None;
         }
         // "what would critics say", "had officials said so": nobody has.
-        if (t.is(lexicon::AUXILIARY) || t.is(verb::FORMS) && phrase::finite(parsed, at))
+        if (t.is(lexicon::AUXILIARY) || t.is(verb::FORMS) && verb::finite(parsed, at))
             && !t.is(lexicon::NOUN_ONE | lexicon::NOUN_MANY)
         {
             return None;

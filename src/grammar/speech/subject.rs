@@ -473,7 +473,7 @@ fn introduces(parsed: &Parsed, main: usize, high: usize) -> bool {
         if t.kind == Kind::Colon {
             return parsed.get(at + 1).is_some_and(|n| n.kind == Kind::QuoteOpen);
         }
-        let other = t.is(lexicon::SPEECH) && t.is(lexicon::VERB_PAST | lexicon::VERB_S) && phrase::finite(parsed, at);
+        let other = t.is(lexicon::SPEECH) && t.is(lexicon::VERB_PAST | lexicon::VERB_S) && verb::finite(parsed, at);
         if !t.is_word() && t.kind != Kind::Possessive || t.is(lexicon::RELATIVE | lexicon::SUBJECT_PRONOUN) || other {
             return false;
         }

@@ -116,7 +116,7 @@ fn antecedent(parsed: &Parsed, clause: &Clause, (from, to): Place) -> Option<Pla
     }
     let verb = (clause.low..from).find(|&k| {
         let t = &parsed.tokens[k];
-        t.is(lexicon::VERB_PAST | lexicon::VERB_S) && phrase::finite(parsed, k) && !phrase::noun_position(parsed, k)
+        t.is(lexicon::VERB_PAST | lexicon::VERB_S) && verb::finite(parsed, k) && !verb::noun_position(parsed, k)
     })?;
     let start = verb::group(parsed, verb, clause.low).start;
     subject::subject(parsed, start, clause.low).filter(|&(start, end)| {

@@ -1,7 +1,7 @@
 //! Who is said to have done it: the noun phrase before a predicate, and whether it can have.
 
 use super::act::PHRASE;
-use crate::grammar::{Parsed, phrase, verb};
+use crate::grammar::{Parsed, verb};
 use crate::lexicon;
 use crate::text::{Kind, Shape, Token};
 
@@ -88,8 +88,8 @@ fn shared(parsed: &Parsed, at: usize, low: usize) -> Option<usize> {
         let t = &parsed.tokens[end];
         let verb = t.is(lexicon::AUXILIARY)
             || t.is(lexicon::VERB_PAST | lexicon::VERB_S | lexicon::VERB_BASE)
-                && phrase::finite(parsed, end)
-                && !phrase::noun_position(parsed, end);
+                && verb::finite(parsed, end)
+                && !verb::noun_position(parsed, end);
         if !verb || t.quoted && !quoted {
             continue;
         }

@@ -1,0 +1,260 @@
+//! Names, and whether a phrase names its holder.
+
+use super::{Determiner, Person, person};
+use crate::grammar::{Parsed, verb};
+use crate::lexicon::{self, Classes, Word};
+use crate::text::Kind;
+
+/// The end of the run of name words at `at`.
+#[inline(never)]
+pub fn name(parsed: &Parsed, at: usize, high: usize) -> Option<usize> {
+    let mut end = at;
+    while end < high && end < at + 8 {
+        let raw = parsed.raw(end);
+        let particle = end > at
+            && (matches!(raw, "de" | "la" | "van" | "von" | "der" | "al" | "bin" | "el" | "ibn" | "di" | "du")
+                || raw.starts_with("al-")
+                || raw.starts_with("el-"));
+        if parsed.name_like(end)
+            || particle
+            || (end > at && parsed.tokens[end].kind == Kind::Possessive && parsed.name_like(end + 1))
+        {
+            end += 1;
+        } else {
+            break;
+        }
+    }
+    (end > at).then_some(end)
+}
+
+/// The start of the run of name words that ends with the one at `last`, not before `floor`.
+pub fn name_start(parsed: &Parsed, last: usize, floor: usize) -> usize {
+    let mut first = last;
+    while first > floor && parsed.name_like(first - 1) && !parsed.tokens[first - 1].is(lexicon::TITLE | lexicon::PERSON)
+    {
+        first -= 1;
+    }
+    first
+}
+
+/// Whether the phrase names its holder: a name behind the noun, in apposition, or before it.
+#[inline(never)]
+pub fn names(parsed: &Parsed, person: &Person, low: usize, high: usize) -> bool {
+    titles(parsed, person, high)
+        || name_behind_comma(parsed, person, low, high)
+        || name_before_comma(parsed, person, low, high)
+}
+
+/// "official Maria Lopez", "Justice Kane", "Secretary of State John Kerry".
+fn titles(parsed: &Parsed, person: &Person, high: usize) -> bool {
+    let head = person.head;
+    // "official Maria Lopez", "Justice Kane"; not "officials Friday".
+    if head + 1 < high && parsed.name_like(head + 1) {
+        let own = &parsed.tokens[head + 1];
+        if !own.is(lexicon::MONTH | lexicon::DAY) && !parsed.capitals_mute {
+            return true;
+        }
+        if parsed.capitals_mute
+            && own.classes.is_empty()
+            && parsed.get(head + 2).is_some_and(|t| t.is_word() && t.classes.is_empty())
+        {
+            return true;
+        }
+    }
+    // "Secretary of State John Kerry": a title with its institution, then the name.
+    if person.determiner == Determiner::None && !person.plural && !parsed.capitals_mute && parsed.tokens[head].capital()
+    {
+        let mut at = head + 1;
+        while at < high
+            && at < head + 6
+            && (parsed.name_like(at) || matches!(parsed.word(at), word!("of" | "for" | "and")))
+        {
+            if parsed.name_like(at) && parsed.tokens[at].classes.is_empty() && at > head + 1 {
+                return true;
+            }
+            at += 1;
+        }
+    }
+    false
+}
+
+/// "a senior official, Deputy Director Maria Lopez,", "a lawyer for the family, Ana Ruiz, said".
+fn name_behind_comma(parsed: &Parsed, person: &Person, low: usize, high: usize) -> bool {
+    let head = person.head;
+    let mut at = head + 1;
+    let limit = high.min(head + 10);
+    while at < limit && parsed.tokens[at].kind != Kind::Comma {
+        let t = &parsed.tokens[at];
+        if t.kind == Kind::Dash && t.spaced {
+            break;
+        }
+        let modified = parsed.tokens[at - 1].is(lexicon::DETERMINER | lexicon::PREPOSITION)
+            || parsed.tokens[at - 1].kind == Kind::Number
+            || parsed.tokens[at - 1].kind == Kind::Possessive;
+        if !t.is_word() && !matches!(t.kind, Kind::Possessive | Kind::Number)
+            || t.is(verb::FORMS)
+                && !t.is(lexicon::NOUN_ONE | lexicon::NOUN_MANY)
+                && !modified
+                && verb::finite(parsed, at)
+            || t.is(lexicon::AUXILIARY)
+        {
+            break;
+        }
+        at += 1;
+    }
+    if at == limit || !matches!(parsed.tokens[at].kind, Kind::Comma | Kind::Dash) || !apposed_name(parsed, at + 1, high)
+    {
+        return false;
+    }
+    // "according to people familiar with the matter, Halden Film, the distributor, will …": one name is not the name of many.
+    let end = name(parsed, at + 1, high).unwrap_or(at);
+    let more = |k: usize| parsed.tokens.get(k).is_some_and(|t| t.kind == Kind::Comma || t.is(lexicon::COORDINATOR));
+    let another = more(end) && (parsed.name_like(end + 1) || more(end + 1) && parsed.name_like(end + 2));
+    // "According to a former aide, Lund left the room": the name has a verb of its own.
+    let prefixed = person.start >= low + 2
+        && parsed.word(person.start - 1) == word!("to")
+        && parsed.word(person.start - 2) == word!("according");
+    let subject = prefixed && parsed.get(end).is_some_and(|t| t.is(verb::FORMS | lexicon::AUXILIARY));
+    // "a former executive at his label, Copperline,": the label's name.
+    let place = prefixed && end == at + 2 && parsed.tokens[head + 1..at].iter().any(|t| t.is(lexicon::PREPOSITION));
+    let elsewhere = place || person.plural && places(parsed, at, high).is_some();
+    !subject && !elsewhere && (!person.plural || another)
+}
+
+/// "Ann Reyes, a former official, said", "said Ann Reyes, a former official who …".
+fn name_before_comma(parsed: &Parsed, person: &Person, low: usize, high: usize) -> bool {
+    let head = person.head;
+    // "a person familiar with the matter" is nobody's role.
+    let role = !parsed.tokens[head].is(lexicon::BARE | lexicon::ANYBODY);
+    if !role || person.start <= low + 1 || parsed.tokens[person.start - 1].kind != Kind::Comma {
+        return false;
+    }
+    let mut before = person.start - 2;
+    // An age between name and description: "Omar Hale, 45, a driver".
+    if parsed.tokens[before].kind == Kind::Number && before > low + 1 && parsed.tokens[before - 1].kind == Kind::Comma {
+        before -= 2;
+    }
+    if parsed.tokens[before].kind == Kind::Close {
+        while before > low && parsed.tokens[before].kind != Kind::Open {
+            before -= 1;
+        }
+        before = before.saturating_sub(1).max(low);
+    }
+    if !parsed.name_like(before) || parsed.capitals_mute {
+        return false;
+    }
+    let mut first = before;
+    while first > low
+        && (parsed.name_like(first - 1)
+            || matches!(parsed.word(first - 1), word!("of" | "de" | "van" | "von" | "al" | "bin" | "el"))
+                && first >= low + 2
+                && parsed.name_like(first - 2))
+    {
+        first -= 1;
+    }
+    let leading = (first > low).then(|| &parsed.tokens[first - 1]);
+    let place = leading.is_some_and(|t| {
+        t.is(lexicon::PREPOSITION) && !matches!(t.word, word!("to" | "by" | "with" | "from" | "of" | "for" | "like"))
+    });
+    let by_cue = leading.is_some_and(|t| t.is(lexicon::CUE));
+    // A name that itself is the subject: nothing but the start of the clause stands before it.
+    let opens = leading.is_none_or(|t| !t.is_word() || t.is(lexicon::SUBORDINATOR | lexicon::THAT));
+    let parenthesis = parsed.get(head + 1).is_some_and(|t| t.is(lexicon::CUE));
+    closes(parsed, head + 1, high) && !place || by_cue || opens && before > first && !parenthesis
+}
+
+/// Whether a name of one to five words stands at `at` and is closed by a comma, a bracket, "and" or the end.
+fn apposed_name(parsed: &Parsed, at: usize, high: usize) -> bool {
+    // "1st Lt. Akram".
+    let at = at + usize::from(parsed.raw(at).starts_with(|c: char| c.is_ascii_digit()) && parsed.name_like(at + 1));
+    let Some(end) = name(parsed, at, high) else { return false };
+    if parsed.tokens[at].is(lexicon::TIME) {
+        return false;
+    }
+    if parsed.capitals_mute {
+        // "A COMPANY OFFICIAL, JORGE LANZ, SAID": two words that the lexicon does not know, between commas.
+        let closed = parsed.get(end).is_some_and(|t| t.kind == Kind::Comma);
+        return closed && end == at + 2 && parsed.tokens[at..end].iter().all(|t| t.classes.is_empty());
+    }
+    match parsed.get(end) {
+        None => true,
+        Some(t) => {
+            matches!(t.kind, Kind::Comma | Kind::Stop | Kind::Open | Kind::Dash | Kind::QuoteOpen)
+                || t.is(lexicon::COORDINATOR)
+                // "…, the Echo reported": a clause of its own.
+                || t.is(verb::FORMS) && !t.is(lexicon::CUE)
+                || t.is(lexicon::PREPOSITION)
+        }
+    }
+}
+
+/// The end of a list of places whose first comma is the one at `comma`: "residents of Marl, Denby, Orton and Selby".
+pub fn places(parsed: &Parsed, comma: usize, high: usize) -> Option<usize> {
+    let run = comma.saturating_sub(8);
+    let before = (run..comma).rev().find(|k| !parsed.name_like(*k)).filter(|k| k + 1 < comma)?;
+    if !matches!(parsed.word(before), word!("of" | "in" | "from" | "across" | "around" | "near")) {
+        return None;
+    }
+    let and = word!("and");
+    let mut at = comma;
+    while at < high && at < comma + 40 && parsed.tokens[at].kind == Kind::Comma {
+        let mut last = parsed.word(at + 1) == and;
+        at = name(parsed, at + 1 + usize::from(last), high)?;
+        if !last && parsed.word(at) == and {
+            last = true;
+            at = name(parsed, at + 1, high)?;
+        }
+        if last {
+            // "officials from Marl, Ann Reyes and Omar Hale, said": who they are.
+            return parsed.get(at).filter(|t| t.is_word()).map(|_| at);
+        }
+    }
+    None
+}
+
+/// Whether the description from `at` on runs up to a comma or the end of the sentence without a verb of its own.
+fn closes(parsed: &Parsed, at: usize, high: usize) -> bool {
+    for k in at..high.min(at + 24) {
+        let t = &parsed.tokens[k];
+        match t.kind {
+            Kind::Comma | Kind::Stop | Kind::Dash | Kind::Semicolon | Kind::Close => return true,
+            _ => {}
+        }
+        if t.is(lexicon::RELATIVE) {
+            return true;
+        }
+        let verbal = t.is(lexicon::CUE) && t.is(lexicon::VERB_PAST | lexicon::VERB_S | lexicon::VERB_BASE)
+            || t.is(lexicon::BE_FINITE | lexicon::MODAL | lexicon::HAVE);
+        if verbal && k == at {
+            return false;
+        }
+        if verbal && !t.is(lexicon::NOUN_MANY | lexicon::NOUN_ONE) {
+            return false;
+        }
+    }
+    high <= at + 24
+}
+
+/// Adds to `out` the person nouns and titles by which somebody named in the sentence `[low, high)`, whose words have the classes
+/// `present`, is called.
+#[inline(never)]
+pub fn named(parsed: &Parsed, low: usize, high: usize, present: Classes, out: &mut Vec<Word>) {
+    const NOUNS: Classes = lexicon::PERSON.and(lexicon::TITLE);
+    if !present.any(NOUNS) {
+        return;
+    }
+    for at in low..high {
+        let t = &parsed.tokens[at];
+        if !t.is(NOUNS) {
+            continue;
+        }
+        let noun = parsed.singular(at);
+        if out.contains(&noun) {
+            continue;
+        }
+        let titled = at + 1 < high && parsed.name_like(at + 1) && !parsed.tokens[at + 1].is(lexicon::TITLE);
+        if titled || person(parsed, at, low, high).is_some_and(|person| person.named) {
+            out.push(noun);
+        }
+    }
+}
