@@ -6,11 +6,9 @@ mod code;
 mod machine;
 #[cfg(test)]
 mod oracle;
-mod partly;
 mod reason;
 mod responsibility;
-mod slots;
-mod source;
+mod unnamed;
 
 use machine::{Options, Pattern};
 pub(crate) use reason::stock;
@@ -107,9 +105,9 @@ pub(crate) fn read(parsed: &Parsed) -> Reading {
         let before = found.len();
         harm = harm || responsibility::names_harm(parsed, low, high, present);
         phrase::named(parsed, low, high, present, &mut named);
-        source::find(parsed, low, high, present, &mut found, &mut introduced);
-        source::pronouns(parsed, low, high, present, &mut found);
-        source::learned(parsed, low, high, present, &mut found);
+        unnamed::find(parsed, low, high, present, &mut found, &mut introduced);
+        unnamed::pronouns(parsed, low, high, present, &mut found);
+        unnamed::learned(parsed, low, high, present, &mut found);
         attribution::find(parsed, low, high, present, &mut found);
         scan.run(parsed, low, high, present, &mut matches);
         for one in matches.drain(..) {
@@ -133,7 +131,7 @@ pub(crate) fn read(parsed: &Parsed) -> Reading {
                     reason::read(parsed, low, &mut new);
                     true
                 }
-                Group::Unnamed => partly::settle(parsed, low, high, one.pattern, &mut new),
+                Group::Unnamed => unnamed::settle(parsed, low, high, one.pattern, &mut new),
                 _ => true,
             };
             if stands {
@@ -143,9 +141,9 @@ pub(crate) fn read(parsed: &Parsed) -> Reading {
         order(&mut found[before..]);
     }
     let mut found = resolve(found);
-    slots::part_from_terms(parsed, &mut found);
-    source::keep_with_terms(&mut found);
-    source::tell_from_claimants(&mut found);
+    unnamed::part_from_terms(parsed, &mut found);
+    unnamed::keep_with_terms(&mut found);
+    unnamed::tell_from_claimants(&mut found);
     Reading { found, named, introduced, harm }
 }
 

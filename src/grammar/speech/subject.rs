@@ -359,7 +359,7 @@ impl Clause<'_, '_> {
         !puts && !introduces(parsed, main, high)
     }
 
-    /// Whether the verb rather does something than reports it, so that editors differ: D7's "urged", "called for", "complained",
+    /// Whether the verb rather does something than reports it, so that editors differ: "urged", "called for", "complained",
     /// and what is told to the police or to colleagues.
     fn is_weak(&self) -> bool {
         let (parsed, high, main) = (self.parsed, self.high, self.group.main);

@@ -1,12 +1,12 @@
 //! The parts of an unnamed source's phrase: what the card shows of it, and what the reader's checks rest on.
 
-use super::Found;
 use crate::analysis::SlotName;
 use crate::grammar::phrase::{self, Person};
 use crate::grammar::speech::Speaker;
 use crate::grammar::{Parsed, verb};
 use crate::lexicon::{self, Word};
 use crate::report::{Category, Group};
+use crate::rules::Found;
 use crate::text::Kind;
 
 type Slots = Vec<(SlotName, usize, usize)>;
@@ -52,7 +52,7 @@ pub fn part_from_terms(parsed: &Parsed, found: &mut [Found]) {
     }
 }
 
-/// D10: the clause that gives the terms is no part of the source: "a teacher who asked", "an officer who saw it and who wished".
+/// The clause that gives the terms is no part of the source: "a teacher who asked", "an officer who saw it and who wished".
 fn part(parsed: &Parsed, source: &mut Found, terms: usize) {
     let unnamed = source.category.group() == Group::Unnamed && source.category != Category::UnnamedPartlyNamed;
     if !unnamed || source.start >= terms || source.end <= terms {

@@ -1,12 +1,12 @@
 //! Who is only partly named: joins the noun or first name with what the patterns of `unnamed/partly-named` find behind it ("Maria",
 //! "who gave only her first name"), and looks for the cue that makes a source of the two.
 
-use super::Found;
-use super::machine::{Options, Pattern};
 use crate::grammar::phrase::{self, Determiner};
 use crate::grammar::{Parsed, verb};
 use crate::lexicon;
 use crate::report::Number;
+use crate::rules::Found;
+use crate::rules::machine::{Options, Pattern};
 use crate::text::Kind;
 
 /// How far behind the mark the cue may stand, in tokens, where a clause goes on first.
