@@ -282,3 +282,16 @@ pub fn noun_position(parsed: &Parsed, at: usize) -> bool {
         && (parsed.adjectival(at - 1) || raw.contains('-'))
         && p.classes.is_empty()
 }
+
+/// The particle with which the verb at `main` reports, right behind it or behind its object: "pointed out", "played down the risk",
+/// "ruled it out", "brushed the charge aside".
+pub fn particle(parsed: &Parsed, main: usize, high: usize) -> Option<usize> {
+    let joins = |particle: Word| match parsed.word(main) {
+        forms!("point") => matches!(particle, word!("out" | "to")),
+        forms!("play") => particle == word!("down"),
+        forms!("rule") => particle == word!("out"),
+        forms!("brush" | "laugh" | "shrug" | "wave") => matches!(particle, word!("aside" | "away" | "off")),
+        _ => false,
+    };
+    (main + 1..high.min(main + 5)).take_while(|k| parsed.tokens[*k].is_word()).find(|k| joins(parsed.word(*k)))
+}

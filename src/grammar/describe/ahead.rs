@@ -30,27 +30,11 @@ pub fn reduces(parsed: &Parsed, at: usize, limit: usize, plural: bool, speaks: C
             && !parsed.get(k + 1).is_some_and(|t| t.is(lexicon::TIME))
     };
     if parsed.tokens[at].is(lexicon::HANDS_OVER) && parsed.word(k) == word!("up")
-        || matches!(parsed.word(at), word!("played" | "brushed")) && matches!(parsed.word(k), word!("down" | "aside"))
+        // "played down the risk", "the risk played down by officials"
+        || verb::particle(parsed, at, limit) == Some(k) && parsed.word(k + 1) != word!("by")
         // "handed over a key and said"
         || matches!(parsed.word(k), word!("over" | "out" | "back" | "up")) && object(k + 1)
-        || matches!(
-            parsed.word(at),
-            word!(
-                "apologised"
-                    | "apologized"
-                    | "laughed"
-                    | "smiled"
-                    | "agreed"
-                    | "disagreed"
-                    | "replied"
-                    | "responded"
-                    | "complained"
-                    | "joked"
-                    | "lied"
-                    | "resigned"
-                    | "arrived"
-            )
-        )
+        || parsed.tokens[at].is(lexicon::INTRANSITIVE)
     {
         return false;
     }

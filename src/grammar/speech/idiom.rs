@@ -1,7 +1,7 @@
 //! Reports in several words: "ruled it out", "made the same point", "went on to say that", "is adamant that".
 
-use crate::grammar::Parsed;
 use crate::grammar::content::{Content, content};
+use crate::grammar::{Parsed, verb};
 use crate::lexicon::{self, Word};
 use crate::text::Kind;
 
@@ -13,7 +13,7 @@ pub fn reports(parsed: &Parsed, main: usize, high: usize) -> bool {
     };
     match word(0) {
         // "ruled it out"
-        word!("rule" | "rules" | "ruled" | "ruling") => word(1) == word!("out") || word(2) == word!("out"),
+        forms!("rule") => verb::particle(parsed, main, high).is_some(),
         // "have let it be known that"
         word!("let" | "lets") => word(1) == word!("it") && word(2) == word!("be") && word(3) == word!("known"),
         // "made the same point"
@@ -28,12 +28,11 @@ pub fn reports(parsed: &Parsed, main: usize, high: usize) -> bool {
         }),
         // "pointed an accusing finger at"
         word!("point" | "points" | "pointed") => ahead(5, |word| matches!(word, word!("finger" | "fingers"))).is_some(),
-        // "waved the suggestion away"
-        word!("waved" | "shrugged" | "laughed" | "brushed") => {
-            ahead(5, |word| matches!(word, word!("off" | "away" | "aside"))).is_some()
+        // "waved the suggestion away": what is put aside must be something that was said. "pointed to" needs nothing of the kind.
+        _ => {
+            verb::particle(parsed, main, high).is_some_and(|at| parsed.word(at) != word!("to"))
                 && (main + 1..high.min(main + 7)).any(|k| parsed.tokens[k].is(lexicon::CONTENT | lexicon::DOCUMENT))
         }
-        _ => false,
     }
 }
 

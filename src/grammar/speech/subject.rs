@@ -308,18 +308,18 @@ impl Clause<'_, '_> {
 
     /// Verbs with a life of their own: only what is plainly content makes them speech.
     fn plainly_says(&self, content: Content) -> bool {
-        let (parsed, high, main, verb) = (self.parsed, self.high, self.group.main, self.verb);
-        let (word, next) = (verb.word, self.next(1));
+        let (parsed, high, main) = (self.parsed, self.high, self.group.main);
+        let (word, next) = (self.verb.word, self.next(1));
         if matches!(word, forms!("respond")) && next == word!("to") {
             return false;
         }
         let alone = matches!(word, word!("agreed" | "agrees" | "agree")) && closes_here(parsed, main + 1, high);
         // "spoke of their anger"; "pointed out", "played down the risk"
-        let talks = verb.is(lexicon::TALKS_ABOUT) && matches!(next, word!("of" | "about"))
-            || matches!(word, word!("point" | "points" | "pointed")) && matches!(next, word!("to" | "out"))
-            || matches!(word, word!("played" | "brushed")) && matches!(next, word!("down" | "aside"));
-        let feels =
-            verb.is(lexicon::PERCEIVING) && verb.is(lexicon::VERB_BASE | lexicon::VERB_S) && content == Content::Clause;
+        let talks = self.verb.is(lexicon::TALKS_ABOUT) && matches!(next, word!("of" | "about"))
+            || verb::particle(parsed, main, high) == Some(main + 1);
+        let feels = self.verb.is(lexicon::PERCEIVING)
+            && self.verb.is(lexicon::VERB_BASE | lexicon::VERB_S)
+            && content == Content::Clause;
         let sees_in = matches!(word, forms!("see")) && next == word!("in")
             || matches!(word, word!("saw" | "see" | "sees"))
                 && (main + 2..high.min(main + 7))
@@ -327,8 +327,9 @@ impl Clause<'_, '_> {
                     .any(|k| parsed.word(k) == word!("as"));
         // "consider it a decoy", "likened it to"
         let compared = next == word!("to") && (main + 3..high.min(main + 9)).any(|k| parsed.word(k) == word!("as"));
-        let judges = verb.is(lexicon::COMPARING)
-            && (compared || !verb.is(lexicon::TALKS_ABOUT) && self.follows().is_some_and(|n| n.is(lexicon::PRONOUN)));
+        let judges = self.verb.is(lexicon::COMPARING)
+            && (compared
+                || !self.verb.is(lexicon::TALKS_ABOUT) && self.follows().is_some_and(|n| n.is(lexicon::PRONOUN)));
         alone || sees_in || talks || judges || feels || plain_content(parsed, main, high)
     }
 
@@ -365,28 +366,6 @@ impl Clause<'_, '_> {
         let (parsed, high, main) = (self.parsed, self.high, self.group.main);
         let next = self.next(1);
         match self.verb.word {
-            word!(
-                "condemned"
-                    | "condemn"
-                    | "condemns"
-                    | "denounced"
-                    | "denounce"
-                    | "denounces"
-                    | "praised"
-                    | "praise"
-                    | "urged"
-                    | "urge"
-                    | "urges"
-                    | "demanded"
-                    | "demand"
-                    | "demands"
-                    | "demanding"
-                    | "criticised"
-                    | "criticized"
-                    | "criticise"
-                    | "criticize"
-                    | "blaming"
-            ) => true,
             // "gives a different account", "tell another story", "paint a picture"
             word!("give" | "gives" | "gave" | "tell" | "tells" | "paint" | "paints" | "painted")
                 if (main + 2..high.min(main + 5))
@@ -394,7 +373,8 @@ impl Clause<'_, '_> {
             {
                 true
             }
-            word!("complained" | "complain" | "complaining") => next == word!("of"),
+            _ if self.verb.is(lexicon::PERFORMATIVE) => true,
+            forms!("complain") => next == word!("of"),
             word!("calling" | "called" | "call" | "calls") => {
                 (main + 1..high.min(main + 4)).any(|k| parsed.word(k) == word!("for"))
             }

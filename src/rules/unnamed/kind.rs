@@ -299,33 +299,7 @@ impl Source<'_, '_> {
             return true;
         }
         let posted = self.access() || matches!(self.next(1), word!("at" | "for" | "with" | "from"));
-        let anyone = matches!(
-            self.word,
-            word!(
-                "resident"
-                    | "local"
-                    | "witness"
-                    | "eyewitness"
-                    | "onlooker"
-                    | "bystander"
-                    | "voter"
-                    | "fan"
-                    | "supporter"
-                    | "activist"
-                    | "critic"
-                    | "protester"
-                    | "villager"
-                    | "survivor"
-                    | "neighbour"
-                    | "neighbor"
-                    | "passenger"
-                    | "citizen"
-                    | "consumer"
-                    | "opponent"
-                    | "backer"
-            )
-        );
-        !person.plural && !self.plain() && posted && !anyone
+        !person.plural && !self.plain() && posted && !self.head.is(lexicon::ANYONE)
     }
 
     /// "Parents said", "some customers fear", "farmers in the valley": all of a kind, if they are not an inner circle.
