@@ -135,6 +135,8 @@ pub struct Analysis {
     pub(crate) introduced: Vec<Word>,
     /// An act of harm is named here.
     pub(crate) harm: bool,
+    /// One that somebody can have done is.
+    pub(crate) violent: bool,
     /// It is a headline.
     pub(crate) headline: bool,
     /// Nothing stands in it.
@@ -257,6 +259,7 @@ fn read(parsed: &Parsed) -> Analysis {
         named: reading.named,
         introduced: reading.introduced,
         harm: reading.harm,
+        violent: reading.violent,
         headline,
         blank: parsed.tokens.is_empty(),
     }

@@ -55,8 +55,8 @@ pub fn assemble<'a>(analyses: impl IntoIterator<Item = &'a Analysis>) -> Story {
     let mut story = Story::default();
     // The source numbers of the linker, in order of first mention among those that count.
     let mut numbers: Vec<Option<u32>> = Vec::new();
-    // How many passages with text came before, the last of them that named an act of harm, and whether the headline did.
-    let (mut place, mut harm, mut harm_titled) = (0, None, false);
+    // How many passages with text came before, the last of them that named an act of harm, and whether the headline or the lead did.
+    let (mut place, mut harm, mut harm_titled, mut titled) = (0, None, false, false);
     // Whether the last single person who spoke is named: "he said" goes on with the same one.
     let mut named_spoke = false;
     for (passage, analysis) in analyses.into_iter().enumerate() {
@@ -104,8 +104,9 @@ pub fn assemble<'a>(analyses: impl IntoIterator<Item = &'a Analysis>) -> Story {
         }
         if analysis.harm {
             harm = Some(place);
-            harm_titled |= analysis.headline;
+            harm_titled |= analysis.headline || analysis.violent && place == usize::from(titled);
         }
+        titled |= analysis.headline;
         place += usize::from(!analysis.blank);
     }
     story

@@ -89,6 +89,8 @@ pub(crate) struct Reading {
     pub introduced: Vec<Word>,
     /// An act of harm is named.
     pub harm: bool,
+    /// One that somebody can have done: a bombing, no fire.
+    pub violent: bool,
 }
 
 /// Runs every rule over the passage.
@@ -97,13 +99,14 @@ pub(crate) fn read(parsed: &Parsed) -> Reading {
     let mut found = Vec::new();
     let mut named = Vec::new();
     let mut introduced = Vec::new();
-    let mut harm = false;
+    let (mut harm, mut violent) = (false, false);
     let mut matches = Vec::new();
     let mut scan = machine::Scan::default();
     for &(low, high) in &parsed.sentences {
         let present = parsed.present(low, high);
         let before = found.len();
         harm = harm || responsibility::names_harm(parsed, low, high, present);
+        violent = violent || harm && present.any(crate::lexicon::VIOLENT);
         phrase::named(parsed, low, high, present, &mut named);
         unnamed::find(parsed, low, high, present, &mut found, &mut introduced);
         unnamed::pronouns(parsed, low, high, present, &mut found);
@@ -144,7 +147,7 @@ pub(crate) fn read(parsed: &Parsed) -> Reading {
     unnamed::part_from_terms(parsed, &mut found);
     unnamed::keep_with_terms(&mut found);
     unnamed::tell_from_claimants(&mut found);
-    Reading { found, named, introduced, harm }
+    Reading { found, named, introduced, harm, violent }
 }
 
 /// Where the patterns for responsibility match, whether or not the act and the actor make a finding of it.

@@ -16,7 +16,7 @@ use crate::analysis::{Role, SlotName};
 use crate::grammar::{Parsed, verb};
 use crate::lexicon::{self, Classes, Word};
 use crate::report::Confidence;
-use crate::text::Kind;
+use crate::text::{Kind, Token};
 
 /// The clause of a predicate; positions are tokens.
 struct Clause {
@@ -77,18 +77,21 @@ pub fn settle(parsed: &Parsed, low: usize, high: usize, pattern: &Pattern, found
         let Some(category) = pattern.negated.filter(|_| !pattern.is(Options::ANY_POLARITY)) else { return false };
         found.category = category;
     }
-    // What can be launched or opened need not harm anybody: "the group said it had launched an app".
-    let peaceful = |word| matches!(word, word!("launched" | "launch" | "opened" | "open" | "deployed" | "deploy"));
+    // What can be launched, set or dropped need not harm anybody: "the group said it had launched an app".
+    let peaceful =
+        |word| matches!(word, forms!("launch" | "open" | "deploy" | "set" | "drop" | "plant" | "throw" | "lay"));
     // "its drones had hit": what is sent to do harm has done it.
     let deed = (found.start..found.end).find(|&k| {
         parsed.tokens[k].is(lexicon::DEED) && !peaceful(parsed.word(k)) && !act::spares(parsed, k + 1..k + 4)
     });
-    let own_trade = deed.is_some_and(|deed| {
-        clause.subject_is(parsed, lexicon::ARMED | lexicon::MILITANT | lexicon::WEAPON)
-            || parsed.tokens[found.start..deed].iter().any(|t| {
-                t.is(lexicon::ARMED | lexicon::MILITANT | lexicon::WEAPON)
-                    || matches!(t.word, word!("jets" | "warplanes" | "planes" | "aircraft" | "ships"))
-            })
+    let arms = |t: &Token| {
+        // "General Motors"
+        t.is(lexicon::ARMED | lexicon::MILITANT | lexicon::WEAPON) && t.word != word!("general")
+            || matches!(t.word, word!("jets" | "warplanes" | "planes" | "aircraft" | "ships"))
+    };
+    let own_trade = deed.filter(|_| !clause.group.passive).is_some_and(|deed| {
+        clause.subject.is_some_and(|(from, to)| parsed.tokens[from..to].iter().any(arms))
+            || parsed.tokens[found.start..deed].iter().any(arms)
     });
     widen(parsed, low, found);
     if !kind::decide(parsed, &clause, pattern, found)
@@ -110,7 +113,8 @@ fn able(parsed: &Parsed, clause: &Clause, pattern: &Pattern, found: &Found) -> b
     let actor = found.slot(SlotName::Actor);
     let who = actor.or(clause.subject);
     (!pattern.is(Options::MILITANT) || subject::militant(parsed, clause.subject))
-        && (!pattern.is(Options::AGENT) || who.is_some_and(|(from, to)| subject::agent(parsed, from, to)))
+        && (!pattern.is(Options::AGENT)
+            || who.is_some_and(|(from, to)| subject::agent(parsed, from, to, from >= found.end || to < found.start)))
 }
 
 /// An adverb right before the predicate belongs to it: "later claimed", "flatly denied".

@@ -169,6 +169,8 @@ pub fn harmful(parsed: &Parsed, at: usize) -> bool {
             true
         }
         // "fire him" is no fire.
+        // "the union said it had launched a strike": nobody is struck.
+        word!("strike" | "strikes" | "striking" | "struck") if works(parsed, at) => false,
         word!("mine" | "mines") => before != Word::UNKNOWN && parsed.tokens[at - 1].is(lexicon::DETERMINER),
         word!("fire") => parsed.get(at + 1).is_none_or(|next| !next.is(lexicon::PRONOUN)) && before != word!("to"),
         // "killed the bill", "shot the film", "attacked her record": words and pictures only.
@@ -176,7 +178,7 @@ pub fn harmful(parsed: &Parsed, at: usize) -> bool {
             !spares(parsed, at + 1..at + 4) && !matches!(parsed.word(at + 1), word!("time"))
         }
         word!("shot" | "shoot" | "shooting") if spares(parsed, at + 1..at + 3) => false,
-        word!("shooting") if parsed.word(at + 1) == word!("guard") => false,
+        word!("shooting") if matches!(parsed.word(at + 1), word!("guard" | "for")) => false,
         word!("attack" | "attacks" | "attacked" | "attacking" | "assault") if spares(parsed, at + 1..at + 6) => false,
         // "stole the show", "stole a march": nobody was robbed.
         word!("steal" | "steals" | "stole" | "stolen" | "stealing") => {
@@ -214,7 +216,7 @@ pub fn harmful(parsed: &Parsed, at: usize) -> bool {
                     .any(|k| parsed.word(k) == word!("from") || parsed.get(k).is_some_and(|t| t.is(lexicon::VICTIM)))
         }
         // "cut the cable", "burned homes": what is cut or burned makes it harm.
-        word!("severed" | "severing" | "cut" | "cutting") => (at + 1..at + 5)
+        word!("severed" | "severing" | "cut" | "cutting") => (at.saturating_sub(4)..at + 5)
             .any(|k| matches!(parsed.word(k), word!("cable" | "cables" | "pipeline" | "pipelines" | "wires"))),
         word!("burn" | "burned" | "burnt" | "burning" | "destroy" | "destroyed" | "destroying" | "wrecked")
             if (at + 1..at + 5).any(|k| built(parsed.word(k))) =>
@@ -236,6 +238,35 @@ pub fn harmful(parsed: &Parsed, at: usize) -> bool {
                 }
         }
     }
+}
+
+/// Whether a strike is one of those who work.
+fn works(parsed: &Parsed, at: usize) -> bool {
+    /// So many tokens away from it something says so.
+    const NEAR: usize = 12;
+    (at.saturating_sub(NEAR)..at + NEAR).any(|k| {
+        matches!(
+            parsed.word(k),
+            word!(
+                "union"
+                    | "unions"
+                    | "workers"
+                    | "strikers"
+                    | "walkout"
+                    | "walkouts"
+                    | "wage"
+                    | "wages"
+                    | "pickets"
+                    | "industrial"
+                    | "hunger"
+                    | "seamen"
+                    | "dockers"
+                    | "nurses"
+                    | "teachers"
+                    | "miners"
+            )
+        )
+    })
 }
 
 /// Whether what is fired here is a weapon.

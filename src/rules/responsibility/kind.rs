@@ -83,7 +83,8 @@ pub fn decide(parsed: &Parsed, clause: &Clause, pattern: &Pattern, found: &mut F
 fn forces(parsed: &Parsed, found: &Found) -> bool {
     found.slots.iter().any(|slot| {
         slot.0 == SlotName::Actor
-            && !parsed.tokens[slot.1..slot.2].iter().any(|t| t.is(lexicon::NATIONALITY | lexicon::MILITANT))
+            && !(slot.1..slot.2)
+                .any(|k| parsed.name_like(k) || parsed.tokens[k].is(lexicon::NATIONALITY | lexicon::MILITANT))
     })
 }
 
@@ -96,7 +97,7 @@ fn akin(parsed: &Parsed, clause: &Clause, found: &Found, class: Classes) -> bool
     clause.subject.zip(actor).filter(|(subject, actor)| subject.1 <= actor.0).is_some_and(
         |((from, to), (first, last))| {
             (first..last)
-                .filter(|&k| parsed.tokens[k].is(class))
+                .filter(|&k| parsed.tokens[k].is(class) || class == lexicon::NATIONALITY && parsed.name_like(k))
                 .any(|k| (from..to).any(|speaker| stem(k).is_some() && stem(speaker) == stem(k)))
         },
     )

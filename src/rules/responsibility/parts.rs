@@ -121,7 +121,7 @@ fn antecedent(parsed: &Parsed, clause: &Clause, (from, to): Place) -> Option<Pla
     let start = verb::group(parsed, verb, clause.low).start;
     subject::subject(parsed, start, clause.low).filter(|&(start, end)| {
         let person = parsed.tokens[end - 1].is(lexicon::PERSON) && !parsed.tokens[end - 1].is(lexicon::MILITANT);
-        end <= from && !person && !parsed.tokens[start].is(lexicon::PRONOUN) && subject::agent(parsed, start, end)
+        end <= from && !person && !parsed.tokens[start].is(lexicon::PRONOUN) && subject::agent(parsed, start, end, true)
     })
 }
 

@@ -34,14 +34,16 @@ pub fn reaches(
         let clause = |&k: &usize| {
             let t = &parsed.tokens[k];
             (!t.is(lexicon::SUBORDINATOR) || t.is(lexicon::THAT))
-                && !matches!(parsed.word(k), word!("into" | "about" | "over" | "for"))
+                && (!matches!(parsed.word(k), word!("into" | "about" | "over" | "for"))
+                    || matches!(parsed.word(k - 1), forms!("order")))
         };
         let to =
             if !closed { to.max((to..high.min(from + 8)).take_while(clause).last().map_or(to, |k| k + 1)) } else { to };
         if (from..to).any(|k| harmful(parsed, k) && (k < own || parsed.capitals_mute || !modifies(parsed, k, high))) {
             return true;
         }
-        return anaphor(parsed, if from >= found.end { from } else { found.end }, high)
+        let pronoun = matches!(parsed.word(from), word!("it" | "this" | "that" | "them")) && to == from + 1;
+        return (pronoun || anaphor(parsed, if from >= found.end { from } else { found.end }, high))
             && (between(parsed, low, found.start)
                 || militant(parsed, found.slot(SlotName::Actor))
                 || context(parsed, low, pattern, found));
@@ -77,7 +79,13 @@ pub fn reaches(
             matches!(parsed.word(to), word!("in" | "for" | "over" | "behind" | "after"))
                 && harm(parsed, to + 1, high).is_some()
         });
+        // "was hit by an Ostrian missile"
+        let weapon = found.slot(SlotName::Actor).is_some_and(|(from, to)| {
+            let end = phrase::any(parsed, from, high).unwrap_or(to);
+            between(parsed, from, end.max(to))
+        });
         return act
+            || weapon
             || between(parsed, low, before)
             || (subject.is_some_and(|(from, _)| anaphor(parsed, from, high))
                 || (found.start..found.end).any(|k| matches!(parsed.word(k), word!("it" | "they")))

@@ -189,11 +189,13 @@ fn participle(parsed: &Parsed, at: usize, low: usize) -> bool {
     }
 }
 
-/// Whether the phrase can have done it: people, a body, a name, a nation; no weather and no valve.
-pub fn agent(parsed: &Parsed, from: usize, to: usize) -> bool {
+/// Whether the phrase can have done it: people, a body, a name, a nation; no weather and no valve. `open` tells that the phrase may go
+/// on behind `to`.
+pub fn agent(parsed: &Parsed, from: usize, to: usize, open: bool) -> bool {
     let mut some = false;
     // "a dispute between two gangs": the actors may stand behind the noun.
     let to = (to..parsed.tokens.len().min(to + 6))
+        .take_while(|_| open)
         .take_while(|&k| {
             parsed.tokens[k].is_word()
                 && !parsed.tokens[k].is(verb::FORMS | lexicon::AUXILIARY | lexicon::SUBORDINATOR | lexicon::RELATIVE)
@@ -264,7 +266,8 @@ pub fn body(parsed: &Parsed, phrase: Option<(usize, usize)>) -> bool {
     phrase.is_some_and(|(from, to)| {
         let tokens = &parsed.tokens[from..to];
         let person = |t: &Token| t.is(lexicon::OFFICIAL | lexicon::PERSON | lexicon::TITLE) && !t.is(bodies);
-        let police = (from..to).any(|k| parsed.word(k) == word!("police"));
-        tokens.iter().any(|t| t.is(bodies)) && !tokens.iter().any(person) && !police
+        // The police and a commander bear arms, and are no side.
+        let office = (from..to).any(|k| matches!(parsed.word(k), word!("police" | "commander" | "general")));
+        tokens.iter().any(|t| t.is(bodies)) && !tokens.iter().any(person) && !office
     })
 }

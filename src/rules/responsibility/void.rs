@@ -32,6 +32,8 @@ pub fn says_nothing(parsed: &Parsed, clause: &Clause, pattern: &Pattern, found: 
                 || accusing(parsed, found.start, low)
                 || noun(parsed, found.start, low)
                 || caused(parsed, clause)
+                || doubted(parsed, clause)
+                || object_of_blame(parsed, found, low)
         }
         // "would not confirm or deny that …" is an answer refused.
         Category::ResponsibilityDenial => {
@@ -108,7 +110,13 @@ fn done(parsed: &Parsed, found: &Found) -> bool {
     let nominal = |k: usize| {
         let noun = parsed.tokens[k].is(lexicon::NOUN_ONE | lexicon::NOUN_MANY);
         let before = &parsed.tokens[k - 1];
+        // "Kesh's raids on", "the fall in Keshi air attacks"
+        let phrase = (k.saturating_sub(4)..k)
+            .rev()
+            .take_while(|at| !parsed.tokens[*at].is(verb::FORMS | lexicon::DETERMINER) || parsed.name_like(*at));
         before.is(lexicon::ONE)
+            || noun && phrase.clone().any(|at| parsed.tokens[at].kind == Kind::Possessive)
+            || noun && phrase.take(3).any(|at| parsed.tokens[at].is(lexicon::PREPOSITION))
             || noun
                 && (before.is(lexicon::DESCRIPTOR | lexicon::PREPOSITION)
                     || k > 1 && parsed.tokens[k - 2].is(lexicon::PREPOSITION)
@@ -121,7 +129,7 @@ fn done(parsed: &Parsed, found: &Found) -> bool {
     let through = slots.clone().any(|slot| (slot.1..slot.2).any(|k| parsed.word(k) == word!("to")));
     through
         || deeds.peek().is_none()
-        || deeds.filter(|k| *k > 0 && !nominal(*k)).any(|k| {
+        || deeds.filter(|k| *k > 0 && !nominal(*k) && (parsed.capitals_mute || !parsed.name_like(*k))).any(|k| {
             let t = &parsed.tokens[k];
             t.is(lexicon::COMMISSION) && !t.is(lexicon::VERB_BASE)
                 || !t.is(lexicon::VERB_BASE) && !parts::noun(parsed, k)
@@ -138,6 +146,8 @@ fn negative(parsed: &Parsed, low: usize, pattern: &Pattern, found: &Found, group
         // "no group has come out to say it was responsible"
         || group.start > low
             && parsed.tokens[group.start - 1].is(lexicon::SUBJECT_PRONOUN)
+            && group.start > low + 1
+            && parsed.tokens[group.start - 2].is(lexicon::THAT | lexicon::CUE)
             && (low.max(group.start.saturating_sub(12))..group.start)
                 .any(|k| parsed.tokens[k].is(lexicon::NO | lexicon::NOBODY))
         || (group.infinitive || pattern.is(Options::GROUNDED))
@@ -147,6 +157,26 @@ fn negative(parsed: &Parsed, low: usize, pattern: &Pattern, found: &Found, group
             parsed.tokens[k].is(lexicon::NEGATION)
                 || matches!(parsed.word(k), word!("can" | "should" | "must" | "would" | "will" | "cannot"))
         })
+}
+
+/// "suspected of being behind": the one blame is the object of the other.
+fn object_of_blame(parsed: &Parsed, found: &Found, low: usize) -> bool {
+    found.start > low + 1
+        && parsed.word(found.start) == word!("being")
+        && parsed.word(found.start - 1) == word!("of")
+        && (low.max(found.start.saturating_sub(8))..found.start - 1)
+            .any(|k| matches!(parsed.word(k), forms!("suspect" | "accuse")))
+}
+
+/// "did not believe they were behind", "no evidence that they were responsible": whoever says so blames nobody.
+fn doubted(parsed: &Parsed, clause: &Clause) -> bool {
+    let Some((from, _)) = clause.subject.filter(|(from, _)| *from > clause.low) else { return false };
+    let at = from - 1 - usize::from(from > clause.low + 1 && parsed.tokens[from - 1].is(lexicon::THAT));
+    let noun = matches!(parsed.word(at), word!("evidence" | "proof" | "indication" | "indications" | "sign" | "signs"));
+    noun && (clause.low.max(at.saturating_sub(4))..at).any(|k| parsed.tokens[k].is(lexicon::NO | lexicon::NEGATION))
+        || parsed.tokens[at].is(verb::FORMS)
+            && parsed.tokens[at].is(lexicon::CUE)
+            && verb::group(parsed, at, clause.low).negated
 }
 
 /// "refused to blame", "the wish to hold them responsible": nobody is blamed yet.
@@ -176,6 +206,7 @@ fn unwilling(parsed: &Parsed, group: &verb::Group, low: usize) -> bool {
                             | "unwilling"
                             | "unable"
                             | "premature"
+                            | "hesitant"
                     )
                 ))
 }
