@@ -15,6 +15,8 @@ use crate::report::{self, Category, Confidence, Group, Report, ReportFinding, Sl
 
 /// How many passages back is close.
 const CLOSE: usize = 2;
+/// How many passages name a violent act in an article about one.
+const VIOLENT: usize = 2;
 
 /// A passage as a report needs it: where it starts in its field, and its text.
 #[derive(Clone, Copy, Debug)]
@@ -55,15 +57,16 @@ pub fn assemble<'a>(analyses: impl IntoIterator<Item = &'a Analysis>) -> Story {
     let mut story = Story::default();
     // The source numbers of the linker, in order of first mention among those that count.
     let mut numbers: Vec<Option<u32>> = Vec::new();
-    // How many passages with text came before, the last of them that named an act of harm, and whether the headline or the lead did.
-    let (mut place, mut harm, mut harm_titled, mut titled) = (0, None, false, false);
+    // How many passages with text came before, the last of them that named an act of harm, and whether the article is about one: its headline
+    // names one, or two passages name a violent act.
+    let (mut place, mut harm, mut about, mut violent) = (0, None, false, 0);
     // Whether the last single person who spoke is named: "he said" goes on with the same one.
     let mut named_spoke = false;
     for (passage, analysis) in analyses.into_iter().enumerate() {
         for candidate in &analysis.findings {
             let reached = match candidate.needs_harm {
                 Reach::Here => true,
-                Reach::Close => harm_titled || harm.is_some_and(|last| place - last <= CLOSE),
+                Reach::Close => about || harm.is_some_and(|last| place - last <= CLOSE),
                 Reach::Before => harm.is_some(),
             };
             if !reached {
@@ -104,9 +107,9 @@ pub fn assemble<'a>(analyses: impl IntoIterator<Item = &'a Analysis>) -> Story {
         }
         if analysis.harm {
             harm = Some(place);
-            harm_titled |= analysis.headline || analysis.violent && place == usize::from(titled);
+            violent += usize::from(analysis.violent);
+            about |= analysis.headline || violent >= VIOLENT;
         }
-        titled |= analysis.headline;
         place += usize::from(!analysis.blank);
     }
     story
