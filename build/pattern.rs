@@ -99,11 +99,12 @@ pub const SLOTS: [(&str, &str); 13] = [
 ];
 
 /// The options that a pattern has or has not, and what each means; the engine knows them as constants of `Options`.
-pub const OPTIONS: [(&str, &str); 23] = [
+pub const OPTIONS: [(&str, &str); 24] = [
     ("harm", "An act of harm must be within reach."),
     ("stock", "Stock wording that speaks of harm unless it names another object: \"claimed responsibility\"."),
     ("patient", "The act of harm must stand in the subject, or be what the subject points back at."),
     ("near", "The act of harm must stand in the passage, in one of those right before, or in the headline."),
+    ("accused", "Somebody must have been blamed before it, in the passage or the one before: \"Kesh denies it\"."),
     (
         "context",
         "The act of harm may stand in another sentence although the actor follows at once: \"suspicion fell on\".",

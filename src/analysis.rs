@@ -153,6 +153,8 @@ pub(crate) enum Reach {
     Close,
     /// In any passage before.
     Before,
+    /// Nowhere, but somebody must have been blamed in the passage or the one before.
+    Accused,
 }
 
 /// A finding with what assembly must still decide.

@@ -60,6 +60,8 @@ pub fn assemble<'a>(analyses: impl IntoIterator<Item = &'a Analysis>) -> Story {
     // How many passages with text came before, the last of them that named an act of harm, and whether the article is about one: its headline
     // names one, or two passages name a violent act.
     let (mut place, mut harm, mut about, mut violent) = (0, None, false, 0);
+    // The last passage in which somebody was blamed.
+    let mut blamed = None;
     // Whether the last single person who spoke is named: "he said" goes on with the same one.
     let mut named_spoke = false;
     for (passage, analysis) in analyses.into_iter().enumerate() {
@@ -68,9 +70,13 @@ pub fn assemble<'a>(analyses: impl IntoIterator<Item = &'a Analysis>) -> Story {
                 Reach::Here => true,
                 Reach::Close => about || harm.is_some_and(|last| place - last <= CLOSE),
                 Reach::Before => harm.is_some(),
+                Reach::Accused => blamed.is_some_and(|last| place - last <= 1),
             };
             if !reached {
                 continue;
+            }
+            if candidate.finding.category == Category::ResponsibilityBlame {
+                blamed = Some(place);
             }
             match candidate.finding.category {
                 _ if candidate.mention.pending && !named_spoke => continue,

@@ -186,13 +186,16 @@ fn resolve(found: Vec<Found>) -> Vec<Found> {
         let rival = rival.map(|at| at + recent);
         // The partly named are nothing else, however long the other mark.
         let partly = |f: &Found| f.category == Category::UnnamedPartlyNamed;
+        let accused = |f: &Found| f.harm == Reach::Accused;
         match rival {
             Some(at) if partly(&out[at]) && !partly(&one) => {}
             Some(at) if partly(&one) && !partly(&out[at]) => {
                 out.remove(at);
                 out.push(one);
             }
-            Some(at) if out[at].end - out[at].start >= one.end - one.start => {}
+            // What must still find somebody accused gives way to what stands on its own.
+            Some(at) if accused(&one) && !accused(&out[at]) => {}
+            Some(at) if !accused(&out[at]) && out[at].end - out[at].start >= one.end - one.start => {}
             Some(at) => {
                 out.remove(at);
                 out.push(one);

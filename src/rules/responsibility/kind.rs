@@ -9,7 +9,7 @@ use crate::lexicon::{self, Classes};
 use crate::report::Category;
 use crate::rules::Found;
 use crate::rules::machine::{Options, Pattern};
-use crate::text::{self, Kind};
+use crate::text::{self, Kind, Token};
 
 /// Settles the kind of `found`. Returns whether it is of any.
 #[inline(never)]
@@ -131,9 +131,10 @@ fn tells(parsed: &Parsed, clause: &Clause, found: &Found) -> bool {
         && !before(from)
         && !before(clause.group.start)
         && !clause.group.negated
+        // "They killed my son," she said: only in her own words.
+        && (!parsed.tokens[from].is(lexicon::SUBJECT_PRONOUN) || parsed.tokens[from].quoted && parsed.word(from) == word!("they"))
         && !(from..to).any(|k| {
             parsed.tokens[k].is(lexicon::CULPRIT
-                | lexicon::SUBJECT_PRONOUN
                 | lexicon::INDEFINITE
                 | lexicon::WEAPON
                 | lexicon::VIOLENT)
@@ -189,9 +190,10 @@ fn admits(parsed: &Parsed, clause: &Clause, pattern: &Pattern, found: &Found) ->
                     .any(|k| matches!(parsed.word(k), word!("firm" | "company" | "airline" | "state" | "country")))
             }));
     let person = !militant(parsed, clause.subject)
-        && clause.subject.is_some_and(|(_, to)| {
-            let head = &parsed.tokens[to - 1];
-            matches!(head.word, word!("he" | "she")) || head.is(lexicon::PERSON) && head.is(lexicon::NOUN_ONE)
+        && clause.subject.is_some_and(|(from, to)| {
+            let one =
+                |t: &Token| matches!(t.word, word!("he" | "she")) || t.is(lexicon::PERSON) && t.is(lexicon::NOUN_ONE);
+            one(&parsed.tokens[to - 1]) || one(&parsed.tokens[(from + 1).min(to - 1)])
         });
     if pattern.is(Options::BOAST) {
         return official || person;

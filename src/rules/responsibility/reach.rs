@@ -24,6 +24,10 @@ pub fn reaches(
     subject: Option<(usize, usize)>,
     found: &mut Found,
 ) -> bool {
+    if pattern.is(Options::ACCUSED) {
+        found.harm = Reach::Accused;
+        return true;
+    }
     if !pattern.is(Options::HARM) && !pattern.is(Options::STOCK) {
         return true;
     }
@@ -42,8 +46,10 @@ pub fn reaches(
         if (from..to).any(|k| harmful(parsed, k) && (k < own || parsed.capitals_mute || !modifies(parsed, k, high))) {
             return true;
         }
+        // "accused him of giving the order"
+        let order = (from..to).any(|k| matches!(parsed.word(k), word!("order" | "orders")));
         let pronoun = matches!(parsed.word(from), word!("it" | "this" | "that" | "them")) && to == from + 1;
-        return (pronoun || anaphor(parsed, if from >= found.end { from } else { found.end }, high))
+        return (order || pronoun || anaphor(parsed, if from >= found.end { from } else { found.end }, high))
             && (between(parsed, low, found.start)
                 || militant(parsed, found.slot(SlotName::Actor))
                 || context(parsed, low, pattern, found));
@@ -71,6 +77,7 @@ pub fn reaches(
                 .is(lexicon::MILITANT | lexicon::PERSON | lexicon::CHANNEL | lexicon::DOCUMENT)
             && !parsed.tokens[found.start - 1].is(lexicon::HARM)
             && parsed.tokens[found.start].is(lexicon::VERB_PARTICIPLE)
+            && !matches!(parsed.word(found.start), word!("said" | "told" | "added" | "claimed"))
         {
             return false;
         }
@@ -87,7 +94,7 @@ pub fn reaches(
         return act
             || weapon
             || between(parsed, low, before)
-            || (subject.is_some_and(|(from, _)| anaphor(parsed, from, high))
+            || (subject.is_some_and(|(from, _)| anaphor(parsed, from, high) || parsed.word(from) == word!("they"))
                 || (found.start..found.end).any(|k| matches!(parsed.word(k), word!("it" | "they")))
                 || pattern.is(Options::CONTEXT))
                 && (militant(parsed, found.slot(SlotName::Actor))
@@ -96,7 +103,9 @@ pub fn reaches(
     }
     if pattern.category == Category::ResponsibilityClaim && last == word!("by") && !pattern.is(Options::STOCK) {
         // "an attack on the embassy claimed by", "it was claimed by": the act stands close before.
-        return between(parsed, found.start.saturating_sub(12).max(low), found.start)
+        let close = found.start.saturating_sub(12).max(low)..found.start;
+        return between(parsed, close.start, close.end)
+            || close.clone().any(|k| parsed.tokens[k].is(lexicon::WEAK_HARM)) && context(parsed, low, pattern, found)
             || subject.is_some_and(|(from, _)| anaphor(parsed, from, high)) && context(parsed, low, pattern, found);
     }
     let after = object_end(parsed, found.end, high);
@@ -245,7 +254,7 @@ fn anaphor(parsed: &Parsed, at: usize, high: usize) -> bool {
         {
             return !modifies(parsed, k, high);
         }
-        if !t.is_word()
+        if !t.is_word() && t.kind != Kind::Comma
             || t.is(lexicon::AUXILIARY)
             || (t.is(lexicon::PREPOSITION) && k > at && parsed.word(k) != word!("of"))
         {

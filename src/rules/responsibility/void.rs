@@ -114,7 +114,7 @@ fn done(parsed: &Parsed, found: &Found) -> bool {
         let phrase = (k.saturating_sub(4)..k)
             .rev()
             .take_while(|at| !parsed.tokens[*at].is(verb::FORMS | lexicon::DETERMINER) || parsed.name_like(*at));
-        before.is(lexicon::ONE)
+        before.is(lexicon::ONE | lexicon::DEFINITE | lexicon::POSSESSIVE)
             || noun && phrase.clone().any(|at| parsed.tokens[at].kind == Kind::Possessive)
             || noun && phrase.take(3).any(|at| parsed.tokens[at].is(lexicon::PREPOSITION))
             || noun
@@ -125,8 +125,9 @@ fn done(parsed: &Parsed, found: &Found) -> bool {
                         .take_while(|at| parsed.tokens[*at].is_word() && !parsed.tokens[*at].is(lexicon::NOUN_MANY))
                         .any(|at| parsed.tokens[at].is(lexicon::NUMBER)))
     };
-    // "paid a man to start the fire"
-    let through = slots.clone().any(|slot| (slot.1..slot.2).any(|k| parsed.word(k) == word!("to")));
+    // "paid a man to start the fire", "gave the order"
+    let through =
+        slots.clone().any(|slot| (slot.1..slot.2).any(|k| matches!(parsed.word(k), word!("to" | "order" | "orders"))));
     through
         || deeds.peek().is_none()
         || deeds.filter(|k| *k > 0 && !nominal(*k) && (parsed.capitals_mute || !parsed.name_like(*k))).any(|k| {
