@@ -205,7 +205,7 @@ fn admits(parsed: &Parsed, clause: &Clause, pattern: &Pattern, found: &Found) ->
     let slip = (clause.low..clause.high).any(|k| match parsed.word(k) {
         word!("mistakenly" | "accidentally" | "inadvertently" | "erroneously" | "unintentionally") => true,
         word!("mistake" | "accident") => k > clause.low && parsed.word(k - 1) == word!("by"),
-        word!("error") => k > clause.low && parsed.word(k - 1) == word!("in"),
+        word!("error") => k > clause.low && parsed.word(k - 1) == word!("in") || official && k >= found.end,
         word!("wrong") => k > found.start,
         // A state's forces that killed such people concede it.
         word!("civilian" | "civilians" | "bystanders" | "children") => official && k >= found.end,

@@ -77,7 +77,10 @@ pub fn reaches(
                 .is(lexicon::MILITANT | lexicon::PERSON | lexicon::CHANNEL | lexicon::DOCUMENT)
             && !parsed.tokens[found.start - 1].is(lexicon::HARM)
             && parsed.tokens[found.start].is(lexicon::VERB_PARTICIPLE)
-            && !matches!(parsed.word(found.start), word!("said" | "told" | "added" | "claimed"))
+            && matches!(
+                parsed.word(found.start),
+                word!("linked" | "tied" | "traced" | "attributed" | "blamed" | "pinned")
+            )
         {
             return false;
         }
