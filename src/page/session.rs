@@ -1,6 +1,7 @@
 //! One document under watch, from start to stop: what JavaScript sees of the page layer, and when it does its work.
 
 use std::cell::RefCell;
+use std::hint::black_box;
 use std::rc::{Rc, Weak};
 
 use wasm_bindgen::prelude::*;
@@ -24,6 +25,10 @@ const SHARE: f64 = 9.0;
 
 /// How long a finding that was shown is drawn differently, in milliseconds.
 const FLASH: f64 = 1_600.0;
+
+/// How much memory a session takes at once, in bytes: what a page of a megabyte of text fills. Memory that nobody touches costs nothing, but
+/// each time it grows the browser may look for garbage: by 64 kB at a time that was up to 20 ms on such a page.
+const MEMORY: usize = 4 << 20;
 
 /// What the next slice does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -158,6 +163,7 @@ impl Session {
     /// Prepares to watch `document`. `changed` is called without arguments whenever the findings may be different.
     #[wasm_bindgen(constructor)]
     pub fn new(document: Document, changed: js_sys::Function) -> Session {
+        drop(black_box(Vec::<u8>::with_capacity(MEMORY)));
         let inner = Rc::new_cyclic(|weak| {
             RefCell::new(Inner {
                 document,

@@ -149,9 +149,8 @@ pub fn bind(module: &Path, name: &str, out: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The compiler's flags for the engine as WebAssembly. It starts with the memory that a long page takes: memory that nobody touches costs
-/// nothing, and none has to grow.
-pub const WASM: &str = "-C target-feature=+simd128 -C link-arg=--initial-memory=4194304";
+/// The compiler's flags for the engine as WebAssembly.
+pub const WASM: &str = "-C target-feature=+simd128";
 
 /// Keeps functions apart that are called once: a browser compiles a function when it is first called and optimises it when it has
 /// run for a while, so a large one costs its whole length at the start and stays slow for long.
