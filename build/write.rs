@@ -130,7 +130,7 @@ pub fn rules(rules: &[Rule], program: &Program, lexicon: &Lexicon) -> String {
         writeln!(
             out,
             "Pattern {{ name: {:?}, category: {}, start: {},{fields} ..Pattern::DEFAULT }},",
-            format!("{kind}.{}", pattern.name),
+            pattern.name,
             category(&kind),
             pattern.start
         )

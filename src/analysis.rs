@@ -79,6 +79,29 @@ impl SlotName {
     }
 }
 
+/// A rule's name.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct RuleName {
+    /// The kind in whose file it stands.
+    pub kind: Category,
+    /// The pattern of that file, or the part of the grammar; empty where the grammar as a whole found it.
+    pub part: &'static str,
+}
+
+impl RuleName {
+    /// The name as reports write it: `group/kind`, or `group/kind.part`.
+    pub fn whole(self) -> String {
+        let kind = self.kind.as_str();
+        if self.part.is_empty() { kind.to_owned() } else { [kind, ".", self.part].concat() }
+    }
+}
+
+impl From<Category> for RuleName {
+    fn from(kind: Category) -> RuleName {
+        RuleName { kind, part: "" }
+    }
+}
+
 /// One marked phrase, as the engine and the page hold it; [`crate::report::ReportFinding`] is the same for the world outside.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
@@ -89,7 +112,7 @@ pub struct Finding {
     /// The sentence it stands in.
     pub sentence: Span,
     /// The rule that made it.
-    pub rule: &'static str,
+    pub rule: RuleName,
     /// The cue.
     pub cue: Option<Span>,
     /// The index of its source in [`crate::Story::sources`].

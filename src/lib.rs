@@ -28,7 +28,7 @@ mod wasm;
 
 #[cfg(feature = "packs")]
 pub use analysis::analyse_with;
-pub use analysis::{Analysis, Finding, Role, SlotName, Span, analyse};
+pub use analysis::{Analysis, Finding, Role, RuleName, SlotName, Span, analyse};
 pub use discourse::{Passage, Story, assemble};
 pub use report::{Category, Confidence, Field, Group, Number, Report, Unit};
 pub use text::length;

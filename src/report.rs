@@ -197,7 +197,7 @@ pub struct ReportFinding {
     #[serde(flatten)]
     pub span: Quote,
     /// The rule that made it, such as `unnamed/official`; the catalogue explains each.
-    pub rule: &'static str,
+    pub rule: String,
     /// The cue: the verb group, "according to", the agency tail.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cue: Option<Quote>,

@@ -133,7 +133,7 @@ fn check_spans(document: &Document, report: &Report, unit: Unit) -> Result<(), T
     for finding in &report.findings {
         let quotes = [Some(&finding.span), finding.cue.as_ref()].into_iter().flatten();
         for quote in quotes.chain(finding.slots.iter().map(|slot| &slot.span)) {
-            check(quote.field, quote.start, quote.end, &quote.quote, finding.rule)?;
+            check(quote.field, quote.start, quote.end, &quote.quote, &finding.rule)?;
         }
         let quote = &finding.span.quote;
         prop_assert_eq!(quote.trim(), quote, "a mark of {} ends in white space", finding.rule);

@@ -156,7 +156,7 @@ fn patterns_of_one_name_in_two_packs_are_one_kind() {
     assert_eq!(names, ["custom/x", "custom/y"]);
     assert_eq!(packs.says(packs.kinds()[1]), "Why.");
     let report = annotate_with(&Document { title: "", text: "A green door." }, Unit::Bytes, &packs);
-    let own: Vec<_> = report.findings.iter().map(|f| (f.rule, &*f.span.quote)).collect();
+    let own: Vec<_> = report.findings.iter().map(|f| (&*f.rule, &*f.span.quote)).collect();
     assert_eq!(own, [("custom/x", "green"), ("custom/x", "door"), ("custom/y", "door")]);
 }
 

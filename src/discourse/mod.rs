@@ -164,7 +164,7 @@ impl Story {
             id: id as u32,
             category: finding.category,
             span: quote(finding.span),
-            rule: finding.rule,
+            rule: finding.rule.whole(),
             cue: finding.cue.map(quote),
             source: finding.source,
             confidence: finding.confidence,

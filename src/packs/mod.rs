@@ -285,7 +285,7 @@ fn candidate(parsed: &Parsed, start: usize, end: usize, category: Category) -> C
             category,
             span,
             sentence: token.map_or(span, |token| parsed.sentence(token)),
-            rule: category.as_str(),
+            rule: category.into(),
             cue: None,
             source: None,
             confidence: Confidence::Sure,

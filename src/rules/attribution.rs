@@ -313,7 +313,7 @@ fn source(parsed: &Parsed, mut candidate: Candidate, low: usize, high: usize) ->
         category: candidate.category,
         start: candidate.phrase.start,
         end: speaker.end,
-        rule: candidate.category.as_str(),
+        rule: candidate.category.into(),
         cue: Some(speaker.cue),
         confidence: speaker.confidence.min(candidate.confidence),
         negated: speaker.negated,

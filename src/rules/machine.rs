@@ -4,7 +4,7 @@ use super::{
     BEHIND, CLASS_GATE, CODE, FIRST, FREE, GATE_COUNT, GATES, KINDS, OPENS, PATTERNS, SETS, SLOT_NAMES, code,
     responsibility,
 };
-use crate::analysis::{Role, SlotName};
+use crate::analysis::{Role, RuleName, SlotName};
 use crate::grammar::{Parsed, phrase, verb};
 use crate::lexicon;
 use crate::lexicon::Classes;
@@ -14,7 +14,7 @@ use crate::text::{Kind, Token};
 /// One pattern of a rule file.
 #[derive(Clone, Copy, Debug)]
 pub struct Pattern {
-    /// `group/kind.name`.
+    /// Its name in the rule file.
     pub name: &'static str,
     /// What it finds.
     pub category: Category,
@@ -44,6 +44,11 @@ impl Options {
 }
 
 impl Pattern {
+    /// Its whole name.
+    pub fn rule(&self) -> RuleName {
+        RuleName { kind: self.category, part: self.name }
+    }
+
     /// Whether it has the option.
     pub fn is(&self, option: Options) -> bool {
         self.options.0 & option.0 != 0

@@ -13,7 +13,7 @@ mod unnamed;
 use machine::{Options, Pattern};
 pub(crate) use reason::stock;
 
-use crate::analysis::{Mention, Reach, SlotName};
+use crate::analysis::{Mention, Reach, RuleName, SlotName};
 use crate::grammar::{Parsed, phrase};
 use crate::lexicon::Word;
 use crate::report::{Category, Confidence, Group, Number};
@@ -59,7 +59,7 @@ pub(crate) struct Found {
     pub category: Category,
     pub start: usize,
     pub end: usize,
-    pub rule: &'static str,
+    pub rule: RuleName,
     pub cue: Option<(usize, usize)>,
     pub confidence: Confidence,
     pub negated: bool,
@@ -118,7 +118,7 @@ pub(crate) fn read(parsed: &Parsed) -> Reading {
                 category: one.category,
                 start: one.start,
                 end: one.end,
-                rule: one.pattern.name,
+                rule: one.pattern.rule(),
                 cue: None,
                 confidence: one.pattern.confidence,
                 negated: one.negated,

@@ -95,7 +95,7 @@ pub fn find(
             category,
             start,
             end: speaker.end,
-            rule: category.as_str(),
+            rule: category.into(),
             cue: Some(speaker.cue).filter(|(from, to)| from < to),
             confidence: match speaker.confidence {
                 _ if represents => Confidence::Possible,

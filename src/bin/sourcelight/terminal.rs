@@ -66,7 +66,7 @@ impl View {
             return Ok(());
         }
         let mut line = |name: &str, value: &str| writeln!(writer, "      {name:12} {value}");
-        line("rule", finding.rule)?;
+        line("rule", &finding.rule)?;
         let means = match finding.category.group() {
             Group::Custom => self.packs.says(finding.category).to_owned(),
             _ => sourcelight::explain::explain(finding),

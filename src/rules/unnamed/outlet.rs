@@ -1,6 +1,6 @@
 //! The outlet as its own witness: "the Courier has learned", "this newspaper has been told", "the Beacon understands".
 
-use crate::analysis::{Mention, Reach, SlotName};
+use crate::analysis::{Mention, Reach, RuleName, SlotName};
 use crate::grammar::{Parsed, verb};
 use crate::lexicon::{self, Classes};
 use crate::report::{Category, Confidence};
@@ -43,7 +43,7 @@ pub fn learned(parsed: &Parsed, low: usize, high: usize, present: Classes, found
             category: Category::UnnamedBare,
             start,
             end: at + 1,
-            rule: "unnamed/bare.learned",
+            rule: RuleName { kind: Category::UnnamedBare, part: "learned" },
             cue: None,
             confidence: Confidence::Sure,
             negated: false,

@@ -1,6 +1,6 @@
 //! Sources without a noun: "one said", "a second added", "others in the party fear", "both declined".
 
-use crate::analysis::{Mention, Reach, SlotName};
+use crate::analysis::{Mention, Reach, RuleName, SlotName};
 use crate::grammar::phrase::{self, Determiner, Person};
 use crate::grammar::{Parsed, speech};
 use crate::lexicon::{self, Classes, Word};
@@ -146,7 +146,7 @@ pub fn pronouns(parsed: &Parsed, low: usize, high: usize, present: Classes, foun
             category,
             start,
             end: speaker.end,
-            rule: "unnamed.pronoun",
+            rule: RuleName { kind: category, part: "pronoun" },
             cue: Some(speaker.cue).filter(|(from, to)| from < to),
             confidence: speaker.confidence,
             negated: speaker.negated,
