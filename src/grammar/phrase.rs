@@ -142,7 +142,9 @@ pub fn headed(parsed: &Parsed, head: usize, low: usize, high: usize) -> Option<P
 /// Whether a word that the lexicon does not know ends as nouns for people do: "a stallholder", "two partygoers", "one bassoonist".
 pub fn agentive(parsed: &Parsed, at: usize) -> bool {
     const ENDINGS: [&str; 9] = ["er", "or", "ist", "ian", "man", "woman", "person", "eer", "mate"];
-    if parsed.tokens[at].shape != Shape::Lower {
+    // Few words get further: one of the last letters, or what may be a character that is not seen.
+    let may = |last: &u8| matches!(last, b'r' | b't' | b'n' | b'e' | b's' | 0x80..);
+    if parsed.tokens[at].shape != Shape::Lower || !parsed.raw(at).as_bytes().last().is_some_and(may) {
         return false;
     }
     let letters = parsed.raw(at).chars().filter(|&c| !crate::text::invisible(c));

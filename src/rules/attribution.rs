@@ -62,6 +62,10 @@ pub fn find(parsed: &Parsed, low: usize, high: usize, present: Classes, found: &
     let mut at = low;
     let mut free = low;
     while at < high {
+        if !starts(parsed, at) {
+            at += 1;
+            continue;
+        }
         let (candidate, next) = candidate(parsed, at, low, high);
         at = next;
         let Some(candidate) = candidate else { continue };
@@ -77,15 +81,17 @@ pub fn find(parsed: &Parsed, low: usize, high: usize, present: Classes, found: &
     }
 }
 
-/// The candidate at `at`, and where to go on.
-#[inline(never)]
-fn candidate(parsed: &Parsed, at: usize, low: usize, high: usize) -> (Option<Candidate>, usize) {
+/// Whether a candidate may start at `at`: most words can start none.
+fn starts(parsed: &Parsed, at: usize) -> bool {
     const COMMON: Classes = NOUNS.and(NAMES).and(lexicon::SUBJECT_PRONOUN);
     let t = &parsed.tokens[at];
-    // Most words can start no candidate.
-    if !t.is_word() || !(t.capital() || t.is(COMMON) || article(parsed, at)) {
-        return (None, at + 1);
-    }
+    t.is_word() && (t.capital() || t.is(COMMON) || article(parsed, at))
+}
+
+/// The candidate at `at`, where one may start, and where to go on.
+#[inline(never)]
+fn candidate(parsed: &Parsed, at: usize, low: usize, high: usize) -> (Option<Candidate>, usize) {
+    let t = &parsed.tokens[at];
     if matches!(t.word, word!("he" | "she")) {
         return (pronoun(parsed, at, low), at + 1);
     }
@@ -123,8 +129,11 @@ fn is_noun(t: &Token) -> bool {
 fn article(parsed: &Parsed, at: usize) -> bool {
     let t = &parsed.tokens[at];
     let written = parsed.text.as_bytes().get(t.start as usize..t.end as usize).unwrap_or_default();
-    matches!(written, [b'a', b'l' | b's' | b'd' | b'n' | b'r', _, _, ..] | [b'e', b'l', _, _, ..])
-        && article_written(parsed, at)
+    // The hyphen, or a character that is not seen before it.
+    matches!(
+        written,
+        [b'a', b'l' | b's' | b'd' | b'n' | b'r', b'-' | 0x80.., _, ..] | [b'e', b'l', b'-' | 0x80.., _, ..]
+    ) && article_written(parsed, at)
 }
 
 fn article_written(parsed: &Parsed, at: usize) -> bool {

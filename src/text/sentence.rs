@@ -27,20 +27,10 @@ pub fn sentences(text: &str, tokens: &[Token]) -> Vec<(usize, usize)> {
                 out.push((start, end));
                 start = end;
             }
-        } else if token.is(lexicon::ABBREVIATION) || (token.is_word() && ends_with_stop(text, &tokens[at])) {
+        } else if tokens.get(end).is_some_and(opens) && ends_with_stop(text, token) {
             // "… in the U.S. The move …": an abbreviation ends a sentence where a word that opens one follows.
-            if tokens.get(end).is_some_and(|next| {
-                next.capital()
-                    && next.is(lexicon::DETERMINER
-                        | lexicon::SUBJECT_PRONOUN
-                        | lexicon::SUBORDINATOR
-                        | lexicon::COORDINATOR
-                        | lexicon::PREPOSITION)
-            }) && ends_with_stop(text, &tokens[at])
-            {
-                out.push((start, end));
-                start = end;
-            }
+            out.push((start, end));
+            start = end;
         }
         if end - start >= LONGEST {
             out.push((start, end));
@@ -52,6 +42,16 @@ pub fn sentences(text: &str, tokens: &[Token]) -> Vec<(usize, usize)> {
         out.push((start, tokens.len()));
     }
     out
+}
+
+/// Whether the token is a capitalised word that mostly opens a sentence.
+fn opens(token: &Token) -> bool {
+    token.capital()
+        && token.is(lexicon::DETERMINER
+            | lexicon::SUBJECT_PRONOUN
+            | lexicon::SUBORDINATOR
+            | lexicon::COORDINATOR
+            | lexicon::PREPOSITION)
 }
 
 /// Whether the token is a known word that brings its own stop.

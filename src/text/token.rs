@@ -184,7 +184,8 @@ impl Lexer<'_> {
                 self.push(start, end, Kind::QuoteOpen, Shape::None, Word::UNKNOWN);
                 self.single = true;
             }
-            _ if apostrophe(c) && !c.is_alphanumeric() => self.apostrophe(start, end, c),
+            // The third of the apostrophes is a letter.
+            '\'' | '\u{2019}' => self.apostrophe(start, end, c),
             _ if c.is_whitespace() => {
                 self.spaced = true;
                 self.at = end;
