@@ -187,6 +187,8 @@ pub struct Program {
     pub first: BTreeMap<String, Vec<usize>>,
     /// Word -> the gates that it opens. A gate is a set of words; a pattern can match only in a sentence that opens all its gates.
     pub opens: BTreeMap<String, Vec<usize>>,
+    /// So many gates, the first ones, are the first gate of a pattern.
+    pub gates_before: usize,
     /// Sets of word numbers, each sorted.
     pub sets: Vec<Vec<usize>>,
 }
@@ -218,6 +220,7 @@ pub fn compile(lexicon: &mut Lexicon, rules: &[Rule]) -> Result<Program, String>
         code: Vec::new(),
         patterns: Vec::new(),
         first: BTreeMap::new(),
+        gates_before: 0,
         opens: BTreeMap::new(),
         sets: Vec::new(),
     };
@@ -260,6 +263,10 @@ pub fn compile(lexicon: &mut Lexicon, rules: &[Rule]) -> Result<Program, String>
                 gates.push(gate);
             }
         }
+        if gates.first().is_none_or(|gate| *gate >= CLASS_GATE) {
+            let error = "has no word that every match needs and few sentences have";
+            return Err(format!("{}:{}: `{}` {error}", rules[rule].file, find.line, find.name));
+        }
         for word in words {
             program.first.entry(word).or_default().push(pattern);
         }
@@ -268,6 +275,7 @@ pub fn compile(lexicon: &mut Lexicon, rules: &[Rule]) -> Result<Program, String>
         }
         program.patterns.push(Pattern { rule, name: find.name.clone(), start, gates, options: find.options.clone() });
     }
+    number_gates(&mut program, sets.len());
     let starts = routine(&mut program, lexicon, &uses, routines)?;
     assemble(&mut program, &starts);
     if program.code.len() > usize::from(u16::MAX) {
@@ -542,6 +550,16 @@ fn first(node: &Node, lexicon: &Lexicon, words: &mut BTreeSet<String>) -> Result
             return Err("a pattern starts with a word or a class".to_owned());
         }
     })
+}
+
+/// Numbers the gates anew, so that those come first that are the first gate of a pattern.
+fn number_gates(program: &mut Program, count: usize) {
+    let before: BTreeSet<usize> = program.patterns.iter().map(|pattern| pattern.gates[0]).collect();
+    program.gates_before = before.len();
+    let order = before.iter().copied().chain((0..count).filter(|gate| !before.contains(gate)));
+    let new: BTreeMap<usize, usize> = order.enumerate().map(|(new, old)| (old, new)).collect();
+    let gates = program.patterns.iter_mut().flat_map(|pattern| &mut pattern.gates).filter(|gate| **gate < CLASS_GATE);
+    gates.chain(program.opens.values_mut().flatten()).for_each(|gate| *gate = new[gate]);
 }
 
 /// What every match of a pattern has: one of these words, or a word of the class with that bit.

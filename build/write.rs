@@ -142,16 +142,22 @@ pub fn rules(rules: &[Rule], program: &Program, lexicon: &Lexicon) -> String {
     let lists = Lists::new(&program.opens).lists;
     flat(&mut out, "OPENS", "The gates that a word opens, by the number in its profile", &lists);
     let highest = program.opens.values().flatten().max().map_or(0, |gate| gate + 1);
-    let mut behind = vec![Vec::new(); highest];
-    let mut free = Vec::new();
+    let mut behind = vec![Vec::new(); program.gates_before];
     for (number, pattern) in program.patterns.iter().enumerate() {
-        match pattern.gates.first() {
-            Some(gate) if *gate < CLASS_GATE => behind[*gate].push(number),
-            _ => free.push(number),
-        }
+        behind[pattern.gates[0]].push(number);
     }
-    flat(&mut out, "BEHIND", "For each gate the patterns of which it is the one that is seldom open", &behind);
-    writeln!(out, "/// The patterns that no gate keeps.\npub(super) static FREE: &[u16] = &{free:?};").unwrap();
+    flat(
+        &mut out,
+        "BEHIND",
+        "For each gate with patterns behind it those patterns: it is the one of their gates that is seldom open",
+        &behind,
+    );
+    writeln!(
+        out,
+        "/// How many gates have patterns behind them: the first ones.\npub(super) const GATES_BEFORE: u16 = {};",
+        program.gates_before
+    )
+    .unwrap();
     let gates: Vec<Vec<usize>> = program.patterns.iter().map(|pattern| pattern.gates.clone()).collect();
     flat(&mut out, "GATES", "For each pattern the gates that a sentence must open", &gates);
     writeln!(out, "pub(super) const GATE_COUNT: usize = {highest};\npub(super) const CLASS_GATE: u16 = {CLASS_GATE};")

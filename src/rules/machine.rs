@@ -1,7 +1,7 @@
 //! Runs the compiled patterns of the rule files over a passage.
 
 use super::{
-    BEHIND, CLASS_GATE, CODE, FIRST, FREE, GATE_COUNT, GATES, KINDS, OPENS, PATTERNS, SETS, SLOT_NAMES, code,
+    BEHIND, CLASS_GATE, CODE, FIRST, GATE_COUNT, GATES, GATES_BEFORE, KINDS, OPENS, PATTERNS, SETS, SLOT_NAMES, code,
     responsibility,
 };
 use crate::analysis::{Role, RuleName, SlotName};
@@ -89,16 +89,17 @@ const STEPS: u32 = 3000;
 /// The most slots of a match.
 const SLOTS: usize = 6;
 
-/// What tells, for one passage after the other, which patterns are worth trying where. Places are tokens of the sentence, counted
-/// from one; 0 is none.
+/// What tells, for one passage, which patterns are worth trying where. Places are tokens, counted from one; what was noted of earlier
+/// sentences has lower places than the sentence at hand, so that nothing has to be forgotten.
 pub struct Scan {
+    /// The token before the one that has the first place.
+    base: usize,
     /// For each gate the last place that opens it.
     last: [u16; GATE_COUNT],
     /// For each pattern the last place where it may start: whatever it needs stands there or behind.
     until: [u16; PATTERNS.len()],
-    /// The gates and the patterns that have a place, to be forgotten before the next sentence.
+    /// The gates open in this sentence that patterns stand behind.
     open: Vec<u16>,
-    ready: Vec<u16>,
     captures: Vec<Capture>,
     frames: Vec<(usize, usize)>,
 }
@@ -106,10 +107,10 @@ pub struct Scan {
 impl Default for Scan {
     fn default() -> Self {
         Scan {
+            base: 0,
             last: [0; GATE_COUNT],
             until: [0; PATTERNS.len()],
             open: Vec::with_capacity(64),
-            ready: Vec::with_capacity(64),
             captures: Vec::with_capacity(16),
             frames: Vec::with_capacity(16),
         }
@@ -120,71 +121,71 @@ impl Scan {
     /// Finds every match in the sentence `[low, high)`, whose words have the classes `present`, and hands it to `found`.
     #[inline(never)]
     pub fn run(&mut self, parsed: &Parsed, low: usize, high: usize, present: Classes, found: &mut Vec<Match>) {
+        if high - self.base >= usize::from(u16::MAX) {
+            self.base = low;
+            self.last.fill(0);
+            self.until.fill(0);
+        }
         let sentence = &parsed.tokens[low..high];
-        self.look(sentence, present, parsed.role);
-        if !self.ready.is_empty() {
-            let (captures, frames) = (std::mem::take(&mut self.captures), std::mem::take(&mut self.frames));
-            let mut machine = Machine { parsed, low, high, steps: 0, captures, frames };
-            for (place, token) in (1..).zip(sentence) {
-                let (first, _) = token.profile.lists();
-                if first == 0 {
+        let before = (low - self.base) as u16;
+        if !self.look(sentence, before, present, parsed.role) {
+            return;
+        }
+        let (captures, frames) = (std::mem::take(&mut self.captures), std::mem::take(&mut self.frames));
+        let mut machine = Machine { parsed, low, high, steps: 0, captures, frames };
+        for (at, token) in (low..).zip(sentence) {
+            let (first, _) = token.profile.lists();
+            let place = (at - self.base) as u16 + 1;
+            for &index in FIRST.get(first) {
+                if self.until[usize::from(index)] < place {
                     continue;
                 }
-                for &index in FIRST.get(first) {
-                    if self.until[usize::from(index)] < place {
-                        continue;
-                    }
-                    let pattern = &PATTERNS[usize::from(index)];
-                    let at = low + usize::from(place) - 1;
-                    machine.steps = 0;
-                    machine.captures.clear();
-                    machine.frames.clear();
-                    if let Some(end) = machine.run(pattern.start as usize, at, OUTERMOST) {
-                        found.extend(finish(parsed, pattern, low, at, end, &machine.captures));
-                    }
+                let pattern = &PATTERNS[usize::from(index)];
+                machine.steps = 0;
+                machine.captures.clear();
+                machine.frames.clear();
+                if let Some(end) = machine.run(pattern.start as usize, at, OUTERMOST) {
+                    found.extend(finish(parsed, pattern, low, at, end, &machine.captures));
                 }
             }
-            (self.captures, self.frames) = (machine.captures, machine.frames);
         }
-        self.open.drain(..).for_each(|gate| self.last[usize::from(gate)] = 0);
-        self.ready.drain(..).for_each(|pattern| self.until[usize::from(pattern)] = 0);
+        (self.captures, self.frames) = (machine.captures, machine.frames);
     }
 
-    /// Reads which gates the words of the sentence open, and which patterns may therefore match, up to where.
+    /// Reads which gates the words of the sentence open, and which patterns may therefore match, up to where. False where none may.
+    /// `before` is the place of the token before the sentence.
     #[inline(never)]
-    fn look(&mut self, sentence: &[Token], present: Classes, role: Role) {
-        for (place, token) in (1..).zip(sentence) {
+    fn look(&mut self, sentence: &[Token], before: u16, present: Classes, role: Role) -> bool {
+        let Scan { last, until, open, .. } = self;
+        open.clear();
+        for (place, token) in (before + 1..).zip(sentence) {
             let (_, opens) = token.profile.lists();
-            if opens == 0 {
-                continue;
-            }
             for &gate in OPENS.get(opens) {
-                if self.last[usize::from(gate)] == 0 {
-                    self.open.push(gate);
+                let last = &mut last[usize::from(gate)];
+                if *last <= before && gate < GATES_BEFORE {
+                    open.push(gate);
                 }
-                self.last[usize::from(gate)] = place;
+                *last = place;
             }
         }
         let last = |gate: &u16| match gate.checked_sub(CLASS_GATE) {
             Some(bit) if present.has_bit(bit as u8) => u16::MAX,
             Some(_) => 0,
-            None => self.last[usize::from(*gate)],
+            None => last[usize::from(*gate)],
         };
-        let behind = self.open.iter().flat_map(|gate| BEHIND.get(usize::from(*gate)));
-        for &index in behind.chain(FREE) {
-            let until = GATES.get(index.into()).iter().map(last).min().unwrap_or(u16::MAX);
-            if until == 0 {
-                continue;
-            }
+        let mut any = false;
+        for &index in open.iter().flat_map(|gate| BEHIND.get(usize::from(*gate))) {
+            let place = GATES.get(index.into()).iter().map(last).min().unwrap_or_default();
             let pattern = &PATTERNS[usize::from(index)];
-            if pattern.is(Options::HEADLINE) && role != Role::Headline
-                || pattern.without.is_some_and(|bit| present.has_bit(bit))
+            if place > before
+                && (role == Role::Headline || !pattern.is(Options::HEADLINE))
+                && !pattern.without.is_some_and(|bit| present.has_bit(bit))
             {
-                continue;
+                until[usize::from(index)] = place;
+                any = true;
             }
-            self.until[usize::from(index)] = until;
-            self.ready.push(index);
         }
+        any
     }
 }
 
