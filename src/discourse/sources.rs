@@ -95,7 +95,8 @@ impl Linker {
             }
         }
         let bare = matches!(mention.determiner, Determiner::None | Determiner::Possessive);
-        if bare && (mention.plural || headline) {
+        // "U.S. official said", an article lost: as the plural.
+        if bare && (mention.plural || headline || mention.determiner == Determiner::None) {
             let same = self.oldest(|e| {
                 e.noun == noun
                     && (e.class || e.headline || noun == word!("source") && e.plural)

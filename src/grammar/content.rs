@@ -187,6 +187,10 @@ pub fn content(parsed: &Parsed, main: usize, high: usize) -> Content {
                 return Content::Clause;
             }
         }
+        // "noted this was necessary"
+        if t.is(lexicon::DEFINITE) && parsed.get(at + 1).is_some_and(|n| n.is(lexicon::BE_FINITE | lexicon::MODAL)) {
+            return Content::Clause;
+        }
         let demonstrative = t.is(lexicon::DEFINITE)
             && parsed.get(at + 1).is_none_or(|n| matches!(n.kind, Kind::Stop | Kind::Comma | Kind::QuoteOpen));
         if demonstrative {

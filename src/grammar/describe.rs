@@ -194,6 +194,11 @@ impl<'w> Walk<'w, '_> {
             && !t.is(lexicon::VERB_ING)
             // "Mrs May", "Will Marsh"
             && !(t.capital() && !parsed.capitals_mute);
+        // "here last week"
+        let when = t.is(lexicon::TIME) && self.next().is_some_and(|n| n.is(lexicon::TIME));
+        if when {
+            return self.plain();
+        }
         if auxiliary || t.is(verb::FORMS) && verb::finite(parsed, at) && !self.is_noun() {
             return self.verb(auxiliary);
         }
@@ -242,6 +247,8 @@ impl<'w> Walk<'w, '_> {
         let modified = (previous
             .is(lexicon::PREPOSITION | lexicon::DETERMINER | lexicon::DESCRIPTOR | lexicon::NATIONALITY)
             && !previous.is(lexicon::AUXILIARY)
+            // "higher than expected growth"
+            || previous.word == word!("than")
             // "the film's cast members"
             || previous.kind == Kind::Possessive && t.is(lexicon::VERB_BASE))
             && at > self.person.head + 1
@@ -364,6 +371,10 @@ impl<'w> Walk<'w, '_> {
     /// "officials and analysts", "aides or advisers": the phrase goes on where another one starts.
     fn coordinator(&mut self) -> ControlFlow<()> {
         let (parsed, tokens, at) = (self.parsed, &self.parsed.tokens, self.at);
+        // "a suitor, and one which sources say …": somebody else's clause.
+        if matches!(parsed.word(at + 1), word!("which" | "that")) && self.relative == Relative::None {
+            return Break(());
+        }
         // "broker and party donor Karl Brandt": one person, who is named.
         let one = !self.person.plural && self.person.determiner == Determiner::None && !parsed.capitals_mute;
         let name = |k: usize| parsed.name_like(k) && parsed.name_like(k + 1) && !tokens[k].is(lexicon::NATIONALITY);
@@ -398,8 +409,9 @@ impl<'w> Walk<'w, '_> {
     fn plain(&mut self) -> ControlFlow<()> {
         let (parsed, at, t) = (self.parsed, self.at, self.token());
         let of = self.previous().word == word!("of");
-        let time = t.is(lexicon::TIME) && !t.is(verb::FORMS) && !of
-            || t.is(lexicon::PREPOSITION | lexicon::DEFINITE)
+        let time =
+            t.is(lexicon::TIME) && (!t.is(verb::FORMS) || self.next().is_some_and(|n| n.is(lexicon::TIME))) && !of
+                || t.is(lexicon::PREPOSITION | lexicon::DEFINITE)
                 && t.word != word!("of")
                 && !of
                 // "another person on the call": who, not when.
@@ -409,7 +421,13 @@ impl<'w> Walk<'w, '_> {
             return self.take(at + 1);
         }
         let place = t.is(lexicon::HERE);
-        let participle = self.next().is_some_and(|n| n.is(lexicon::VERB_ING));
+        // "recently returned from the west"
+        let participle = self.next().is_some_and(|n| {
+            n.is(lexicon::VERB_ING)
+                || n.is(lexicon::VERB_PARTICIPLE)
+                    && !n.is(lexicon::SPEECH)
+                    && reduces(parsed, at + 1, self.limit, self.plural, self.person.speaks)
+        });
         if self.relative != Relative::None || place || participle {
             return self.take(at + 1);
         }
@@ -485,6 +503,7 @@ fn adverbial(parsed: &Parsed, at: usize) -> bool {
                         | "post"
                         | "release"
                         | "recent"
+                        | "past"
                 )
             )
         {

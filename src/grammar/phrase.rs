@@ -6,7 +6,7 @@ mod name;
 mod number;
 
 pub use extent::{any, clause};
-pub use name::{name, name_start, named, places};
+pub use name::{closes_clause, name, name_start, named, places};
 pub use number::number_word;
 
 use super::{Parsed, verb};
@@ -84,7 +84,9 @@ pub fn headed(parsed: &Parsed, head: usize, low: usize, high: usize) -> Option<P
         .raw(head)
         .strip_suffix('s')
         .is_some_and(|stem| stem.len() > 1 && stem.bytes().all(|b| b.is_ascii_uppercase()));
-    let proper = proper && !label && !initials;
+    // "U.S. Officials said": whoever typed it took the stop for the end of a sentence.
+    let mistyped = head > low && parsed.raw(head - 1).ends_with('.') && token.is(lexicon::OFFICIAL | lexicon::CROWD);
+    let proper = proper && !label && !initials && !mistyped;
     if proper && !(token.is(lexicon::OFFICIAL | lexicon::BARE) && !parsed.name_like(head + 1)) {
         return None;
     }
@@ -180,7 +182,11 @@ fn compounds(parsed: &Parsed, head: usize, plural: bool) -> bool {
     {
         return !parsed.name_like(head + 1) || parsed.capitals_mute;
     }
-    // "three member states"
+    // "several member states said"
+    if parsed.word(head) == word!("member") && matches!(next.word, word!("state" | "states")) {
+        return true;
+    }
+    // "three partner nations"
     if !plural
         && next.is(lexicon::NOUN_MANY)
         && head > 0

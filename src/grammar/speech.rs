@@ -1,7 +1,7 @@
 //! Who says what: the cue that governs a noun phrase, in every order that English has for it.
 
 mod agent;
-mod idiom;
+pub mod idiom;
 mod inverted;
 mod label;
 mod own_words;
@@ -68,7 +68,7 @@ pub fn speaker(parsed: &Parsed, person: &Person, low: usize, high: usize) -> Opt
         .or_else(|| subject(parsed, person, &described, low, high))
         .or_else(|| saying(parsed, person, &object, low, high))
         .or_else(|| label(parsed, person, &object, low, high))
-        .or_else(|| relative(parsed, person, &object, high))
+        .or_else(|| relative(parsed, person, &object, low, high))
 }
 
 /// Whether a name stands in apposition to the phrase.
@@ -89,22 +89,48 @@ fn found(described: &Described, cue: (usize, usize)) -> Speaker {
     }
 }
 
-/// "Among the doubters was a former minister, who said …": whoever comes in as no subject speaks in a clause of their own.
-fn relative(parsed: &Parsed, person: &Person, described: &Described, high: usize) -> Option<Speaker> {
-    let comma = parsed.get(described.end).filter(|t| t.kind == Kind::Comma)?;
-    let who = described.end + 1;
-    let somebody = matches!(person.determiner, Determiner::Indefinite | Determiner::Quantity)
-        || !person.plural && parsed.tokens[person.head].is(lexicon::INDEFINITE_PERSON);
-    if !somebody || comma.quoted || parsed.word(who) != word!("who") {
+/// Whoever comes in as no subject speaks in a clause of their own: "Among the doubters was a former minister, who said …", "There are
+/// analysts, however, who believe …", "asked about statements by an envoy who said …".
+fn relative(parsed: &Parsed, person: &Person, described: &Described, low: usize, high: usize) -> Option<Speaker> {
+    let head = person.head;
+    let exists = person.start >= low + 2
+        && parsed.tokens[person.start - 1].is(lexicon::BE_FINITE)
+        && parsed.word(person.start - 2) == word!("there");
+    let counted = matches!(person.determiner, Determiner::Indefinite | Determiner::Quantity)
+        || !person.plural && parsed.tokens[head].is(lexicon::INDEFINITE_PERSON);
+    let comma = |at: usize| parsed.get(at).is_some_and(|t| t.kind == Kind::Comma && !t.quoted);
+    let aside = comma(described.end) && parsed.adverb(described.end + 1) && comma(described.end + 2);
+    let close = parsed.word(head + 1) == word!("who");
+    let who = match () {
+        () if close => head + 1,
+        () if exists && aside => described.end + 3,
+        () if counted && comma(described.end) => described.end + 1,
+        () => return None,
+    };
+    if parsed.word(who) != word!("who") {
         return None;
     }
     let group = verb::ahead(parsed, who + 1, high)?;
     let t = &parsed.tokens[group.main];
-    let says = t.is(lexicon::SPEECH) && !t.is(lexicon::HANDS_OVER | lexicon::STRICT) && !group.passive && !group.modal;
-    if !says || content(parsed, group.main, high) != Content::Clause {
+    // "a woman who said she was undecided": only where it is about what was said.
+    let before = person.start.checked_sub(1).filter(|k| *k >= low);
+    let statement = before.is_some_and(|by| {
+        matches!(parsed.word(by), word!("by" | "from"))
+            && parsed.tokens[by.saturating_sub(3).max(low)..by]
+                .iter()
+                .any(|t| t.is(lexicon::CONTENT | lexicon::DOCUMENT))
+    });
+    let once = exists || !close || statement && counted;
+    let cue = lexicon::SPEECH | if exists { lexicon::BELIEF } else { lexicon::SPEECH };
+    let says = t.is(cue) && !t.is(lexicon::HANDS_OVER | lexicon::STRICT) && !group.passive && !group.modal;
+    if !says || !once || content(parsed, group.main, high) != Content::Clause {
         return None;
     }
     let mut speaker = found(described, (group.start, group.main + 1));
+    if close {
+        speaker.end = head + 1;
+        speaker.access = None;
+    }
     speaker.negated = group.negated;
     speaker.confidence = Confidence::Likely;
     Some(speaker)

@@ -1,6 +1,7 @@
 //! Which of several verbs behind a phrase is its own.
 
 use crate::grammar::content::plain_content;
+use crate::grammar::speech::idiom;
 use crate::grammar::{Parsed, verb};
 use crate::lexicon::{self, Classes};
 use crate::text::Kind;
@@ -15,6 +16,10 @@ pub fn reduces(parsed: &Parsed, at: usize, limit: usize, plural: bool, speaks: C
     let after = parsed.get(k).unwrap_or(next);
     // "The agency quoted the general" is active.
     if matches!(parsed.word(at), word!("said" | "told" | "thought")) || after.is(lexicon::DETERMINER) {
+        return false;
+    }
+    // "quoted the chairman as saying"
+    if parsed.word(at) == word!("quoted") && !after.is(lexicon::PREPOSITION) && idiom::as_saying(parsed, at, limit) {
         return false;
     }
     // "the people mentioned earlier"

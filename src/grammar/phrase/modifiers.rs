@@ -1,5 +1,6 @@
 //! What stands before a noun and belongs to it: determiners, numbers, adjectives, nouns, possessors.
 
+use super::name::closes_clause;
 use super::number::{approximates, count, number_word, take_partitive};
 use super::{Determiner, Person};
 use crate::grammar::{Parsed, verb};
@@ -31,6 +32,13 @@ pub fn extend_left(parsed: &Parsed, person: &mut Person, low: usize) {
         let t = &tokens[k];
         if t.quoted != tokens[person.head].quoted {
             break;
+        }
+        // "A senior Tarsia Corp (TSA.X) executive": a firm's letters on the exchange.
+        if t.kind == Kind::Close && !determined {
+            let open = (floor..k).rev().take(6).find(|o| tokens[*o].kind == Kind::Open);
+            let Some(open) = open.filter(|o| *o > floor && parsed.name_like(o - 1)) else { break };
+            at = open;
+            continue;
         }
         if t.kind == Kind::Possessive {
             if determined {
@@ -133,14 +141,25 @@ pub fn extend_left(parsed: &Parsed, person: &mut Person, low: usize) {
         }
         if t.is(lexicon::COORDINATOR) {
             // "current and former officials", "Fed and government officials".
-            let joins = matches!(word, word!("and" | "or" | "&"))
-                && k > floor
-                && at < person.head
-                && tokens[k - 1].is_word()
-                && (tokens[k - 1].is(lexicon::DESCRIPTOR | lexicon::NATIONALITY | lexicon::OFFICIAL_MODIFIER)
-                    || (parsed.name_like(k - 1) && !tokens[k - 1].is(lexicon::PERSON)))
-                && (tokens[at].is(lexicon::DESCRIPTOR | lexicon::NATIONALITY | lexicon::OFFICIAL_MODIFIER)
-                    || parsed.name_like(at));
+            // "in the Gulf and U.S. officials say"
+            let apart = k > floor && parsed.name_like(k - 1) && closes_clause(parsed, k, low);
+            // "Japanese currency and bond traders"
+            let nouns = k > floor + 1
+                && at + 1 == person.head
+                && [k - 1, at].iter().all(|n| {
+                    tokens[*n].is(lexicon::NOUN_ONE) && !tokens[*n].is(lexicon::PERSON) || tokens[*n].classes.is_empty()
+                })
+                && tokens[k - 2].is(lexicon::NATIONALITY);
+            let joins = nouns
+                || !apart
+                    && matches!(word, word!("and" | "or" | "&"))
+                    && k > floor
+                    && at < person.head
+                    && tokens[k - 1].is_word()
+                    && (tokens[k - 1].is(lexicon::DESCRIPTOR | lexicon::NATIONALITY | lexicon::OFFICIAL_MODIFIER)
+                        || (parsed.name_like(k - 1) && !tokens[k - 1].is(lexicon::PERSON)))
+                    && (tokens[at].is(lexicon::DESCRIPTOR | lexicon::NATIONALITY | lexicon::OFFICIAL_MODIFIER)
+                        || parsed.name_like(at));
             if !joins {
                 break;
             }
@@ -259,6 +278,21 @@ fn modifies(parsed: &Parsed, k: usize, low: usize) -> bool {
                 || !b.is_word() && !t.is(lexicon::CUE)
                 || parsed.adverb(k - 1)
         });
+    // "hear Stein address demonstrators": behind a name that something else governs the word may be its verb.
+    let opens = |name: usize| {
+        name == low || !tokens[name - 1].is_word() || tokens[name - 1].is(lexicon::DETERMINER | lexicon::PREPOSITION)
+    };
+    // "a coffee trade source": no base form is the verb of a noun in the singular.
+    let compound = t.is(lexicon::VERB_BASE)
+        && !t.is(lexicon::CUE | lexicon::PERCEIVING | lexicon::VERB_PAST)
+        && before.is_some_and(|b| {
+            b.is_word()
+                && !b.is(lexicon::NOUN_MANY | verb::FORMS | lexicon::PRONOUN | lexicon::AUXILIARY)
+                && (b.is(lexicon::NOUN_ONE | lexicon::OFFICIAL_MODIFIER | lexicon::NATIONALITY)
+                    || (b.classes.is_empty() && !b.capital() || parsed.name_like(k - 1) && opens(k - 1))
+                        && !parsed.ends_in(k - 1, "s")
+                        && !parsed.adverb(k - 1))
+        });
     // "protest organisers", "according to show insiders"
     let base = t.is(lexicon::VERB_BASE)
         && !t.is(lexicon::BELIEF)
@@ -270,7 +304,7 @@ fn modifies(parsed: &Parsed, k: usize, low: usize) -> bool {
                 && (!b.is_word()
                     || b.is(lexicon::PREPOSITION | lexicon::COORDINATOR | lexicon::DETERMINER | lexicon::DESCRIPTOR))
         });
-    noun || participle || base
+    noun || participle || compound || base
 }
 
 fn set(person: &mut Person, determiner: Determiner, determined: &mut bool) {

@@ -61,6 +61,20 @@ fn titles(parsed: &Parsed, person: &Person, high: usize) -> bool {
             return true;
         }
     }
+    // "deputy minister for trade affairs Hugo Lind said": a title without an article, its field, then the name.
+    if person.determiner == Determiner::None && !person.plural && !parsed.capitals_mute {
+        let first = (head + 2..high.min(head + 10))
+            .take_while(|k| parsed.tokens[*k].is_word() && !parsed.tokens[*k].is(lexicon::CUE | lexicon::AUXILIARY))
+            .find(|k| parsed.name_like(*k));
+        let field = matches!(parsed.word(head + 1), word!("of" | "for"));
+        let behind_noun = |k: usize| {
+            let t = &parsed.tokens[k - 1];
+            !t.capital() && !t.is(lexicon::PREPOSITION | lexicon::DETERMINER | lexicon::PERSON | lexicon::TITLE)
+        };
+        if field && first.is_some_and(|k| behind_noun(k) && name(parsed, k, high).is_some_and(|end| end > k + 1)) {
+            return true;
+        }
+    }
     // "Secretary of State John Kerry": a title with its institution, then the name.
     if person.determiner == Determiner::None && !person.plural && !parsed.capitals_mute && parsed.tokens[head].capital()
     {
@@ -257,4 +271,19 @@ pub fn named(parsed: &Parsed, low: usize, high: usize, present: Classes, out: &m
             out.push(noun);
         }
     }
+}
+
+/// Whether the name before "and" ends a clause that has a verb of its own: "It has attacked ships in the Gulf and U.S. officials say so".
+pub fn closes_clause(parsed: &Parsed, and: usize, low: usize) -> bool {
+    let tokens = &parsed.tokens;
+    let name = name_start(parsed, and - 1, low);
+    let governed = (low..name).rev().take(2).find(|k| !tokens[*k].is(lexicon::DEFINITE)).filter(|k| {
+        let to = parsed.word(*k) == word!("to") && *k > low && parsed.word(*k - 1) != word!("according");
+        to || tokens[*k].is(lexicon::PREPOSITION) && !matches!(parsed.word(*k), word!("to" | "by" | "of"))
+    });
+    governed.is_some_and(|k| {
+        tokens[low..k]
+            .iter()
+            .any(|t| t.is(lexicon::BE_FINITE | lexicon::HAVE | lexicon::VERB_PAST) && !t.is(lexicon::DESCRIPTOR))
+    })
 }

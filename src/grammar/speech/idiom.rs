@@ -14,6 +14,8 @@ pub fn reports(parsed: &Parsed, main: usize, high: usize) -> bool {
     match word(0) {
         // "ruled it out"
         forms!("rule") => verb::particle(parsed, main, high).is_some(),
+        // "quoted the chairman as saying"
+        word!("quote" | "quotes" | "quoted") => as_saying(parsed, main, high),
         // "have let it be known that"
         word!("let" | "lets") => word(1) == word!("it") && word(2) == word!("be") && word(3) == word!("known"),
         // "made the same point"
@@ -34,6 +36,13 @@ pub fn reports(parsed: &Parsed, main: usize, high: usize) -> bool {
                 && (main + 1..high.min(main + 7)).any(|k| parsed.tokens[k].is(lexicon::CONTENT | lexicon::DOCUMENT))
         }
     }
+}
+
+/// Whether "as saying" follows the verb at `main`, past whoever quotes or is quoted.
+pub fn as_saying(parsed: &Parsed, main: usize, high: usize) -> bool {
+    (main + 1..high.min(main + 14))
+        .take_while(|k| !matches!(parsed.tokens[*k].kind, Kind::Stop | Kind::Semicolon | Kind::QuoteOpen))
+        .any(|k| parsed.word(k) == word!("as") && parsed.word(k + 1) == word!("saying"))
 }
 
 /// One past "went on to say", where something is said.

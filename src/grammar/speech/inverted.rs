@@ -27,7 +27,7 @@ pub fn inverted(parsed: &Parsed, person: &Person, described: &Described, low: us
         return None;
     }
     // "said the boy came in most evenings": the phrase has a verb of its own.
-    if described.verb.is_some_and(|verb| verb == described.end && parsed.tokens[verb].is(verb::FORMS)) {
+    if !quotation && described.verb.is_some_and(|verb| verb == described.end && parsed.tokens[verb].is(verb::FORMS)) {
         return None;
     }
     // "says the lawyer who represents them, Ann Reyes"

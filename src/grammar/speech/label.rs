@@ -25,7 +25,8 @@ pub fn label(parsed: &Parsed, person: &Person, described: &Described, low: usize
             && (parsed.tokens[person.head + 1..described.end]
                 .iter()
                 .any(|t| t.is(lexicon::VERB_PAST | lexicon::VERB_PARTICIPLE) && !t.is(lexicon::ACCESS))
-                || !person.plural && !telling);
+                // "Strike goes on, marines unload ships"
+                || !telling && !(person.plural && described.end == person.head + 1));
         if tail
             && last
             && !happened

@@ -1,6 +1,6 @@
 //! Whether a phrase stands where a subject can.
 
-use crate::grammar::phrase::Person;
+use crate::grammar::phrase::{self, Determiner, Person};
 use crate::grammar::{Parsed, verb};
 use crate::lexicon;
 use crate::text::Kind;
@@ -55,7 +55,8 @@ pub fn position(parsed: &Parsed, person: &Person, low: usize) -> Option<Before> 
             let known = at > low
                 && (parsed.name_like(at - 1) && !parsed.tokens[at - 1].is(lexicon::TIME)
                     || parsed.tokens[at - 1].is(lexicon::SUBJECT_PRONOUN))
-                && matches!(parsed.word(at), word!("and" | "or" | "nor"));
+                && matches!(parsed.word(at), word!("and" | "or" | "nor"))
+                && (person.determiner == Determiner::Possessive || !phrase::closes_clause(parsed, at, low));
             return (!known).then_some(Before::Clause);
         }
         if parsed.word(at) == word!("as") {

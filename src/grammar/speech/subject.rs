@@ -39,7 +39,7 @@ pub fn subject(parsed: &Parsed, person: &Person, described: &Described, low: usi
     speaker.negated = group.negated;
     let verb = &parsed.tokens[group.main];
     let clause = Clause { parsed, person, described, low, high, before, group, verb, speaker };
-    if !clause.agrees() || clause.belongs_to_a_name() {
+    if !clause.agrees() || clause.belongs_to_another() {
         return None;
     }
     if clause.passive() {
@@ -95,13 +95,21 @@ impl Clause<'_, '_> {
         self.group.start < self.group.main || !self.verb.is(other) || self.verb.is(lexicon::VERB_PAST)
     }
 
-    /// "…, said Hodan Ali": the verb is another's.
-    fn belongs_to_a_name(&self) -> bool {
-        let main = self.group.main;
-        matches!(self.verb.word, word!("said" | "says"))
-            && self.parsed.tokens[self.group.start - 1].kind == Kind::Comma
-            && self.parsed.name_like(main + 1)
-            && self.parsed.name_like(main + 2)
+    /// "…, said Hodan Ali", "…, said the companies.": the verb is another's.
+    fn belongs_to_another(&self) -> bool {
+        let (parsed, main) = (self.parsed, self.group.main);
+        let inverted =
+            matches!(self.verb.word, word!("said" | "says")) && parsed.tokens[self.group.start - 1].kind == Kind::Comma;
+        let name = || parsed.name_like(main + 1) && parsed.name_like(main + 2);
+        // Where nothing goes on behind it: "The source, who was there, said the offer, which …" is another matter.
+        let ends = |at: &usize| parsed.get(*at).is_none_or(|t| t.kind == Kind::Stop);
+        let body = || {
+            parsed.word(main + 1) == word!("the")
+                && phrase::any(parsed, main + 1, self.high).filter(ends).is_some_and(|end| {
+                    !parsed.tokens[end - 1].is(lexicon::CONTENT | lexicon::DOCUMENT | lexicon::DETERMINER)
+                })
+        };
+        inverted && (name() || body())
     }
 
     fn passive(&self) -> bool {
@@ -117,8 +125,10 @@ impl Clause<'_, '_> {
     /// What happens to somebody is no report, but for "were quoted as saying".
     fn undergoes(self) -> Option<Speaker> {
         let says = self.follows().is_some_and(|n| n.is(lexicon::SPEECH) && n.is(lexicon::VERB_ING));
+        let main = self.group.main;
+        // "was quoted by army radio on Tuesday as saying"
         let quoted = matches!(self.verb.word, word!("quoted" | "cited" | "heard" | "overheard"))
-            && (says || self.next(1) == word!("as"));
+            && (says || self.next(1) == word!("as") || idiom::as_saying(self.parsed, main, self.high));
         // "if one former clerk is to be believed"
         let believed = self.verb.word == word!("believed")
             && self.parsed.word(self.group.main - 1) == word!("be")
@@ -193,9 +203,30 @@ impl Clause<'_, '_> {
             && matches!(self.next(1), word!("themselves" | "himself" | "herself" | "itself" | "ourselves" | "myself"));
         let at_somebody = self.next(1) == word!("at") && matches!(self.verb.word, forms!("shout" | "yell" | "scream"));
         let (main, high) = (self.group.main, self.high);
+        // "called the police", "call a general strike"
         let summons = matches!(self.verb.word, forms!("call"))
-            && (main + 1..high.min(main + 3)).any(|k| matches!(self.parsed.word(k), word!("police" | "ambulance")));
-        reflexive || (at_somebody || summons) && !plain_content(self.parsed, main, high)
+            && (main + 1..high.min(main + 4)).any(|k| {
+                matches!(self.parsed.word(k), word!("police" | "ambulance" | "strike" | "strikes" | "election"))
+            });
+        // "denied bail", "has denied motions to dismiss it": a court.
+        let denies = matches!(self.verb.word, forms!("deny"))
+            && (main + 1..high.min(main + 4)).any(|k| {
+                matches!(
+                    self.parsed.word(k),
+                    word!(
+                        "bail"
+                            | "entry"
+                            | "access"
+                            | "parole"
+                            | "asylum"
+                            | "motion"
+                            | "motions"
+                            | "petition"
+                            | "appeal"
+                    )
+                )
+            });
+        reflexive || denies || (at_somebody || summons) && !plain_content(self.parsed, main, high)
     }
 
     /// What is said stands before: "…, officials said, …", "a levy that economists consider harmless", "as one aide put it".
@@ -226,11 +257,22 @@ impl Clause<'_, '_> {
         if !alone || !self.verb.is(lexicon::VERB_PARTICIPLE) {
             return false;
         }
+        // "Exporters expected to limit sales", "Envoy said seeking asylum": what a headline leaves out is "are" and "is".
+        let headline = parsed.role == Role::Headline
+            && (self.next(1) == word!("to") && self.verb.is(lexicon::BELIEF | lexicon::SPEECH)
+                || self.verb.word == word!("said")
+                    && (self.follows().is_some_and(|t| t.is(lexicon::VERB_ING) && !t.is(lexicon::NOUN_ONE))
+                        || matches!(
+                            self.next(1),
+                            word!("dead" | "likely" | "unlikely" | "near" | "close" | "ready" | "due")
+                        )));
+        if headline {
+            return true;
+        }
         matches!(
             (self.verb.word, self.next(1)),
             (word!("charged"), word!("with"))
                 | (word!("accused"), word!("of" | "in"))
-                | (word!("denied"), word!("bail" | "entry" | "access" | "parole" | "asylum"))
                 | (word!("held" | "seen" | "cited" | "quoted"), word!("in" | "by" | "on" | "at"))
         ) || self.verb.word == word!("called") && called(parsed, group.main + 1, self.high)
     }
@@ -301,7 +343,13 @@ impl Clause<'_, '_> {
         let to = self.next(1) == word!("to");
         // Dialogue: "a friend said to him".
         let dialogue = to && matches!(second, word!("him" | "her" | "them" | "himself" | "herself"));
-        let greets = self.follows().is_some_and(|t| t.is(lexicon::GREETING)) && content != Content::Clause;
+        // "say no progress was made"; not "said no to the plan".
+        let no = matches!(self.next(1), word!("no" | "yes"))
+            && self
+                .parsed
+                .get(self.group.main + 2)
+                .is_some_and(|t| t.is_word() && !t.is(lexicon::PREPOSITION | lexicon::TO));
+        let greets = self.follows().is_some_and(|t| t.is(lexicon::GREETING)) && content != Content::Clause && !no;
         let infinitive = to && self.parsed.get(self.group.main + 2).is_some_and(|t| t.is(lexicon::BE | lexicon::HAVE));
         dialogue || greets || infinitive
     }
@@ -330,7 +378,12 @@ impl Clause<'_, '_> {
         let judges = self.verb.is(lexicon::COMPARING)
             && (compared
                 || !self.verb.is(lexicon::TALKS_ABOUT) && self.follows().is_some_and(|n| n.is(lexicon::PRONOUN)));
-        alone || sees_in || talks || judges || feels || plain_content(parsed, main, high)
+        // "ANALYSTS SEE GOLD FIRMING": what a headline's analysts see is a forecast.
+        let foresees = parsed.role == Role::Headline
+            && matches!(word, word!("see" | "sees"))
+            && content != Content::None
+            && parsed.tokens[self.person.head].is(lexicon::CROWD | lexicon::OFFICIAL | lexicon::BARE);
+        alone || foresees || sees_in || talks || judges || feels || plain_content(parsed, main, high)
     }
 
     /// "analysts expect more", "colleagues never believed it": an opinion whatever its object. "admitted to a plan"
@@ -348,7 +401,16 @@ impl Clause<'_, '_> {
         let (parsed, high, main) = (self.parsed, self.high, self.group.main);
         let sum = (main + 1..high.min(main + 3)).any(|k| parsed.tokens[k].kind == Kind::Number)
             && parsed.raw(main + 1).starts_with(['$', '£', '€']);
-        if content == Content::Noun && !sum || !self.verb.is(lexicon::HANDS_OVER) {
+        // "gave a green light to his idea": the idea is not what was given.
+        let said = content == Content::Noun
+            && (main + 1..high.min(main + 16))
+                .take_while(|k| {
+                    // "backed up that account", "a version of it"
+                    !parsed.tokens[*k].is(lexicon::PREPOSITION | lexicon::TO)
+                        || matches!(parsed.word(*k), word!("of" | "up"))
+                })
+                .any(|k| parsed.tokens[k].is(lexicon::CONTENT));
+        if said && !sum || !self.verb.is(lexicon::HANDS_OVER) {
             return false;
         }
         // "put the cost at three million", "gave the date as 9 May"

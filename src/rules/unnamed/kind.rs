@@ -50,6 +50,9 @@ pub fn kind(parsed: &Parsed, person: &Person, speaker: &Speaker) -> Option<Categ
     if source.member_of_public_body() {
         return Some(Category::UnnamedOfficial);
     }
+    if source.leads_a_union() {
+        return Some(Category::UnnamedDescribed);
+    }
     if source.of_the_crowd() {
         return Some(Category::UnnamedCrowd);
     }
@@ -179,7 +182,7 @@ impl Source<'_, '_> {
         let follows = self.parsed.get(self.person.head + 1).is_some_and(|t| {
             t.is(lexicon::PREPOSITION | lexicon::VERB_PARTICIPLE)
                 && !t.is(lexicon::QUANTIFIER)
-                && t.word != word!("surveyed")
+                && !matches!(t.word, word!("surveyed" | "for"))
         });
         let told = self.access() || follows && !self.plain() && self.next(1) != word!("of");
         told.then_some(Category::UnnamedDescribed)
@@ -259,6 +262,12 @@ impl Source<'_, '_> {
             && (self.person.head + 1..self.speaker.end.min(self.person.head + 6)).any(public)
     }
 
+    /// "union leaders": no public office.
+    fn leads_a_union(&self) -> bool {
+        matches!(self.word, word!("leader" | "leaders" | "chief" | "chiefs" | "boss" | "bosses"))
+            && self.modifier().is_some_and(|t| matches!(t.word, word!("union" | "unions")))
+    }
+
     /// "aid workers"; "a mother of two" is one of the crowd, "the suspect's mother" is not.
     fn of_the_crowd(&self) -> bool {
         let helpers = matches!(self.word, word!("worker" | "workers"))
@@ -295,8 +304,10 @@ impl Source<'_, '_> {
             return false;
         }
         let one = !person.plural || person.among || !self.plain() && person.start < person.head;
+        // "One trader said" speaks for the market, "a trader at a bank" for himself.
+        let market = matches!(self.word, word!("trader" | "broker")) && self.plain();
         if self.head.is(lexicon::PUBLIC) && one {
-            return true;
+            return !market;
         }
         let posted = self.access() || matches!(self.next(1), word!("at" | "for" | "with" | "from"));
         !person.plural && !self.plain() && posted && !self.head.is(lexicon::ANYONE)

@@ -102,7 +102,7 @@ pub fn pronouns(parsed: &Parsed, low: usize, high: usize, present: Classes, foun
         let odd = matches!(
             parsed.word(person.head + 1),
             word!("called" | "posted" | "reported" | "put" | "gave" | "offered" | "dubbed")
-        );
+        ) || matches!(parsed.word(person.head + 2), word!("by" | "to"));
         let speaks = !odd
             && follows.is(if matches!(word, word!("others" | "another")) { lexicon::CUE } else { lexicon::SPEECH })
             && follows.is(lexicon::VERB_PAST | if plural { lexicon::VERB_BASE } else { lexicon::VERB_S })
@@ -122,8 +122,7 @@ pub fn pronouns(parsed: &Parsed, low: usize, high: usize, present: Classes, foun
             || matches!(before, word!("of" | "to")) && !follows.is_word() && matches!(word, word!("one" | "another"));
         // "some say", "many believe" without anything to say who: hearsay, not a source.
         // … but "some said they had seen it" tells of people who were asked.
-        let said =
-            matches!(parsed.word(person.head + 1), word!("said" | "told" | "recalled" | "described" | "complained"));
+        let said = follows.is(lexicon::SPEECH) && follows.is(lexicon::VERB_PAST);
         if !(described || of_them || speaks && (said || !matches!(word, word!("some" | "many" | "several")))) {
             continue;
         }
