@@ -104,7 +104,10 @@ pub const OPTIONS: [(&str, &str); 24] = [
     ("stock", "Stock wording that speaks of harm unless it names another object: \"claimed responsibility\"."),
     ("patient", "The act of harm must stand in the subject, or be what the subject points back at."),
     ("near", "The act of harm must stand in the passage, in one of those right before, or in the headline."),
-    ("accused", "Somebody must have been blamed before it, in the passage or the one before: \"Kesh denies it\"."),
+    (
+        "accused",
+        "Somebody must have been blamed before it, in the passage or one of those right before: \"Kesh denies it\".",
+    ),
     (
         "context",
         "The act of harm may stand in another sentence although the actor follows at once: \"suspicion fell on\".",

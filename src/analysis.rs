@@ -176,7 +176,7 @@ pub(crate) enum Reach {
     Close,
     /// In any passage before.
     Before,
-    /// Nowhere, but somebody must have been blamed in the passage or the one before.
+    /// Nowhere, but somebody must have been blamed in the passage or one of those right before.
     Accused,
 }
 

@@ -70,7 +70,7 @@ pub fn assemble<'a>(analyses: impl IntoIterator<Item = &'a Analysis>) -> Story {
                 Reach::Here => true,
                 Reach::Close => about || harm.is_some_and(|last| place - last <= CLOSE),
                 Reach::Before => harm.is_some(),
-                Reach::Accused => blamed.is_some_and(|last| place - last <= 1),
+                Reach::Accused => blamed.is_some_and(|last| place - last <= CLOSE),
             };
             if !reached {
                 continue;

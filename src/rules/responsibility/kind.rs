@@ -94,7 +94,16 @@ fn akin(parsed: &Parsed, clause: &Clause, found: &Found, class: Classes) -> bool
     const STEM: usize = 4;
     let stem = |k: usize| parsed.raw(k).get(..STEM).map(text::plain);
     let actor = found.slot(SlotName::Actor);
-    clause.subject.zip(actor).filter(|(subject, actor)| subject.1 <= actor.0).is_some_and(
+    // "Ostrian activists said Ostrian jets had bombed the market": those are not theirs.
+    let critic = |(from, to): (usize, usize)| {
+        (from..to).any(|k| {
+            matches!(
+                parsed.word(k),
+                word!("activists" | "opposition" | "rebels" | "residents" | "monitors" | "dissidents")
+            )
+        })
+    };
+    clause.subject.zip(actor).filter(|(subject, actor)| subject.1 <= actor.0 && !critic(*subject)).is_some_and(
         |((from, to), (first, last))| {
             (first..last)
                 .filter(|&k| parsed.tokens[k].is(class) || class == lexicon::NATIONALITY && parsed.name_like(k))
@@ -107,7 +116,9 @@ fn akin(parsed: &Parsed, clause: &Clause, found: &Found, class: Classes) -> bool
 fn vague(parsed: &Parsed, actor: Option<(usize, usize)>) -> bool {
     actor.is_some_and(|(from, to)| {
         let only = &parsed.tokens[from];
-        to == from + 1 && only.is(lexicon::MILITANT) && only.is(lexicon::NOUN_MANY) && !parsed.name_like(from)
+        // "rebels" are one side.
+        let side = matches!(only.word, word!("rebels" | "separatists"));
+        to == from + 1 && only.is(lexicon::MILITANT) && only.is(lexicon::NOUN_MANY) && !side && !parsed.name_like(from)
     })
 }
 

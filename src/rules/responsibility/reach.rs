@@ -150,6 +150,8 @@ pub fn reaches(
                     | "financing"
                     | "directing"
                     | "transporting"
+                    | "accompanying"
+                    | "luring"
             )
         )
         // "for breaking the truce and shelling the town"

@@ -174,7 +174,26 @@ fn doubted(parsed: &Parsed, clause: &Clause) -> bool {
     let Some((from, _)) = clause.subject.filter(|(from, _)| *from > clause.low) else { return false };
     let at = from - 1 - usize::from(from > clause.low + 1 && parsed.tokens[from - 1].is(lexicon::THAT));
     let noun = matches!(parsed.word(at), word!("evidence" | "proof" | "indication" | "indications" | "sign" | "signs"));
-    noun && (clause.low.max(at.saturating_sub(4))..at).any(|k| parsed.tokens[k].is(lexicon::NO | lexicon::NEGATION))
+    let charge = matches!(
+        parsed.word(at),
+        word!(
+            "contention"
+                | "claim"
+                | "claims"
+                | "suggestion"
+                | "suggestions"
+                | "reports"
+                | "accusation"
+                | "accusations"
+                | "allegation"
+                | "allegations"
+        )
+    );
+    charge
+        && (clause.low.max(at.saturating_sub(5))..at)
+            .any(|k| matches!(parsed.word(k), forms!("reject" | "deny" | "dismiss" | "dispute" | "rebut")))
+        || noun
+            && (clause.low.max(at.saturating_sub(4))..at).any(|k| parsed.tokens[k].is(lexicon::NO | lexicon::NEGATION))
         || parsed.tokens[at].is(verb::FORMS)
             && parsed.tokens[at].is(lexicon::CUE)
             && verb::group(parsed, at, clause.low).negated
@@ -232,6 +251,15 @@ fn accusing(parsed: &Parsed, at: usize, low: usize) -> bool {
 
 /// Whether the word at `at`, a verb by its form, is a noun where it stands: "the sole surviving suspect", "a direct link".
 fn noun(parsed: &Parsed, at: usize, low: usize) -> bool {
+    // "4 suspects arrested", "Suspect says he did it"
+    if parsed.role == crate::analysis::Role::Headline
+        && matches!(parsed.word(at), word!("suspect" | "suspects"))
+        && (at == low
+            || parsed.tokens[at - 1].kind == Kind::Number
+            || parsed.get(at + 1).is_some_and(|next| next.is(lexicon::VERB_PARTICIPLE | lexicon::AUXILIARY)))
+    {
+        return true;
+    }
     matches!(
         parsed.word(at),
         word!(
