@@ -229,7 +229,7 @@ pub fn harmful(parsed: &Parsed, at: usize) -> bool {
         }
         _ => {
             token.is(lexicon::HARM)
-                || token.is(lexicon::DEED) && {
+                || (token.is(lexicon::DEED) || matches!(parsed.word(at), word!("accessed" | "compromised"))) && {
                     let behind = at + 1..parsed.tokens.len().min(at + 5);
                     // "two villagers had been executed"
                     let passive = at > 1 && parsed.tokens[at - 1].is(lexicon::BE);

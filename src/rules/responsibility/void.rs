@@ -190,8 +190,9 @@ fn doubted(parsed: &Parsed, clause: &Clause) -> bool {
         )
     );
     charge
-        && (clause.low.max(at.saturating_sub(5))..at)
-            .any(|k| matches!(parsed.word(k), forms!("reject" | "deny" | "dismiss" | "dispute" | "rebut")))
+        && (clause.low.max(at.saturating_sub(5))..at).any(|k| {
+            matches!(parsed.word(k), forms!("reject" | "deny" | "dismiss" | "dispute" | "rebut" | "hit" | "push"))
+        })
         || noun
             && (clause.low.max(at.saturating_sub(4))..at).any(|k| parsed.tokens[k].is(lexicon::NO | lexicon::NEGATION))
         || parsed.tokens[at].is(verb::FORMS)
@@ -239,6 +240,11 @@ fn accusing(parsed: &Parsed, at: usize, low: usize) -> bool {
         && parsed
             .get(at + 1)
             .is_some_and(|next| next.is(lexicon::NOUN_ONE | lexicon::NOUN_MANY) && !next.is(verb::FORMS));
+    // "Suspected Front bombing kills nine"
+    let opens = opens
+        || at == low
+            && parsed.word(at) == word!("suspected")
+            && !matches!(parsed.word(at + 1), word!("of" | "in" | "to" | "behind"));
     opens
         || at > low
             && parsed.word(at) != word!("finger")
