@@ -176,8 +176,9 @@ impl Linker {
         });
         let shared = |e: &Entity| e.modifiers.iter().any(|m| mention.modifiers.contains(m));
         let plain = |e: &Entity| mention.modifiers.is_empty() || e.modifiers.is_empty() || !e.class;
-        let general =
-            matches!(noun, word!("source" | "person" | "official" | "man" | "woman" | "individual" | "insider"));
+        // "A senior official poured water on it … “…,” the official said": somebody who came in without a cue.
+        let general = self.introduced.binary_search(&noun).is_err()
+            && matches!(noun, word!("source" | "person" | "official" | "man" | "woman" | "individual" | "insider"));
         // "the U.S. official" is no Western diplomat.
         let said_more = !mention.modifiers.is_empty() || mention.described;
         // "A senior official said … The diplomat said": one and the same under another noun of its kind.
