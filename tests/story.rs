@@ -342,3 +342,31 @@ fn mentions_of_one_source_are_one() {
         assert_eq!(sources.len(), count, "{text}: {sources:?}");
     }
 }
+
+/// How many sources a text has.
+fn count(text: &str) -> usize {
+    report("", text).sources.len()
+}
+
+#[test]
+fn sources_are_kept_apart_by_what_their_phrases_say() {
+    // More is said of the second, so they are others; the third says less and goes back to the first.
+    assert_eq!(
+        count(
+            "Kortian officials said the boat was late. Kortian and Ruelian port officials said it was not. Officials said it was old."
+        ),
+        2
+    );
+    // One of a class is somebody new, one of two is one of them.
+    assert_eq!(count("Harbour officials said the boat was late. It was old, one of the officials said."), 2);
+    assert_eq!(count("Two officials said the boat was late. It was old, one of the officials said."), 1);
+    // Who came in without a cue is nobody who spoke before.
+    assert_eq!(
+        count(
+            "It was late, one source said. A treasury official poured scorn on that. “It was early,” the official said."
+        ),
+        2
+    );
+    // The same modifier under another noun.
+    assert_eq!(count("A senior defence official said the boat was late. The defence source said it was old."), 1);
+}

@@ -102,7 +102,8 @@ impl Linker {
                     && (e.class || e.headline || noun == word!("source") && e.plural)
                     // "Sources in the police" are others than "sources" before.
                     && (e.headline || mention.tail == 0 || mention.tail == e.tail)
-                    && (subset(&mention.modifiers, &e.modifiers) || subset(&e.modifiers, &mention.modifiers))
+                    // "Defence officials" are others than "Kortian officials", and than "Kortian and Ruelian officials".
+                    && (e.modifiers.is_empty() || subset(&mention.modifiers, &e.modifiers))
             });
             if let Some(same) = same {
                 self.entities[same as usize].headline &= headline;
@@ -142,7 +143,8 @@ impl Linker {
     /// the sentence before counted.
     fn group(&self, mention: &Mention, noun: Word) -> Option<u32> {
         if mention.among && !mention.anaphor {
-            return self.latest(|e| e.noun == noun && e.plural);
+            // One of two is one of them; one of "officials" is somebody new.
+            return self.latest(|e| e.noun == noun && e.plural && !e.class);
         }
         let several = |e: &Entity| e.plural && !e.class;
         if mention.among {
@@ -190,26 +192,19 @@ impl Linker {
                 && matches!(e.noun, word!("official" | "diplomat"))
                 && matches!(noun, word!("diplomat" | "envoy" | "officer" | "minister"))
         };
+        // "A senior defence official … The defence source"; "the western source" is no single "person" of before.
+        let anybody = |e: &Entity| {
+            let one_of = said_more && e.plural && matches!(e.noun, word!("source" | "person" | "official"));
+            let same = e.plural == mention.plural && (!said_more || shared(e));
+            !e.class && (one_of || same)
+        };
         // By number; the same noun with a modifier in common; the same noun; the noun in the other number; any person for a
         // general noun.
         nth.or_else(|| self.latest(|e| fits(e) && shared(e)))
             .or_else(|| self.latest(|e| fits(e) && plain(e)))
             .or_else(|| self.latest(|e| e.noun == noun))
             .or_else(|| self.last.filter(|last| renamed(&self.entities[*last as usize])))
-            .or_else(|| {
-                general
-                    .then(|| {
-                        self.latest(|e| {
-                            !e.class
-                                && if said_more {
-                                    e.plural && matches!(e.noun, word!("source" | "person" | "official"))
-                                } else {
-                                    e.plural == mention.plural
-                                }
-                        })
-                    })
-                    .flatten()
-            })
+            .or_else(|| self.latest(|e| general && anybody(e)))
     }
 
     /// Whether a definite phrase without antecedent is somebody whom the document names.
