@@ -120,7 +120,7 @@ fn relative(parsed: &Parsed, person: &Person, described: &Described, low: usize,
                 .iter()
                 .any(|t| t.is(lexicon::CONTENT | lexicon::DOCUMENT))
     });
-    let once = exists || !close || statement && counted;
+    let once = exists || !close || statement && (counted || person.plural && person.determiner == Determiner::None);
     let cue = lexicon::SPEECH | if exists { lexicon::BELIEF } else { lexicon::SPEECH };
     let says = t.is(cue) && !t.is(lexicon::HANDS_OVER | lexicon::STRICT) && !group.passive && !group.modal;
     if !says || !once || content(parsed, group.main, high) != Content::Clause {

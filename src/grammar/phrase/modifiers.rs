@@ -19,6 +19,15 @@ const BOUNDARY: Classes = lexicon::PREPOSITION
     .and(lexicon::AUXILIARY)
     .and(lexicon::GREETING);
 
+/// What is no noun in the singular, besides the boundaries.
+const NO_SINGULAR: Classes = lexicon::NOUN_MANY
+    .and(verb::FORMS)
+    .and(lexicon::PERSON)
+    .and(lexicon::DETERMINER)
+    .and(lexicon::COORDINATOR)
+    .and(lexicon::TO)
+    .and(lexicon::TIME);
+
 /// Moves `person.start` over modifiers and determiners.
 #[inline(never)]
 pub fn extend_left(parsed: &Parsed, person: &mut Person, low: usize) {
@@ -284,14 +293,14 @@ fn modifies(parsed: &Parsed, k: usize, low: usize) -> bool {
     };
     // "a coffee trade source": no base form is the verb of a noun in the singular.
     let compound = t.is(lexicon::VERB_BASE)
-        && !t.is(lexicon::CUE | lexicon::PERCEIVING | lexicon::VERB_PAST)
+        && (!t.is(lexicon::CUE) || t.is(lexicon::NOUN_ONE) && !t.is(lexicon::BELIEF))
+        && !t.is(lexicon::PERCEIVING | lexicon::VERB_PAST)
         && before.is_some_and(|b| {
             b.is_word()
-                && !b.is(lexicon::NOUN_MANY | verb::FORMS | lexicon::PRONOUN | lexicon::AUXILIARY)
-                && (b.is(lexicon::NOUN_ONE | lexicon::OFFICIAL_MODIFIER | lexicon::NATIONALITY)
-                    || (b.classes.is_empty() && !b.capital() || parsed.name_like(k - 1) && opens(k - 1))
-                        && !parsed.ends_in(k - 1, "s")
-                        && !parsed.adverb(k - 1))
+                && !b.is(BOUNDARY | NO_SINGULAR)
+                && !parsed.ends_in(k - 1, "s")
+                && !parsed.adverb(k - 1)
+                && (!parsed.name_like(k - 1) || opens(k - 1))
         });
     // "protest organisers", "according to show insiders"
     let base = t.is(lexicon::VERB_BASE)

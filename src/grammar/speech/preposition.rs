@@ -31,7 +31,10 @@ pub fn preposition(parsed: &Parsed, person: &Person, described: &Described, low:
         word!("citing") if at(2) == word!("without") => return None,
         word!("per" | "citing" | "quoting") => (before, before + 1),
         word!("cited" | "cites" | "quoted" | "quotes")
-            if parsed.tokens[person.head].is(lexicon::BARE | lexicon::OFFICIAL) || described.access.is_some() =>
+            if parsed.tokens[person.head].is(lexicon::BARE | lexicon::OFFICIAL)
+                || described.access.is_some()
+                // "quoted unnamed economists as saying"
+                || parsed.word(described.end) == word!("as") && parsed.word(described.end + 1) == word!("saying") =>
         {
             if parsed.word(person.head + 1) == word!("for") || person.determiner == Determiner::Possessive {
                 return None;

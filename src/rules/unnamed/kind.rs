@@ -209,7 +209,7 @@ impl Source<'_, '_> {
             return false;
         }
         // "Syria's foreign minister"
-        let office = head.is(lexicon::OFFICIAL) && head.is(lexicon::TITLE);
+        let office = head.is(lexicon::OFFICIAL) && head.is(lexicon::TITLE) && self.word != word!("officer");
         if office && person.determiner == Determiner::Possessive && person.institution {
             return true;
         }
