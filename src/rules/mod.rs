@@ -142,6 +142,17 @@ pub(crate) fn read(parsed: &Parsed) -> Reading {
             }
         }
         order(&mut found[before..]);
+        // "Kesh denied it, calling the charge absurd": one denial.
+        let denies = |one: &Found| one.category == Category::ResponsibilityDenial;
+        if let Some(first) = found[before..].iter().position(denies) {
+            let mut at = before + first + 1;
+            while at < found.len() {
+                let again = denies(&found[at])
+                    && found[at].start >= found[before + first].end
+                    && parsed.tokens[found[at].start].is(crate::lexicon::VERB_ING);
+                if again { drop(found.remove(at)) } else { at += 1 }
+            }
+        }
     }
     let mut found = resolve(found);
     unnamed::part_from_terms(parsed, &mut found);

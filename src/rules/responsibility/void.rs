@@ -114,7 +114,7 @@ fn done(parsed: &Parsed, found: &Found) -> bool {
         let phrase = (k.saturating_sub(4)..k)
             .rev()
             .take_while(|at| !parsed.tokens[*at].is(verb::FORMS | lexicon::DETERMINER) || parsed.name_like(*at));
-        before.is(lexicon::ONE | lexicon::DEFINITE | lexicon::POSSESSIVE)
+        before.is(lexicon::ONE | lexicon::NUMBER | lexicon::DEFINITE | lexicon::POSSESSIVE)
             || noun && phrase.clone().any(|at| parsed.tokens[at].kind == Kind::Possessive)
             || noun && phrase.take(3).any(|at| parsed.tokens[at].is(lexicon::PREPOSITION))
             || noun
