@@ -464,7 +464,7 @@ pub fn tail(parsed: &Parsed, person: &Person, end: usize) -> usize {
         let t = &parsed.tokens[at];
         let next = parsed.get(at + 1);
         let clause = t.is(lexicon::SUBORDINATOR) && !t.is(lexicon::PREPOSITION | lexicon::RELATIVE | lexicon::THAT);
-        let content = parsed.word(at) == word!("that") && at > person.head;
+        let content = parsed.word(at) == word!("that") && !next.is_some_and(|n| n.is(lexicon::AUXILIARY));
         let infinitive =
             parsed.word(at) == word!("to") && next.is_some_and(|n| n.is(lexicon::VERB_BASE) && !n.is(lexicon::PERSON));
         let added = t.kind == Kind::Comma && next.is_some_and(|n| n.is(lexicon::COORDINATOR));

@@ -78,7 +78,10 @@ pub fn headed(parsed: &Parsed, head: usize, low: usize, high: usize) -> Option<P
     let proper =
         token.capital() && !parsed.capitals_mute && !parsed.capital_by_place(head, low) && !token.is(lexicon::PARTY);
     // "SENIOR AIDE: I can't say": capitals that label a transcript are those of no name.
-    let label = low == 0 && token.shape == Shape::Upper && parsed.get(head + 1).is_some_and(|t| t.kind == Kind::Colon);
+    // "AP Source: Aide to testify"
+    let label = low == 0
+        && (token.shape == Shape::Upper || token.is(lexicon::BARE) && head <= low + 2)
+        && parsed.get(head + 1).is_some_and(|t| t.kind == Kind::Colon);
     // "senior MPs": initials in the plural are no name.
     let initials = parsed
         .raw(head)

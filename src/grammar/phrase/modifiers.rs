@@ -36,6 +36,7 @@ pub fn extend_left(parsed: &Parsed, person: &mut Person, low: usize) {
     let floor = person.start.saturating_sub(MODIFIERS).max(low);
     let mut determined = false;
     let mut possessor = false;
+    let mut abbreviated = false;
     while at > floor {
         let k = at - 1;
         let t = &tokens[k];
@@ -47,6 +48,12 @@ pub fn extend_left(parsed: &Parsed, person: &mut Person, low: usize) {
             let open = (floor..k).rev().take(6).find(|o| tokens[*o].kind == Kind::Open);
             let Some(open) = open.filter(|o| *o > floor && parsed.name_like(o - 1)) else { break };
             at = open;
+            abbreviated = true;
+            continue;
+        }
+        // "Harbour Authority of Arden (HAA) sources"
+        if abbreviated && matches!(t.word, word!("of" | "for")) && k > floor && parsed.name_like(k - 1) {
+            at = k;
             continue;
         }
         if t.kind == Kind::Possessive {
@@ -285,7 +292,8 @@ fn modifies(parsed: &Parsed, k: usize, low: usize) -> bool {
         && before.is_some_and(|b| {
             b.is(lexicon::DETERMINER | lexicon::NUMBER | lexicon::DESCRIPTOR)
                 || !b.is_word() && !t.is(lexicon::CUE)
-                || parsed.adverb(k - 1)
+                // "newly elected officials"; not "today quoted officials".
+                || parsed.adverb(k - 1) && !b.is(lexicon::TIME)
         });
     // "hear Stein address demonstrators": behind a name that something else governs the word may be its verb.
     let opens = |name: usize| {

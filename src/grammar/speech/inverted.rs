@@ -23,7 +23,7 @@ pub fn inverted(parsed: &Parsed, person: &Person, described: &Described, low: us
         let whole = matches!(parsed.tokens[k - 1].kind, Kind::Comma | Kind::Stop);
         t.is(lexicon::SPEECH) && !t.is(lexicon::TELL | lexicon::HANDS_OVER) && (whole || !t.is(lexicon::OBJECTIVE))
     });
-    if !(t.is(lexicon::INVERTS) || quotation) || after_is_clause(parsed, person, described.end, high) {
+    if !(t.is(lexicon::INVERTS) || quotation) || !quotation && after_is_clause(parsed, person, described.end, high) {
         return None;
     }
     // "said the boy came in most evenings": the phrase has a verb of its own.

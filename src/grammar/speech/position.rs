@@ -123,7 +123,9 @@ pub fn position(parsed: &Parsed, person: &Person, low: usize) -> Option<Before> 
             return None;
         }
         if t.is(lexicon::PRONOUN) {
-            return None;
+            // "something officials say may take months"
+            let thing = matches!(t.word, word!("something" | "nothing" | "everything" | "anything"));
+            return thing.then_some(Before::Relative);
         }
         // A noun that the phrase did not take in: "the deal officials say".
         return Some(Before::Clause);
