@@ -444,7 +444,8 @@ impl<'w> Walk<'w, '_> {
             let his =
                 last.is(lexicon::POSSESSIVE) && (last.word == word!("her") || parsed.word(out.end - 2) == word!("of"));
             let article = last.is(lexicon::DETERMINER) && !last.is(lexicon::RELATIVE | lexicon::PRONOUN) && !his;
-            let hangs = last.is(lexicon::PREPOSITION | lexicon::COORDINATOR | lexicon::TO) || article;
+            let who = last.is(lexicon::RELATIVE) && !last.is(lexicon::DETERMINER);
+            let hangs = last.is(lexicon::PREPOSITION | lexicon::COORDINATOR | lexicon::TO) || article || who;
             if !hangs || last.is(lexicon::ACCESS) {
                 break;
             }
@@ -464,7 +465,7 @@ pub fn tail(parsed: &Parsed, person: &Person, end: usize) -> usize {
         let t = &parsed.tokens[at];
         let next = parsed.get(at + 1);
         let clause = t.is(lexicon::SUBORDINATOR) && !t.is(lexicon::PREPOSITION | lexicon::RELATIVE | lexicon::THAT);
-        let content = parsed.word(at) == word!("that") && !next.is_some_and(|n| n.is(lexicon::AUXILIARY));
+        let content = parsed.word(at) == word!("that");
         let infinitive =
             parsed.word(at) == word!("to") && next.is_some_and(|n| n.is(lexicon::VERB_BASE) && !n.is(lexicon::PERSON));
         let added = t.kind == Kind::Comma && next.is_some_and(|n| n.is(lexicon::COORDINATOR));

@@ -140,10 +140,16 @@ fn name_before_comma(parsed: &Parsed, person: &Person, low: usize, high: usize) 
     let head = person.head;
     // "a person familiar with the matter" is nobody's role.
     let role = !parsed.tokens[head].is(lexicon::BARE | lexicon::ANYBODY);
-    if !role || person.start <= low + 1 || parsed.tokens[person.start - 1].kind != Kind::Comma {
+    // "Ann Reyes, president and chief officer of the firm"
+    let joined = person.start > low + 2
+        && parsed.word(person.start - 1) == word!("and")
+        && parsed.tokens[person.start - 2].is(lexicon::TITLE | lexicon::UNIQUE)
+        && parsed.tokens[person.start - 2].is(lexicon::NOUN_ONE);
+    let start = if joined { person.start - 2 } else { person.start };
+    if !role || start <= low + 1 || parsed.tokens[start - 1].kind != Kind::Comma {
         return false;
     }
-    let mut before = person.start - 2;
+    let mut before = start - 2;
     // An age between name and description: "Omar Hale, 45, a driver".
     if parsed.tokens[before].kind == Kind::Number && before > low + 1 && parsed.tokens[before - 1].kind == Kind::Comma {
         before -= 2;

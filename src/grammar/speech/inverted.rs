@@ -66,8 +66,9 @@ pub fn inverted(parsed: &Parsed, person: &Person, described: &Described, low: us
 /// description's: "who asked for anonymity to speak freely".
 fn after_is_clause(parsed: &Parsed, person: &Person, at: usize, high: usize) -> bool {
     let plain = at == person.head + 1;
-    parsed
-        .get(at)
-        .filter(|_| at < high)
-        .is_some_and(|t| t.is(lexicon::AUXILIARY | lexicon::THAT) || plain && t.is(lexicon::TO))
+    parsed.get(at).filter(|_| at < high).is_some_and(|t| {
+        t.is(lexicon::AUXILIARY | lexicon::THAT)
+                // "said the staff planned to sue"
+                || (plain || parsed.tokens[at - 1].is(lexicon::VERB_PARTICIPLE)) && t.is(lexicon::TO)
+    })
 }

@@ -208,8 +208,8 @@ impl Clause<'_, '_> {
             && (main + 1..high.min(main + 4)).any(|k| {
                 matches!(self.parsed.word(k), word!("police" | "ambulance" | "strike" | "strikes" | "election"))
             });
-        // "denied bail", "has denied motions to dismiss it": a court.
-        let denies = matches!(self.verb.word, forms!("deny"))
+        // "denied bail", "dismisses lawsuit": a court.
+        let denies = matches!(self.verb.word, forms!("deny" | "dismiss"))
             && (main + 1..high.min(main + 4)).any(|k| {
                 matches!(
                     self.parsed.word(k),
@@ -223,6 +223,9 @@ impl Clause<'_, '_> {
                             | "motions"
                             | "petition"
                             | "appeal"
+                            | "lawsuit"
+                            | "suit"
+                            | "case"
                     )
                 )
             });

@@ -32,7 +32,7 @@ pub fn kind(parsed: &Parsed, person: &Person, speaker: &Speaker) -> Option<Categ
         return Some(Category::UnnamedCrowd);
     }
     // "federal agents", "a senior naval figure": official by what stands before.
-    if head.is(lexicon::EITHER_SIDE) && person.official_modifier {
+    if head.is(lexicon::EITHER_SIDE) && person.official_modifier && !source.are_numbers() {
         return Some(Category::UnnamedOfficial);
     }
     if matches!(source.word, word!("figure" | "figures")) && speaker.access.is_none() {
@@ -188,10 +188,15 @@ impl Source<'_, '_> {
         told.then_some(Category::UnnamedDescribed)
     }
 
+    /// "official Kortian figures"
+    fn are_numbers(&self) -> bool {
+        matches!(self.word, word!("figure" | "figures")) && self.modifier().is_some_and(|t| t.is(lexicon::NATIONALITY))
+    }
+
     /// Figures are numbers unless somebody's: "opposition figures". "Dutch figures" are numbers all the same.
     fn figures(&self) -> Option<Category> {
         let before = self.modifier()?;
-        let whose = !before.is(lexicon::NATIONALITY)
+        let whose = !self.are_numbers()
             && (self.person.institution
                 || before.is(lexicon::OFFICIAL_MODIFIER | lexicon::DESCRIPTOR)
                 || matches!(before.word, word!("opposition" | "establishment")));
