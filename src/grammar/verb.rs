@@ -104,6 +104,10 @@ pub fn group(parsed: &Parsed, main: usize, low: usize) -> Group {
 
 /// Whether the subject right before the group is "no one", "no group", "neither side", "none of the …".
 fn negative_subject(parsed: &Parsed, start: usize, low: usize) -> bool {
+    // "had no guns and blamed": what stands before is the object of the other verb.
+    if start > low && matches!(parsed.word(start - 1), word!("and" | "but")) {
+        return false;
+    }
     let mut at = start;
     let mut steps = 0;
     while at > low && steps < 10 {
