@@ -127,6 +127,10 @@ fn negative_subject(parsed: &Parsed, start: usize, low: usize) -> bool {
         if t.word == word!("nor") {
             return true;
         }
+        // "there was no claim, but officials blamed": another subject.
+        if t.word == word!("but") {
+            return false;
+        }
         let before = at.checked_sub(1).filter(|k| *k >= low).map(|k| &parsed.tokens[k]);
         if t.is(lexicon::INDEFINITE) && before.is_some_and(|b| b.word == word!("not")) {
             // "not a single group"

@@ -146,6 +146,11 @@ pub fn harmful(parsed: &Parsed, at: usize) -> bool {
         word!("beat" | "beaten" | "beating") => {
             (at + 1..at + 6).any(|k| matches!(parsed.word(k), word!("death" | "unconscious")))
         }
+        // "no claim of responsibility", "nobody claimed responsibility": only for an act of harm, if nothing else is named.
+        word!("responsibility") => {
+            before == word!("of") && matches!(parsed.word(at.saturating_sub(2)), word!("claim" | "claims"))
+                || matches!(before, forms!("claim")) && parsed.word(at + 1) != word!("for")
+        }
         // "placed the device"
         word!("device" | "devices") => (at.saturating_sub(4)..at)
             .any(|k| matches!(parsed.word(k), word!("placed" | "planted" | "hidden" | "left"))),

@@ -149,8 +149,9 @@ fn tells(parsed: &Parsed, clause: &Clause, found: &Found) -> bool {
                 | lexicon::INDEFINITE
                 | lexicon::WEAPON
                 | lexicon::VIOLENT)
+                || matches!(parsed.word(k), word!("unidentified" | "unknown" | "masked" | "unnamed"))
         })
-        && !(own && (head.is(lexicon::ARMED) || head.word == word!("officers")))
+        && !(own && (head.is(lexicon::ARMED) && !head.is(lexicon::MILITANT) || head.word == word!("officers")))
 }
 
 /// Whether the actor belongs to those who speak.

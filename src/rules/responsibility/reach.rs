@@ -113,7 +113,12 @@ pub fn reaches(
     }
     let after = object_end(parsed, found.end, high);
     // "for underestimating the attackers": what was done is no harm.
-    let object = &parsed.tokens[found.end.min(high - 1)];
+    let object = (found.end..high - 1).find(|&k| !parsed.adverb(k)).unwrap_or(high - 1);
+    let object = &parsed.tokens[object];
+    // "claimed responsibility for briefly disabling the pumps"
+    if pattern.is(Options::STOCK) && object.is(lexicon::VERB_ING) && object.is(lexicon::DEED | lexicon::COMMISSION) {
+        return true;
+    }
     if matches!(last, word!("for" | "of" | "to"))
         && object.is(lexicon::VERB_ING)
         && !object.is(lexicon::DEED | lexicon::COMMISSION | lexicon::HARM | lexicon::NOUN_ONE)
