@@ -116,14 +116,20 @@ fn relative(parsed: &Parsed, person: &Person, described: &Described, low: usize,
     let before = person.start.checked_sub(1).filter(|k| *k >= low);
     let statement = before.is_some_and(|by| {
         matches!(parsed.word(by), word!("by" | "from"))
-            && parsed.tokens[by.saturating_sub(3).max(low)..by]
+            && parsed.tokens[by.saturating_sub(2).max(low)..by]
                 .iter()
                 .any(|t| t.is(lexicon::CONTENT | lexicon::DOCUMENT))
     });
     let once = exists || !close || statement && (counted || person.plural && person.determiner == Determiner::None);
     let cue = lexicon::SPEECH | if exists { lexicon::BELIEF } else { lexicon::SPEECH };
     let says = t.is(cue) && !t.is(lexicon::HANDS_OVER | lexicon::STRICT) && !group.passive && !group.modal;
-    if !says || !once || content(parsed, group.main, high) != Content::Clause {
+    // "…, who described a climate of fear"
+    let told = match content(parsed, group.main, high) {
+        Content::Clause | Content::Noun => true,
+        Content::Object => t.is(lexicon::OBJECTIVE),
+        Content::None => false,
+    };
+    if !says || !once || !told {
         return None;
     }
     let mut speaker = found(described, (group.start, group.main + 1));

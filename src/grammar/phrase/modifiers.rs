@@ -293,7 +293,7 @@ fn modifies(parsed: &Parsed, k: usize, low: usize) -> bool {
             b.is(lexicon::DETERMINER | lexicon::NUMBER | lexicon::DESCRIPTOR)
                 || !b.is_word() && !t.is(lexicon::CUE)
                 // "newly elected officials"; not "today quoted officials".
-                || parsed.adverb(k - 1) && !b.is(lexicon::TIME)
+                || parsed.adverb(k - 1) && !b.is(lexicon::TIME) && !t.is(lexicon::TELL)
         });
     // "hear Stein address demonstrators": behind a name that something else governs the word may be its verb.
     let opens = |name: usize| {

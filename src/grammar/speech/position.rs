@@ -105,6 +105,8 @@ pub fn position(parsed: &Parsed, person: &Person, low: usize) -> Option<Before> 
                         | "believes"
                         | "argued"
                         | "argues"
+                        | "saying"
+                        | "adding"
                         | "noted"
                         | "notes"
                         | "added"

@@ -137,7 +137,11 @@ impl Source<'_, '_> {
             && parsed.tokens[person.start + 1..person.head]
                 .iter()
                 .any(|t| t.capital() && t.is(lexicon::BODY_NAME | lexicon::OFFICE));
-        let political = self.modifier().is_some_and(|t| t.word == word!("political"));
+        let political = self.modifier().is_some_and(|t| t.word == word!("political"))
+            // "a No 10 source"
+            || person.head > person.start + 1
+                && parsed.raw(person.head - 1) == "10"
+                && matches!(parsed.word(person.head - 2), word!("no" | "no."));
         // "two sources at financial institutions", "a source within the club"
         let place = matches!(self.word, word!("source" | "sources"))
             && matches!(self.next(1), word!("at" | "within" | "inside"))
@@ -277,7 +281,9 @@ impl Source<'_, '_> {
     fn of_the_crowd(&self) -> bool {
         let helpers = matches!(self.word, word!("worker" | "workers"))
             && self.person.plural
-            && self.modifier().is_some_and(|t| t.is(lexicon::ADVOCACY));
+            && self
+                .modifier()
+                .is_some_and(|t| t.is(lexicon::ADVOCACY) || matches!(t.word, word!("rescue" | "emergency")));
         let of_two =
             self.next(1) == word!("of") && self.parsed.get(self.person.head + 2).is_some_and(|t| t.is(lexicon::NUMBER));
         let parent = self.head.is(lexicon::KIN)
