@@ -180,9 +180,30 @@ pub fn harmful(parsed: &Parsed, at: usize) -> bool {
         word!("fire") => parsed.get(at + 1).is_none_or(|next| !next.is(lexicon::PRONOUN)) && before != word!("to"),
         // "killed the bill", "shot the film", "attacked her record": words and pictures only.
         word!("kill" | "killed" | "killing" | "kills") => {
-            !spares(parsed, at + 1..at + 4) && !matches!(parsed.word(at + 1), word!("time"))
+            !spares(parsed, at + 1..at + 4)
+                && !matches!(parsed.word(at + 1), word!("time"))
+                && !(at + 1..at + 5).any(|k| {
+                    matches!(
+                        parsed.word(k),
+                        word!(
+                            "industry"
+                                | "centre"
+                                | "center"
+                                | "economy"
+                                | "competition"
+                                | "trade"
+                                | "momentum"
+                                | "hopes"
+                        )
+                    )
+                })
         }
-        word!("shot" | "shoot" | "shooting") if spares(parsed, at + 1..at + 3) => false,
+        // "shot the film", "shot themselves in the foot"
+        word!("shot" | "shoot" | "shooting")
+            if spares(parsed, at + 1..at + 3) || (at + 2..at + 5).any(|k| parsed.word(k) == word!("foot")) =>
+        {
+            false
+        }
         word!("shooting") if matches!(parsed.word(at + 1), word!("guard" | "for")) => false,
         word!("attack" | "attacks" | "attacked" | "attacking" | "assault") if spares(parsed, at + 1..at + 6) => false,
         // "stole the show", "stole a march": nobody was robbed.

@@ -33,6 +33,10 @@ pub fn says_nothing(parsed: &Parsed, clause: &Clause, pattern: &Pattern, found: 
                 || noun(parsed, found.start, low)
                 || caused(parsed, clause)
                 || doubted(parsed, clause)
+                || found
+                    .slot(SlotName::Actor)
+                    .is_some_and(|(from, _)| parsed.tokens[from].is(lexicon::NOBODY | lexicon::NO))
+                || (pattern.is(Options::FORCES) || pattern.is(Options::TOLD_BEHIND)) && past(parsed, clause)
                 || object_of_blame(parsed, found, low)
         }
         // "would not confirm or deny that …" is an answer refused.
@@ -198,6 +202,18 @@ fn doubted(parsed: &Parsed, clause: &Clause) -> bool {
         || parsed.tokens[at].is(verb::FORMS)
             && parsed.tokens[at].is(lexicon::CUE)
             && verb::group(parsed, at, clause.low).negated
+}
+
+/// "The plaque says the Danes burned the village in 1044": history tells, and blames nobody.
+fn past(parsed: &Parsed, clause: &Clause) -> bool {
+    /// What happened in or before this year is history.
+    const HISTORY: u32 = 1950;
+    (clause.low + 1..clause.high).any(|k| {
+        parsed.tokens[k].kind == Kind::Number
+            && parsed.raw(k).len() == 4
+            && parsed.raw(k).parse().is_ok_and(|year: u32| (1000..=HISTORY).contains(&year))
+            && matches!(parsed.word(k - 1), word!("in" | "since" | "of" | "from"))
+    })
 }
 
 /// "refused to blame", "the wish to hold them responsible": nobody is blamed yet.
