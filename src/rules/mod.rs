@@ -15,7 +15,7 @@ pub(crate) use reason::stock;
 
 use crate::analysis::{Mention, Reach, RuleName, SlotName};
 use crate::grammar::{Parsed, phrase};
-use crate::lexicon::Word;
+use crate::lexicon::{self, Word};
 use crate::report::{Category, Confidence, Group, Number};
 use crate::text::Kind;
 
@@ -106,7 +106,7 @@ pub(crate) fn read(parsed: &Parsed) -> Reading {
         let present = parsed.present(low, high);
         let before = found.len();
         harm = harm || responsibility::names_harm(parsed, low, high, present);
-        violent = violent || harm && present.any(crate::lexicon::VIOLENT);
+        violent = violent || harm && present.any(lexicon::VIOLENT);
         phrase::named(parsed, low, high, present, &mut named);
         unnamed::find(parsed, low, high, present, &mut found, &mut introduced);
         unnamed::pronouns(parsed, low, high, present, &mut found);
@@ -142,17 +142,7 @@ pub(crate) fn read(parsed: &Parsed) -> Reading {
             }
         }
         order(&mut found[before..]);
-        // "Kesh denied it, calling the charge absurd": one denial.
-        let denies = |one: &Found| one.category == Category::ResponsibilityDenial;
-        if let Some(first) = found[before..].iter().position(denies) {
-            let mut at = before + first + 1;
-            while at < found.len() {
-                let again = denies(&found[at])
-                    && found[at].start >= found[before + first].end
-                    && parsed.tokens[found[at].start].is(crate::lexicon::VERB_ING);
-                if again { drop(found.remove(at)) } else { at += 1 }
-            }
-        }
+        keep_first(parsed, &mut found, before);
     }
     let mut found = resolve(found);
     unnamed::part_from_terms(parsed, &mut found);
@@ -182,6 +172,34 @@ fn order(found: &mut [Found]) {
                 break;
             }
             found.swap(at - 1, at);
+        }
+    }
+}
+
+/// A second predicate of one subject is part of the same finding (S3): "Kesh denied it, calling the charge absurd", "police shot and
+/// killed him".
+fn keep_first(parsed: &Parsed, found: &mut Vec<Found>, from: usize) {
+    let mut at = from + 1;
+    while at < found.len() {
+        let one = &found[at];
+        let token = &parsed.tokens[one.start];
+        let goes_on = match one.category {
+            Category::ResponsibilityDenial => token.is(lexicon::VERB_ING),
+            Category::ResponsibilityBlame => one.start > 0 && parsed.tokens[one.start - 1].is(lexicon::COORDINATOR),
+            _ => false,
+        };
+        let first = |other: &Found| {
+            other.category == one.category
+                && if token.is(lexicon::VERB_ING) {
+                    other.end <= one.start
+                } else {
+                    other.end + 1 == one.start && other.rule == one.rule
+                }
+        };
+        if goes_on && found[from..at].iter().any(first) {
+            found.remove(at);
+        } else {
+            at += 1;
         }
     }
 }

@@ -138,7 +138,10 @@ fn tells(parsed: &Parsed, clause: &Clause, found: &Found) -> bool {
     let plain = |(from, to): (usize, usize)| (from..to).any(|k| harmful(parsed, k));
     let harms =
         clause.subject_is(parsed, lexicon::ARMED | lexicon::MILITANT) || found.slot(SlotName::Event).is_some_and(plain);
+    // "Police carried out raids" is what they are there for.
+    let police = (from..to).any(|k| parsed.word(k) == word!("police"));
     harms
+        && (!police || found.slot(SlotName::Event).is_some_and(plain))
         && !before(from)
         && !before(clause.group.start)
         && !clause.group.negated
