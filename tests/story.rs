@@ -370,3 +370,11 @@ fn sources_are_kept_apart_by_what_their_phrases_say() {
     // The same modifier under another noun.
     assert_eq!(count("A senior defence official said the boat was late. The defence source said it was old."), 1);
 }
+
+#[test]
+fn whom_a_headline_leaves_without_an_article_the_story_may_name() {
+    let sources = |title: &str, text: &str| report(title, text).sources.len();
+    assert_eq!(sources("BAKER SAYS RATES TOO HIGH", "Rates are too high, Treasury Secretary James Baker said."), 0);
+    assert_eq!(sources("Senator says rates too high", "Rates are too high, Senator Ann Reyes said."), 0);
+    assert_eq!(sources("Senator says rates too high", "Rates are too high, a senator said."), 1);
+}

@@ -95,6 +95,11 @@ impl Linker {
             }
         }
         let bare = matches!(mention.determiner, Determiner::None | Determiner::Possessive);
+        // "BAKER SAYS …", "Senator calls for …": the story names the one whom its headline leaves without an article.
+        let has = |nouns: &[Word]| nouns.binary_search(&noun).is_ok();
+        if bare && headline && !mention.plural && has(&self.named) && !has(&self.introduced) {
+            return Link::Named;
+        }
         // "U.S. official said", an article lost: as the plural.
         if bare && (mention.plural || headline || mention.determiner == Determiner::None) {
             let same = self.oldest(|e| {

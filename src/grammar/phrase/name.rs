@@ -272,8 +272,15 @@ pub fn named(parsed: &Parsed, low: usize, high: usize, present: Classes, out: &m
         if out.contains(&noun) {
             continue;
         }
+        // "James Baker": a trade that is a name here.
+        let surname = t.is(lexicon::NOUN_ONE)
+            && t.capital()
+            && !t.is(lexicon::TITLE | lexicon::OFFICIAL | lexicon::BARE)
+            && !parsed.capitals_mute
+            && at > low
+            && parsed.name_like(at - 1);
         let titled = at + 1 < high && parsed.name_like(at + 1) && !parsed.tokens[at + 1].is(lexicon::TITLE);
-        if titled || person(parsed, at, low, high).is_some_and(|person| person.named) {
+        if surname || titled || person(parsed, at, low, high).is_some_and(|person| person.named) {
             out.push(noun);
         }
     }

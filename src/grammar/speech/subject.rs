@@ -226,6 +226,7 @@ impl Clause<'_, '_> {
                             | "lawsuit"
                             | "suit"
                             | "case"
+                            | "dismissal"
                     )
                 )
             });
@@ -264,11 +265,12 @@ impl Clause<'_, '_> {
         let headline = parsed.role == Role::Headline
             && (self.next(1) == word!("to") && self.verb.is(lexicon::BELIEF | lexicon::SPEECH)
                 || self.verb.word == word!("said")
-                    && (self.follows().is_some_and(|t| t.is(lexicon::VERB_ING) && !t.is(lexicon::NOUN_ONE))
-                        || matches!(
-                            self.next(1),
-                            word!("dead" | "likely" | "unlikely" | "near" | "close" | "ready" | "due")
-                        )));
+                    && (self.follows().is_some_and(|t| {
+                        t.is(lexicon::VERB_ING | lexicon::VERB_PARTICIPLE) && !t.is(lexicon::NOUN_ONE)
+                    }) || matches!(
+                        self.next(1),
+                        word!("dead" | "likely" | "unlikely" | "near" | "close" | "ready" | "due")
+                    )));
         if headline {
             return true;
         }
@@ -385,7 +387,8 @@ impl Clause<'_, '_> {
         let foresees = parsed.role == Role::Headline
             && matches!(word, word!("see" | "sees"))
             && content != Content::None
-            && parsed.tokens[self.person.head].is(lexicon::CROWD | lexicon::OFFICIAL | lexicon::BARE);
+            && (self.person.plural
+                || parsed.tokens[self.person.head].is(lexicon::CROWD | lexicon::OFFICIAL | lexicon::BARE));
         alone || foresees || sees_in || talks || judges || feels || plain_content(parsed, main, high)
     }
 
