@@ -408,6 +408,14 @@ impl<'w> Walk<'w, '_> {
     /// Any other word: a part of the description, if it does not tell when.
     fn plain(&mut self) -> ControlFlow<()> {
         let (parsed, at, t) = (self.parsed, self.at, self.token());
+        // "Bankers disliked his manner and …": a verb that the lexicon does not know.
+        let unknown = at == self.person.head + 1 && t.classes.is_empty() && parsed.ends_in(at, "ed");
+        if unknown
+            && self.next().is_some_and(|n| n.is(lexicon::DETERMINER | lexicon::PRONOUN) || parsed.name_like(at + 1))
+        {
+            self.out.verb = Some(at);
+            return Break(());
+        }
         let of = self.previous().word == word!("of");
         let time =
             t.is(lexicon::TIME) && (!t.is(verb::FORMS) || self.next().is_some_and(|n| n.is(lexicon::TIME))) && !of

@@ -114,6 +114,20 @@ pub fn extend_left(parsed: &Parsed, person: &mut Person, low: usize) {
             {
                 break;
             }
+            // "a trend bankers expect to last": the article is another noun's, and the clause describes that.
+            let counted =
+                person.number.is_some() || person.head > at && tokens[person.head - 1].is(lexicon::COLLECTIVE);
+            let other = t.is(lexicon::INDEFINITE) && !t.is(lexicon::ONE) && word != word!("another");
+            if other
+                && person.plural
+                && !determined
+                && !counted
+                && at < person.head
+                && tokens[person.head].is(lexicon::NOUN_MANY)
+            {
+                at = person.head;
+                break;
+            }
             if t.is(lexicon::ORDINAL) || matches!(word, word!("another" | "other")) {
                 person.another |= word != word!("former") && word != word!("last") && word != word!("latter");
             }

@@ -63,15 +63,20 @@ fn titles(parsed: &Parsed, person: &Person, high: usize) -> bool {
     }
     // "deputy minister for trade affairs Hugo Lind said": a title without an article, its field, then the name.
     if person.determiner == Determiner::None && !person.plural && !parsed.capitals_mute {
-        let first = (head + 2..high.min(head + 10))
-            .take_while(|k| parsed.tokens[*k].is_word() && !parsed.tokens[*k].is(lexicon::CUE | lexicon::AUXILIARY))
-            .find(|k| parsed.name_like(*k));
-        let field = matches!(parsed.word(head + 1), word!("of" | "for"));
+        let mut names = (head + 2..high.min(head + 14))
+            .take_while(|k| {
+                let t = &parsed.tokens[*k];
+                t.kind == Kind::Possessive || t.is_word() && !t.is(lexicon::CUE | lexicon::AUXILIARY)
+            })
+            .filter(|k| parsed.name_like(*k) && !parsed.name_like(*k - 1));
+        let field = (1..3).any(|k| matches!(parsed.word(head + k), word!("of" | "for")));
         let behind_noun = |k: usize| {
             let t = &parsed.tokens[k - 1];
-            !t.capital() && !t.is(lexicon::PREPOSITION | lexicon::DETERMINER | lexicon::PERSON | lexicon::TITLE)
+            t.is_word()
+                && !t.capital()
+                && !t.is(lexicon::PREPOSITION | lexicon::DETERMINER | lexicon::PERSON | lexicon::TITLE)
         };
-        if field && first.is_some_and(|k| behind_noun(k) && name(parsed, k, high).is_some_and(|end| end > k + 1)) {
+        if field && names.any(|k| behind_noun(k) && name(parsed, k, high).is_some_and(|end| end > k + 1)) {
             return true;
         }
     }

@@ -35,6 +35,15 @@ pub fn agent(parsed: &Parsed, person: &Person, described: &Described, low: usize
                 return None;
             }
             let group = verb::group(parsed, at, low);
+            // "said corrupt practices by officials are rife": what is between has the agent, not the verb.
+            let between = &parsed.tokens[at + 1];
+            if at + 1 < by
+                && !group.passive
+                && !between.is(lexicon::PREPOSITION | lexicon::TO)
+                && !parsed.adverb(at + 1)
+            {
+                return None;
+            }
             let mut speaker = found(described, (group.start, by + 1));
             speaker.negated = group.negated;
             if matches!(

@@ -398,7 +398,9 @@ impl Clause<'_, '_> {
         let described_as =
             matches!(verb.word, forms!("describe")) && self.follows().is_some_and(|n| n.is(lexicon::DETERMINER));
         let opinion = verb.is(lexicon::OPINION)
-            && self.follows().filter(|_| self.group.main + 1 < self.high).is_some_and(Token::is_word);
+            && self.follows().filter(|_| self.group.main + 1 < self.high).is_some_and(Token::is_word)
+            // "expected soon"
+            && !(self.parsed.adverb(self.group.main + 1) && closes_here(self.parsed, self.group.main + 1, self.high));
         described_as || opinion || verb.is(lexicon::CONFESSES) && self.next(1) == word!("to")
     }
 
