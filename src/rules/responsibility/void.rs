@@ -38,6 +38,7 @@ pub fn says_nothing(parsed: &Parsed, clause: &Clause, pattern: &Pattern, found: 
                     .is_some_and(|(from, _)| parsed.tokens[from].is(lexicon::NOBODY | lexicon::NO))
                 || (pattern.is(Options::FORCES) || pattern.is(Options::TOLD_BEHIND)) && past(parsed, clause)
                 || object_of_blame(parsed, found, low)
+                || to_oneself(parsed, clause, found)
         }
         // "would not confirm or deny that …" is an answer refused.
         Category::ResponsibilityDenial => {
@@ -64,6 +65,14 @@ pub fn says_nothing(parsed: &Parsed, clause: &Clause, pattern: &Pattern, found: 
     void || wondered(parsed, clause)
         || asks(parsed, group.start, low)
         || pattern.is(Options::VERBAL) && (!done(parsed, found) || quarrels(parsed, clause, found))
+}
+
+/// "said the clerk had shot himself": nobody else was harmed.
+fn to_oneself(parsed: &Parsed, clause: &Clause, found: &Found) -> bool {
+    (found.end..clause.high.min(found.end + 4)).any(|k| {
+        matches!(parsed.word(k), word!("himself" | "herself" | "themselves"))
+            && !matches!(parsed.word(k + 1), word!("up" | "and"))
+    })
 }
 
 /// "says Lund is attacking him", "attacked our nominee": with words, where one by name does it and nothing else in the sentence harms.

@@ -84,7 +84,10 @@ fn outlet(parsed: &Parsed, end: usize, low: usize) -> Option<usize> {
     let known = if named {
         media || determined && end - start <= 4
     } else {
-        determined && parsed.word(start) != word!("the") && parsed.tokens[last].is(lexicon::MEDIA)
+        determined
+            && (parsed.word(start) != word!("the") && parsed.tokens[last].is(lexicon::MEDIA)
+                || parsed.word(start) == word!("our")
+                    && matches!(parsed.word(last), word!("correspondent" | "reporter")))
     };
     known.then_some(start)
 }
