@@ -189,6 +189,10 @@ fn compounds(parsed: &Parsed, head: usize, plural: bool) -> bool {
     if parsed.word(head) == word!("member") && matches!(next.word, word!("state" | "states")) {
         return true;
     }
+    // "official figures"; not "the official claims".
+    if parsed.word(head) == word!("official") && next.is(lexicon::NOUN_MANY) && !next.is(lexicon::SPEECH) {
+        return true;
+    }
     // "three partner nations"
     if !plural
         && next.is(lexicon::NOUN_MANY)

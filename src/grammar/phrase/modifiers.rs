@@ -125,6 +125,8 @@ pub fn extend_left(parsed: &Parsed, person: &mut Person, low: usize) {
                 && at < person.head
                 && tokens[person.head].is(lexicon::NOUN_MANY)
             {
+                // Nothing of what stands before is the phrase's own.
+                (person.institution, person.official_modifier) = (false, false);
                 at = person.head;
                 break;
             }

@@ -48,6 +48,10 @@ pub fn names(parsed: &Parsed, person: &Person, low: usize, high: usize) -> bool 
 /// "official Maria Lopez", "Justice Kane", "Secretary of State John Kerry".
 fn titles(parsed: &Parsed, person: &Person, high: usize) -> bool {
     let head = person.head;
+    // "chief economist Will Marsh"
+    if matches!(parsed.raw(head + 1), "Will" | "May") && !parsed.capitals_mute && parsed.name_like(head + 2) {
+        return true;
+    }
     // "official Maria Lopez", "Justice Kane"; not "officials Friday".
     if head + 1 < high && parsed.name_like(head + 1) {
         let own = &parsed.tokens[head + 1];

@@ -192,9 +192,16 @@ impl Source<'_, '_> {
         told.then_some(Category::UnnamedDescribed)
     }
 
-    /// "official Kortian figures"
+    /// "official figures", "Dutch figures", "ministry figures": a body's numbers.
     fn are_numbers(&self) -> bool {
-        matches!(self.word, word!("figure" | "figures")) && self.modifier().is_some_and(|t| t.is(lexicon::NATIONALITY))
+        matches!(self.word, word!("figure" | "figures"))
+            && self.modifier().is_some_and(|t| {
+                t.is(lexicon::NATIONALITY | lexicon::OFFICE | lexicon::INSTITUTION) && t.word != word!("party")
+                    || t.capital()
+                        && !self.parsed.capitals_mute
+                        && !t.is(lexicon::DESCRIPTOR | lexicon::OFFICIAL_MODIFIER | lexicon::PARTY)
+                    || matches!(t.word, word!("official" | "government" | "preliminary" | "latest" | "recent" | "new"))
+            })
     }
 
     /// Figures are numbers unless somebody's: "opposition figures". "Dutch figures" are numbers all the same.
