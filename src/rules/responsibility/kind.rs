@@ -83,6 +83,9 @@ pub fn decide(parsed: &Parsed, clause: &Clause, pattern: &Pattern, found: &mut F
 fn forces(parsed: &Parsed, found: &Found) -> bool {
     found.slots.iter().any(|slot| {
         slot.0 == SlotName::Actor
+            && parsed.tokens[slot.1..slot.2].iter().any(|t| {
+                t.is(lexicon::ARMED | lexicon::MILITANT) || matches!(t.word, word!("officers" | "agents" | "guards"))
+            })
             && !(slot.1..slot.2)
                 .any(|k| parsed.name_like(k) || parsed.tokens[k].is(lexicon::NATIONALITY | lexicon::MILITANT))
     })

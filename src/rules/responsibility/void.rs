@@ -33,6 +33,7 @@ pub fn says_nothing(parsed: &Parsed, clause: &Clause, pattern: &Pattern, found: 
                 || noun(parsed, found.start, low)
                 || caused(parsed, clause)
                 || doubted(parsed, clause)
+                || affiliated(parsed, clause, found)
                 || found
                     .slot(SlotName::Actor)
                     .is_some_and(|(from, _)| parsed.tokens[from].is(lexicon::NOBODY | lexicon::NO))
@@ -223,6 +224,14 @@ fn past(parsed: &Parsed, clause: &Clause) -> bool {
             && parsed.raw(k).parse().is_ok_and(|year: u32| (1000..=HISTORY).contains(&year))
             && matches!(parsed.word(k - 1), word!("in" | "since" | "of" | "from"))
     })
+}
+
+/// "The group, which is linked to the Front": whom it belongs to, and nothing that it did.
+fn affiliated(parsed: &Parsed, clause: &Clause, found: &Found) -> bool {
+    (found.start..found.end).any(|k| matches!(parsed.word(k), word!("linked" | "tied")))
+        && subject::militant(parsed, clause.subject)
+        && subject::militant(parsed, found.slot(SlotName::Actor))
+        && !clause.subject_is(parsed, lexicon::VIOLENT)
 }
 
 /// "refused to blame", "the wish to hold them responsible": nobody is blamed yet.
