@@ -134,7 +134,7 @@ impl Source<'_, '_> {
             });
         // "a Reform Party source"
         let body = person.institution
-            && parsed.tokens[person.start + 1..person.head]
+            && parsed.tokens[(person.start + 1).min(person.head)..person.head]
                 .iter()
                 .any(|t| t.capital() && t.is(lexicon::BODY_NAME | lexicon::OFFICE));
         let political = self.modifier().is_some_and(|t| t.word == word!("political"))
