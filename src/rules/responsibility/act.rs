@@ -173,10 +173,10 @@ pub fn harmful(parsed: &Parsed, at: usize) -> bool {
         {
             true
         }
-        // "fire him" is no fire.
         // "the union said it had launched a strike": nobody is struck.
         word!("strike" | "strikes" | "striking" | "struck") if works(parsed, at) => false,
         word!("mine" | "mines") => before != Word::UNKNOWN && parsed.tokens[at - 1].is(lexicon::DETERMINER),
+        // "fire him" is no fire.
         word!("fire") => parsed.get(at + 1).is_none_or(|next| !next.is(lexicon::PRONOUN)) && before != word!("to"),
         // "killed the bill", "shot the film", "attacked her record": words and pictures only.
         word!("kill" | "killed" | "killing" | "kills") => {
@@ -270,29 +270,7 @@ pub fn harmful(parsed: &Parsed, at: usize) -> bool {
 fn works(parsed: &Parsed, at: usize) -> bool {
     /// So many tokens away from it something says so.
     const NEAR: usize = 12;
-    (at.saturating_sub(NEAR)..at + NEAR).any(|k| {
-        matches!(
-            parsed.word(k),
-            word!(
-                "union"
-                    | "unions"
-                    | "workers"
-                    | "strikers"
-                    | "walkout"
-                    | "walkouts"
-                    | "wage"
-                    | "wages"
-                    | "pickets"
-                    | "industrial"
-                    | "hunger"
-                    | "seamen"
-                    | "dockers"
-                    | "nurses"
-                    | "teachers"
-                    | "miners"
-            )
-        )
-    })
+    (at.saturating_sub(NEAR)..at + NEAR).any(|k| parsed.get(k).is_some_and(|t| t.is(lexicon::LABOUR)))
 }
 
 /// Whether what is fired here is a weapon.
