@@ -151,6 +151,8 @@ pub fn harmful(parsed: &Parsed, at: usize) -> bool {
             before == word!("of") && matches!(parsed.word(at.saturating_sub(2)), word!("claim" | "claims"))
                 || matches!(before, forms!("claim")) && parsed.word(at + 1) != word!("for")
         }
+        // "guilty of criminal damage"
+        word!("damage") if before == word!("criminal") => true,
         // "placed the device"
         word!("device" | "devices") => (at.saturating_sub(4)..at)
             .any(|k| matches!(parsed.word(k), word!("placed" | "planted" | "hidden" | "left"))),
@@ -335,5 +337,7 @@ fn built(word: Word) -> bool {
 
 /// Whether what stands at these places comes to no harm: a bill, a film, a record.
 pub fn spares(parsed: &Parsed, mut places: std::ops::Range<usize>) -> bool {
-    places.any(|k| parsed.get(k).is_some_and(|t| t.is(lexicon::FIGURATIVE)))
+    // "the attack on Sunny Pictures": what is part of a name says nothing.
+    let named = |k| parsed.name_like(k) && parsed.name_like(k - 1) && !parsed.capitals_mute;
+    places.any(|k| parsed.get(k).is_some_and(|t| t.is(lexicon::FIGURATIVE)) && !named(k))
 }
