@@ -142,7 +142,7 @@ pub(crate) fn read(parsed: &Parsed) -> Reading {
             }
         }
         order(&mut found[before..]);
-        keep_first(parsed, &mut found, before);
+        responsibility::keep_first(parsed, &mut found, before);
     }
     let mut found = resolve(found);
     unnamed::part_from_terms(parsed, &mut found);
@@ -172,34 +172,6 @@ fn order(found: &mut [Found]) {
                 break;
             }
             found.swap(at - 1, at);
-        }
-    }
-}
-
-/// A second predicate of one subject is part of the same finding (S3): "Kesh denied it, calling the charge absurd", "police shot and
-/// killed him".
-fn keep_first(parsed: &Parsed, found: &mut Vec<Found>, from: usize) {
-    let mut at = from + 1;
-    while at < found.len() {
-        let one = &found[at];
-        let token = &parsed.tokens[one.start];
-        let goes_on = match one.category {
-            Category::ResponsibilityDenial => token.is(lexicon::VERB_ING),
-            Category::ResponsibilityBlame => one.start > 0 && parsed.tokens[one.start - 1].is(lexicon::COORDINATOR),
-            _ => false,
-        };
-        let first = |other: &Found| {
-            other.category == one.category
-                && if token.is(lexicon::VERB_ING) {
-                    other.end <= one.start
-                } else {
-                    other.end + 1 == one.start && other.rule == one.rule
-                }
-        };
-        if goes_on && found[from..at].iter().any(first) {
-            found.remove(at);
-        } else {
-            at += 1;
         }
     }
 }

@@ -15,7 +15,7 @@ use super::machine::{Options, Pattern};
 use crate::analysis::{Role, SlotName};
 use crate::grammar::{Parsed, verb};
 use crate::lexicon::{self, Classes, Word};
-use crate::report::Confidence;
+use crate::report::{Category, Confidence};
 use crate::text::{Kind, Token};
 
 /// The clause of a predicate; positions are tokens.
@@ -115,6 +115,34 @@ fn able(parsed: &Parsed, clause: &Clause, pattern: &Pattern, found: &Found) -> b
     (!pattern.is(Options::MILITANT) || subject::militant(parsed, clause.subject))
         && (!pattern.is(Options::AGENT)
             || who.is_some_and(|(from, to)| subject::agent(parsed, from, to, from >= found.end || to < found.start)))
+}
+
+/// A second predicate of one subject is part of the same finding (S3): "Kesh denied it, calling the charge absurd", "police shot and
+/// killed him". `found` is in order, and that of the sentence at hand starts at `from`.
+pub fn keep_first(parsed: &Parsed, found: &mut Vec<Found>, from: usize) {
+    let mut at = from + 1;
+    while at < found.len() {
+        let one = &found[at];
+        let token = &parsed.tokens[one.start];
+        let goes_on = match one.category {
+            Category::ResponsibilityDenial => token.is(lexicon::VERB_ING),
+            Category::ResponsibilityBlame => one.start > 0 && parsed.tokens[one.start - 1].is(lexicon::COORDINATOR),
+            _ => false,
+        };
+        let first = |other: &Found| {
+            other.category == one.category
+                && if token.is(lexicon::VERB_ING) {
+                    other.end <= one.start
+                } else {
+                    other.end + 1 == one.start && other.rule == one.rule
+                }
+        };
+        if goes_on && found[from..at].iter().any(first) {
+            found.remove(at);
+        } else {
+            at += 1;
+        }
+    }
 }
 
 /// An adverb right before the predicate belongs to it: "later claimed", "flatly denied".

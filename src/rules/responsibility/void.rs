@@ -1,7 +1,7 @@
 //! Where a predicate says of nobody that he did it: negated, asked for, asked about, or no predicate at all.
 
 use super::{Clause, act, parts, subject};
-use crate::analysis::SlotName;
+use crate::analysis::{Role, SlotName};
 use crate::grammar::{Parsed, verb};
 use crate::lexicon::{self, Classes};
 use crate::report::Category;
@@ -292,7 +292,7 @@ fn accusing(parsed: &Parsed, at: usize, low: usize) -> bool {
 /// Whether the word at `at`, a verb by its form, is a noun where it stands: "the sole surviving suspect", "a direct link".
 fn noun(parsed: &Parsed, at: usize, low: usize) -> bool {
     // "4 suspects arrested", "Suspect says he did it"
-    if parsed.role == crate::analysis::Role::Headline
+    if parsed.role == Role::Headline
         && matches!(parsed.word(at), word!("suspect" | "suspects"))
         && (at == low
             || parsed.tokens[at - 1].kind == Kind::Number
