@@ -99,7 +99,7 @@ pub const SLOTS: [(&str, &str); 13] = [
 ];
 
 /// The options that a pattern has or has not, and what each means; the engine knows them as constants of `Options`.
-pub const OPTIONS: [(&str, &str); 24] = [
+pub const OPTIONS: [(&str, &str); 25] = [
     ("harm", "An act of harm must be within reach."),
     ("stock", "Stock wording that speaks of harm unless it names another object: \"claimed responsibility\"."),
     ("patient", "The act of harm must stand in the subject, or be what the subject points back at."),
@@ -151,6 +151,7 @@ pub const OPTIONS: [(&str, &str); 24] = [
     ("speaker", "The subject before the mark is somebody who can be asked: a person, a body, a name."),
     ("headline", "Only in headlines."),
     ("unquoted", "A match inside somebody's quoted words is none."),
+    ("quoted", "Only a match inside somebody's quoted words is one."),
 ];
 
 /// One compiled pattern.

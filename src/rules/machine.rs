@@ -228,7 +228,10 @@ fn finish(
     {
         start += 1;
     }
-    if start >= end || (pattern.is(Options::UNQUOTED) && parsed.tokens[start].quoted) {
+    if start >= end {
+        return None;
+    }
+    if pattern.is(if parsed.tokens[start].quoted { Options::UNQUOTED } else { Options::QUOTED }) {
         return None;
     }
     let mut category = pattern.category;
