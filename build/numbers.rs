@@ -29,7 +29,7 @@ impl Numbers {
                 .get_mut(..word.len())
                 .ok_or_else(|| format!("`{word}` is longer than {LONGEST} bytes"))?
                 .copy_from_slice(word.as_bytes());
-            let hash = hash(&padded);
+            let hash = hash(padded.map(u64::from_le_bytes));
             parts[part(hash)].push((word, hash));
         }
         let mut order: Vec<usize> = (0..parts.len()).collect();

@@ -160,8 +160,8 @@ pub struct Pattern {
     pub rule: usize,
     pub name: String,
     pub start: usize,
-    /// What a sentence must have for a match: numbers of gates, or [`CLASS_GATE`] and the bit of a class.
-    pub gates: Vec<usize>,
+    /// The numbers of the gates that a sentence must open for a match, the one that is seldom open first; twice the same where there is one.
+    pub gates: [usize; 2],
     pub options: Vec<String>,
 }
 
@@ -245,32 +245,29 @@ pub fn compile(lexicon: &mut Lexicon, rules: &[Rule]) -> Result<Program, String>
         let pattern = program.patterns.len();
         let mut needed = needed(&node, lexicon);
         // What is seldom there decides most of the time; the rest would cost more to look for than it spares.
-        needed.sort_by_key(|needed| match needed {
-            Needed::Words(all) => (all.iter().any(|word| OFTEN.contains(&word.as_str())), all.len()),
-            Needed::Class(_) => (true, usize::MAX),
-        });
-        let mut gates = Vec::new();
-        for needed in needed {
-            let gate = match needed {
-                Needed::Class(bit) => CLASS_GATE | bit,
-                // Where the pattern is tried its first word is there.
-                Needed::Words(all) if gates.len() == GATES || !gates.is_empty() && all.is_superset(&words) => continue,
-                Needed::Words(all) => sets.iter().position(|known| *known == all).unwrap_or_else(|| {
-                    for word in &all {
-                        program.opens.entry(word.clone()).or_default().push(sets.len());
-                    }
-                    sets.push(all);
-                    sets.len() - 1
-                }),
-            };
+        needed.sort_by_key(|all| (all.iter().any(|word| OFTEN.contains(&word.as_str())), all.len()));
+        let mut gates: Vec<usize> = Vec::new();
+        for all in needed {
+            // Where the pattern is tried its first word is there.
+            if gates.len() == 2 || !gates.is_empty() && all.is_superset(&words) {
+                continue;
+            }
+            let gate = sets.iter().position(|known| *known == all).unwrap_or_else(|| {
+                for word in &all {
+                    program.opens.entry(word.clone()).or_default().push(sets.len());
+                }
+                sets.push(all);
+                sets.len() - 1
+            });
             if !gates.contains(&gate) {
                 gates.push(gate);
             }
         }
-        if gates.first().is_none_or(|gate| *gate >= CLASS_GATE) {
+        let [gate, other @ ..] = &gates[..] else {
             let error = "has no word that every match needs and few sentences have";
             return Err(format!("{}:{}: `{}` {error}", rules[rule].file, find.line, find.name));
-        }
+        };
+        let gates = [*gate, *other.first().unwrap_or(gate)];
         for word in words {
             program.first.entry(word).or_default().push(pattern);
         }
@@ -562,21 +559,9 @@ fn number_gates(program: &mut Program, count: usize) {
     program.gates_before = before.len();
     let order = before.iter().copied().chain((0..count).filter(|gate| !before.contains(gate)));
     let new: BTreeMap<usize, usize> = order.enumerate().map(|(new, old)| (old, new)).collect();
-    let gates = program.patterns.iter_mut().flat_map(|pattern| &mut pattern.gates).filter(|gate| **gate < CLASS_GATE);
+    let gates = program.patterns.iter_mut().flat_map(|pattern| &mut pattern.gates);
     gates.chain(program.opens.values_mut().flatten()).for_each(|gate| *gate = new[gate]);
 }
-
-/// What every match of a pattern has: one of these words, or a word of the class with that bit.
-enum Needed {
-    Words(BTreeSet<String>),
-    Class(usize),
-}
-
-/// Marks the bit of a class among numbers of gates.
-pub const CLASS_GATE: usize = 1 << 15;
-
-/// The most gates of words that a pattern has.
-const GATES: usize = 2;
 
 /// Words that stand in nearly every sentence: a gate with one of them is always open.
 const EVERYWHERE: [&str; 14] =
@@ -589,15 +574,12 @@ const OFTEN: [&str; 46] = [
     "before", "as", "at", "from", "but", "or", "no", "will", "would", "could", "than", "about", "there", "last", "out",
 ];
 
-/// What every match of `node` has, as far as it spares trying the pattern.
-fn needed(node: &Node, lexicon: &Lexicon) -> Vec<Needed> {
+/// Sets of words of which every match of `node` has one each, as far as they spare trying the pattern.
+fn needed(node: &Node, lexicon: &Lexicon) -> Vec<BTreeSet<String>> {
     match node {
         Node::Words(_) | Node::Either(_) => {
             let words = one_of(node, lexicon).filter(|words| !EVERYWHERE.iter().any(|word| words.contains(*word)));
-            words.map(Needed::Words).into_iter().collect()
-        }
-        Node::Class(class) => {
-            lexicon.class(class).map(|bit| Needed::Class(bit.trailing_zeros() as usize)).into_iter().collect()
+            words.into_iter().collect()
         }
         Node::Sequence(nodes) => nodes.iter().flat_map(|node| needed(node, lexicon)).collect(),
         Node::Repeat(node, 1.., _) | Node::Mark(node) | Node::Slot(_, node) | Node::Call(_, node) => {

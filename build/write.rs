@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use crate::lexicon::Lexicon;
 use crate::numbers::Numbers;
-use crate::pattern::{CLASS_GATE, OPTIONS, PUNCTUATION, Program, SLOTS};
+use crate::pattern::{OPTIONS, PUNCTUATION, Program, SLOTS};
 use crate::rules::Rule;
 
 pub fn words(lexicon: &Lexicon, program: &Program) -> String {
@@ -151,8 +151,17 @@ pub fn rules(rules: &[Rule], program: &Program, lexicon: &Lexicon) -> String {
         .unwrap();
     }
     writeln!(out, "];").unwrap();
-    let lists = Lists::new(&program.first).lists;
-    flat(&mut out, "FIRST", "The patterns that can start with a word, by the number in its profile", &lists);
+    let groups = Lists::new(&program.first).lists;
+    let starts: Vec<Vec<usize>> = (0..program.patterns.len())
+        .map(|pattern| (0..groups.len()).filter(|group| groups[*group].contains(&pattern)).collect())
+        .collect();
+    flat(
+        &mut out,
+        "STARTS",
+        "For each pattern the groups of words that can start it, by the number in their profile",
+        &starts,
+    );
+    writeln!(out, "pub(super) const GROUPS: usize = {};", groups.len()).unwrap();
     let lists = Lists::new(&program.opens).lists;
     flat(&mut out, "OPENS", "The gates that a word opens, by the number in its profile", &lists);
     let highest = program.opens.values().flatten().max().map_or(0, |gate| gate + 1);
@@ -172,10 +181,14 @@ pub fn rules(rules: &[Rule], program: &Program, lexicon: &Lexicon) -> String {
         program.gates_before
     )
     .unwrap();
-    let gates: Vec<Vec<usize>> = program.patterns.iter().map(|pattern| pattern.gates.clone()).collect();
-    flat(&mut out, "GATES", "For each pattern the gates that a sentence must open", &gates);
-    writeln!(out, "pub(super) const GATE_COUNT: usize = {highest};\npub(super) const CLASS_GATE: u16 = {CLASS_GATE};")
-        .unwrap();
+    let gates: Vec<[usize; 2]> = program.patterns.iter().map(|pattern| pattern.gates).collect();
+    writeln!(
+        out,
+        "/// For each pattern the gates that a sentence must open; twice the same where it has one.\npub(super) static GATES: [[u16; 2]; {}] = {gates:?};",
+        gates.len()
+    )
+    .unwrap();
+    writeln!(out, "pub(super) const GATE_COUNT: usize = {highest};").unwrap();
     out
 }
 

@@ -13,10 +13,10 @@ pub type Padded = [[u8; 8]; LONGEST / 8];
 /// The words are parted by this many bits of their hash; each part has a displacement.
 pub const PART_BITS: u32 = 11;
 
-/// A word's hash. The constants are those of SplitMix64 (Steele, Lea and Flood 2014); the parts are multiplied side by side.
+/// A word's hash, from its letters as little-endian numbers. The constants are those of SplitMix64 (Steele, Lea and Flood 2014); the parts
+/// are multiplied side by side.
 #[inline(always)]
-pub fn hash(word: &Padded) -> u64 {
-    let [first, second, third] = word.map(u64::from_le_bytes);
+pub fn hash([first, second, third]: [u64; LONGEST / 8]) -> u64 {
     let all = first.wrapping_mul(0x9e37_79b9_7f4a_7c15)
         ^ second.wrapping_mul(0xbf58_476d_1ce4_e5b9).rotate_left(21)
         ^ third.wrapping_mul(0x94d0_49bb_1331_11eb).rotate_left(42);

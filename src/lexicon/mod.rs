@@ -6,7 +6,8 @@ pub mod inflect;
 
 use std::ops::BitOr;
 
-pub use hash::{LONGEST, Padded};
+pub use hash::LONGEST;
+use hash::Padded;
 
 /// A set of word classes, one bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -121,11 +122,18 @@ impl Profile {
         Classes(SETS[usize::from(set)])
     }
 
-    /// The number of the list of patterns that its words can start, and of the list of gates that they open.
+    /// The number of the group of words that can start the same patterns, 0 for those that can start none.
     #[inline(always)]
-    pub fn lists(self) -> (usize, usize) {
-        let [_, first, opens] = PROFILES[usize::from(self.0)];
-        (first.into(), opens.into())
+    pub fn group(self) -> usize {
+        let [_, group, _] = PROFILES[usize::from(self.0)];
+        group.into()
+    }
+
+    /// The number of the list of gates that its words open.
+    #[inline(always)]
+    pub fn opens(self) -> usize {
+        let [.., opens] = PROFILES[usize::from(self.0)];
+        opens.into()
     }
 }
 
@@ -134,12 +142,17 @@ pub fn find(word: &[u8]) -> Word {
     let mut padded = Padded::default();
     let Some(place) = padded.as_flattened_mut().get_mut(..word.len()) else { return Word::UNKNOWN };
     place.copy_from_slice(word);
-    find_padded(&padded)
+    find_hashed(hash::hash(padded.map(u64::from_le_bytes)))
 }
 
-/// Finds a padded word.
-pub fn find_padded(word: &Padded) -> Word {
-    let hash = hash::hash(word);
+/// Finds a word of up to sixteen bytes in lower case, eight a number, the first byte the lowest.
+#[inline(always)]
+pub fn find_short([first, second]: [u64; 2]) -> Word {
+    find_hashed(hash::hash([first, second, 0]))
+}
+
+#[inline(always)]
+fn find_hashed(hash: u64) -> Word {
     let place = hash::place(hash, DISPLACEMENTS[hash::part(hash)], FINGERPRINTS.len());
     if FINGERPRINTS[place] == hash::fingerprint(hash) { Word(place as u16 + 1) } else { Word::UNKNOWN }
 }

@@ -1,8 +1,8 @@
 //! Runs the compiled patterns of the rule files over a passage.
 
 use super::{
-    BEHIND, CLASS_GATE, CODE, FIRST, GATE_COUNT, GATES, GATES_BEFORE, KINDS, OPENS, PATTERN_CLASSES, PATTERNS, SETS,
-    SLOT_NAMES, code, responsibility,
+    BEHIND, CODE, GATE_COUNT, GATES, GATES_BEFORE, GROUPS, KINDS, OPENS, PATTERN_CLASSES, PATTERNS, SETS, SLOT_NAMES,
+    STARTS, code, responsibility,
 };
 use crate::analysis::{Role, RuleName, SlotName};
 use crate::grammar::{Parsed, phrase, verb};
@@ -105,27 +105,46 @@ const STEPS: u32 = 3000;
 const SLOTS: usize = 6;
 
 /// What tells, for one passage, which patterns are worth trying where. Places are tokens, counted from one; what was noted of earlier
-/// sentences has lower places than the sentence at hand, so that nothing has to be forgotten.
+/// sentences has lower places and lower numbers than what is noted of the sentence at hand, so that nothing has to be forgotten.
 pub struct Scan {
     /// The token before the one that has the first place.
     base: usize,
     /// For each gate the last place that opens it.
     last: [u16; GATE_COUNT],
-    /// For each pattern the last place where it may start: whatever it needs stands there or behind.
-    until: [u16; PATTERNS.len()],
     /// The gates open in this sentence that patterns stand behind.
     open: Vec<u16>,
+    /// The patterns that may match in this sentence, one bit each.
+    wanted: [u64; PATTERNS.len().div_ceil(64)],
+    /// For each group of words that this sentence has the first of the entries for it.
+    entry: [u16; GROUPS],
+    /// The patterns that may match, for each group of words that can start them. Those of a sentence stand behind an empty one, with
+    /// which those for each group end.
+    entries: Vec<Entry>,
     captures: Vec<Capture>,
     frames: Vec<(usize, usize)>,
 }
 
+/// A pattern that a word of some group may start.
+#[derive(Clone, Copy, Default)]
+struct Entry {
+    pattern: u16,
+    /// The last place where it may start: whatever it needs stands there or behind.
+    until: u16,
+    /// The entry with the group's next pattern.
+    next: u16,
+}
+
 impl Default for Scan {
     fn default() -> Self {
+        let mut entries = Vec::with_capacity(64);
+        entries.push(Entry::default());
         Scan {
             base: 0,
             last: [0; GATE_COUNT],
-            until: [0; PATTERNS.len()],
             open: Vec::with_capacity(64),
+            wanted: Default::default(),
+            entry: [0; GROUPS],
+            entries,
             captures: Vec::with_capacity(16),
             frames: Vec::with_capacity(16),
         }
@@ -136,26 +155,32 @@ impl Scan {
     /// Finds every match in the sentence `[low, high)`, whose words have the classes `present`, and hands it to `found`.
     #[inline(never)]
     pub fn run(&mut self, parsed: &Parsed, low: usize, high: usize, present: Classes, found: &mut Vec<Match>) {
-        if high - self.base >= usize::from(u16::MAX) {
+        const ROOM: usize = u16::MAX as usize - STARTS.all.len();
+        if high - self.base >= usize::from(u16::MAX) || self.entries.len() >= ROOM {
             self.base = low;
             self.last.fill(0);
-            self.until.fill(0);
+            self.entry.fill(0);
+            self.entries.truncate(1);
         }
         let sentence = &parsed.tokens[low..high];
         let before = (low - self.base) as u16;
-        if !self.look(sentence, before, present, parsed.role) {
+        let end = self.entries.len() as u16;
+        self.look(sentence, before, present, parsed.role);
+        if self.entries.len() == usize::from(end) + 1 {
             return;
         }
         let (captures, frames) = (std::mem::take(&mut self.captures), std::mem::take(&mut self.frames));
         let mut machine = Machine { parsed, low, high, steps: 0, captures, frames };
-        for (at, token) in (low..).zip(sentence) {
-            let (first, _) = token.profile.lists();
-            let place = (at - self.base) as u16 + 1;
-            for &index in FIRST.get(first) {
-                if self.until[usize::from(index)] < place {
+        for (place, token) in (before + 1..).zip(sentence) {
+            let mut number = self.entry[token.profile.group()];
+            while number != end {
+                let Entry { pattern, until, next } = self.entries[usize::from(number)];
+                number = next;
+                if until < place {
                     continue;
                 }
-                let pattern = &PATTERNS[usize::from(index)];
+                let pattern = &PATTERNS[usize::from(pattern)];
+                let at = self.base + usize::from(place) - 1;
                 machine.steps = 0;
                 machine.captures.clear();
                 machine.frames.clear();
@@ -167,15 +192,17 @@ impl Scan {
         (self.captures, self.frames) = (machine.captures, machine.frames);
     }
 
-    /// Reads which gates the words of the sentence open, and which patterns may therefore match, up to where. False where none may.
-    /// `before` is the place of the token before the sentence.
+    /// Reads which gates the words of the sentence open, and makes entries for the patterns that may therefore match. `before` is the
+    /// place of the token before the sentence.
     #[inline(never)]
-    fn look(&mut self, sentence: &[Token], before: u16, present: Classes, role: Role) -> bool {
-        let Scan { last, until, open, .. } = self;
+    fn look(&mut self, sentence: &[Token], before: u16, present: Classes, role: Role) {
+        let Scan { last, open, wanted, entry, entries, .. } = self;
+        let end = entries.len() as u16;
+        entries.push(Entry::default());
         open.clear();
         for (place, token) in (before + 1..).zip(sentence) {
-            let (_, opens) = token.profile.lists();
-            for &gate in OPENS.get(opens) {
+            entry[token.profile.group()] = end;
+            for &gate in OPENS.get(token.profile.opens()) {
                 let last = &mut last[usize::from(gate)];
                 if *last <= before && gate < GATES_BEFORE {
                     open.push(gate);
@@ -183,24 +210,35 @@ impl Scan {
                 *last = place;
             }
         }
-        let last = |gate: &u16| match gate.checked_sub(CLASS_GATE) {
-            Some(bit) if present.has_bit(bit as u8) => u16::MAX,
-            Some(_) => 0,
-            None => last[usize::from(*gate)],
-        };
-        let mut any = false;
         for &index in open.iter().flat_map(|gate| BEHIND.get(usize::from(*gate))) {
-            let place = GATES.get(index.into()).iter().map(last).min().unwrap_or_default();
-            let pattern = &PATTERNS[usize::from(index)];
-            if place > before
-                && (role == Role::Headline || !pattern.is(Options::HEADLINE))
+            let index = usize::from(index);
+            let [_, gate] = GATES[index];
+            if last[usize::from(gate)] <= before {
+                continue;
+            }
+            let pattern = &PATTERNS[index];
+            if (role == Role::Headline || !pattern.is(Options::HEADLINE))
                 && !pattern.without.is_some_and(|bit| present.has_bit(bit))
             {
-                until[usize::from(index)] = place;
-                any = true;
+                wanted[index / 64] |= 1 << (index % 64);
             }
         }
-        any
+        // Each entry comes before those made earlier for its group, so the last pattern makes the first.
+        for (chunk, bits) in wanted.iter_mut().enumerate().rev() {
+            while let Some(bit) = bits.checked_ilog2() {
+                *bits ^= 1 << bit;
+                let index = chunk * 64 + bit as usize;
+                let [first, second] = GATES[index].map(|gate| last[usize::from(gate)]);
+                for &group in STARTS.get(index) {
+                    let entry = &mut entry[usize::from(group)];
+                    if *entry >= end {
+                        let one = Entry { pattern: index as u16, until: first.min(second), next: *entry };
+                        *entry = entries.len() as u16;
+                        entries.push(one);
+                    }
+                }
+            }
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Cutting text into tokens.
 
-use crate::lexicon::{self, Classes, LONGEST, Padded, Profile, Word};
+use crate::lexicon::{self, Classes, LONGEST, Profile, Word};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -268,49 +268,48 @@ impl Lexer<'_> {
         });
         let (&[first, second], _) = near.as_chunks::<8>() else { return false };
         let (first, second) = (u64::from_le_bytes(first), u64::from_le_bytes(second));
-        let mut padded = Padded::default();
         let mut length = letters(first);
-        let (upper, lower);
+        let (kept_first, kept_second);
         if length < 8 {
-            let kept = !(u64::MAX << (8 * length));
-            (upper, lower) = (!first & kept & LOWER, first & kept & LOWER);
-            padded[0] = ((first | LOWER) & kept).to_le_bytes();
+            (kept_first, kept_second) = (!(u64::MAX << (8 * length)), 0);
         } else {
             let more = letters(second);
-            let kept = if more == 8 { u64::MAX } else { !(u64::MAX << (8 * more)) };
-            (upper, lower) = ((!first | !second & kept) & LOWER, (first | second & kept) & LOWER);
-            padded[0] = (first | LOWER).to_le_bytes();
-            padded[1] = ((second | LOWER) & kept).to_le_bytes();
             length += more;
+            if length == near.len() {
+                return false;
+            }
+            (kept_first, kept_second) = (u64::MAX, !(u64::MAX << (8 * more)));
         }
-        if length == 16 || self.goes_on(start + length, length, &padded) {
+        let folded = [(first | LOWER) & kept_first, (second | LOWER) & kept_second];
+        let next = near[length];
+        if next != b' ' && self.goes_on(start + length, length, folded) {
             return false;
         }
+        let upper = !first & kept_first & LOWER | !second & kept_second & LOWER;
+        let lower = first & kept_first & LOWER | second & kept_second & LOWER;
         let shape = match () {
             () if upper == 0 => Shape::Lower,
             () if lower == 0 && length > 1 => Shape::Upper,
             () if near[0].is_ascii_uppercase() => Shape::Capital,
             () => Shape::Lower,
         };
-        let word = lexicon::find_padded(&padded);
-        self.push(start, start + length, Kind::Word, shape, word);
-        if near[length] == b' ' {
+        self.push(start, start + length, Kind::Word, shape, lexicon::find_short(folded));
+        if next == b' ' {
             self.space();
         }
         true
     }
 
-    /// Whether more than the `length` letters before `end` may belong to the word.
-    fn goes_on(&self, end: usize, length: usize, letters: &Padded) -> bool {
+    /// Whether more than the `length` letters before `end` may belong to the word; `folded` are those letters in lower case.
+    fn goes_on(&self, end: usize, length: usize, mut folded: [u64; 2]) -> bool {
         match &self.text.as_bytes()[end..] {
             [b'\'' | b'-' | b'0'..=b'9', ..] => true,
             // A stop ends what is neither an initial nor an abbreviation.
             [b'.', rest @ ..] => {
-                let mut stopped = *letters;
-                stopped.as_flattened_mut()[length] = b'.';
+                folded[length / 8] |= u64::from(b'.') << (length % 8 * 8);
                 length == 1
                     || matches!(rest, [b'-' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' | 0x80..=0xff, ..])
-                    || lexicon::find_padded(&stopped).classes().any(lexicon::ABBREVIATION)
+                    || lexicon::find_short(folded).classes().any(lexicon::ABBREVIATION)
             }
             // Dashes and closing marks: – — “ ”.
             [0xe2, 0x80, 0x93 | 0x94 | 0x9c | 0x9d, ..] => false,
