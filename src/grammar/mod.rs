@@ -8,14 +8,14 @@ pub mod verb;
 
 use crate::analysis::{Role, Span};
 use crate::lexicon::{self, Classes, Word};
-use crate::text::{self, Kind, Shape, Token};
+use crate::text::{self, Kind, Shape, Token, Tokens};
 
 /// A passage, cut into tokens and sentences.
 pub struct Parsed<'t> {
     /// The passage as it stands.
     pub text: &'t str,
     /// Its tokens.
-    pub tokens: Vec<Token>,
+    pub tokens: Tokens,
     /// Its sentences as ranges of tokens.
     pub sentences: Vec<(usize, usize)>,
     /// What part of the page it is.
@@ -46,7 +46,7 @@ impl<'t> Parsed<'t> {
                 token.forget();
             }
         }
-        Parsed { text, tokens, sentences, role, capitals_mute }
+        Parsed { text, tokens: Tokens::new(tokens), sentences, role, capitals_mute }
     }
 
     /// The token at `at`, if there is one.

@@ -46,7 +46,7 @@ fn agrees(rule: &str, regex: &Regex, not_behind: &Regex, text: &str) -> Result<(
         found.push(&text[span.start as usize..span.end as usize]);
     }
     let mut expected = Vec::new();
-    for token in &parsed.tokens {
+    for token in parsed.tokens.iter() {
         let rest = &text[token.start as usize..];
         if let Some(captures) = regex.captures(rest)
             && !(rule.ends_with("according") && not_behind.is_match(&rest[captures[0].len()..]))

@@ -7,7 +7,43 @@ mod token;
 pub(crate) use sentence::sentences;
 pub(crate) use token::{Kind, Shape, Token, invisible, tokens};
 
+use std::ops::{Deref, Index};
+use std::slice::SliceIndex;
+
 use crate::report::Unit;
+
+/// The tokens of a passage. The grammar looks at them in a thousand places, each of which checks that it does not look beyond them: what
+/// happens if it does is written once, for a browser compiles all of it.
+pub(crate) struct Tokens(Vec<Token>);
+
+impl Tokens {
+    pub fn new(tokens: Vec<Token>) -> Self {
+        Tokens(tokens)
+    }
+}
+
+impl Deref for Tokens {
+    type Target = [Token];
+
+    fn deref(&self) -> &[Token] {
+        &self.0
+    }
+}
+
+impl<I: SliceIndex<[Token]>> Index<I> for Tokens {
+    type Output = I::Output;
+
+    #[inline(always)]
+    fn index(&self, at: I) -> &I::Output {
+        self.0.get(at).unwrap_or_else(|| beyond())
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn beyond() -> ! {
+    panic!("no token of the passage stands there")
+}
 
 /// The length of `text` in `unit`s.
 pub fn length(text: &str, unit: Unit) -> usize {
