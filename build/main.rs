@@ -8,6 +8,7 @@ mod code;
 mod hash;
 #[path = "../src/lexicon/inflect.rs"]
 mod inflect;
+mod letters;
 mod lexicon;
 mod numbers;
 mod pattern;
@@ -39,6 +40,7 @@ fn compile() -> Result<(), String> {
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
     let program = pattern::compile(&mut lexicon, &rules)?;
     fs::write(out.join("rules.rs"), write::rules(&rules, &program, &lexicon)).map_err(|e| e.to_string())?;
+    fs::write(out.join("lower.rs"), letters::lower()).map_err(|e| e.to_string())?;
     fs::write(out.join("irregular.rs"), write::irregular(&lexicon)).map_err(|e| e.to_string())?;
     fs::write(out.join("words.rs"), write::words(&lexicon, &program)).map_err(|e| e.to_string())
 }

@@ -12,7 +12,7 @@ static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_all
 #[wasm_bindgen]
 pub fn annotate(title: &str, text: &str) -> String {
     let report = crate::annotate(&Document { title, text }, Unit::Utf16);
-    serde_json::to_string(&report).expect("a report has no key that JSON cannot hold")
+    serde_json::to_string(&report).unwrap_or_else(|_| unreachable!("a report has no key that JSON cannot hold"))
 }
 
 /// Checks a pack, the text of its file, and whether it can run together with `others`: JSON with its `name` and all `errors` in it and

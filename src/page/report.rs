@@ -35,7 +35,7 @@ pub fn whole(tree: &Tree, story: &Story, policies: Vec<Policy>) -> String {
     report.add_policies(policies);
     let around = (0..story.findings.len()).map(|at| around(at, tree, story)).collect();
     serde_json::to_string(&PageReport { title: title(tree), report, around })
-        .expect("a report has no key that JSON cannot hold")
+        .unwrap_or_else(|_| unreachable!("a report has no key that JSON cannot hold"))
 }
 
 /// One finding with its source as a plain object, without what the rest of the report takes; `None` where there is none of that number.

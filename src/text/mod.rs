@@ -1,9 +1,11 @@
 //! Text as the engine sees it: tokens, sentences, quotations. The only place that normalises (case, quotes, dashes, spaces that do
 //! not break, characters of no width) and that knows how bytes, characters and UTF-16 units relate.
 
+mod lower;
 mod sentence;
 mod token;
 
+pub(crate) use lower::lower;
 pub(crate) use sentence::sentences;
 pub(crate) use token::{Kind, Shape, Token, invisible, tokens};
 
@@ -58,12 +60,12 @@ pub fn length(text: &str, unit: Unit) -> usize {
 #[inline(never)]
 pub(crate) fn plain(text: &str) -> String {
     // Letter by letter: the standard library's lower case of whole strings knows final sigmas, and is larger than all of the lexer.
-    text.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).collect()
+    text.chars().flat_map(lower).map(|c| if c == '’' { '\'' } else { c }).collect()
 }
 
 /// A hash of a word in lower case, to tell words apart that no lexicon knows: FNV-1a over its letters, 32 bits.
 pub(crate) fn hash(word: &str) -> u32 {
-    hash_of(word.chars().flat_map(char::to_lowercase))
+    hash_of(word.chars().flat_map(lower))
 }
 
 /// The same of letters that are in lower case already.
@@ -86,7 +88,7 @@ pub(crate) fn hash_folded(token: &str) -> u32 {
 #[cfg(feature = "packs")]
 pub(crate) fn fold(token: &str) -> impl Iterator<Item = char> + '_ {
     let whole = token.strip_suffix('.').filter(|rest| !rest.is_empty()).unwrap_or(token);
-    whole.chars().filter(|c| !invisible(*c)).flat_map(char::to_lowercase).map(|c| match c {
+    whole.chars().filter(|c| !invisible(*c)).flat_map(lower).map(|c| match c {
         _ if token::apostrophe(c) => '\'',
         _ if token::hyphen(c) => '-',
         _ => c,
@@ -95,9 +97,8 @@ pub(crate) fn fold(token: &str) -> impl Iterator<Item = char> + '_ {
 
 /// Whether `text` opens with the letters and digits of `title`, whatever stands between them.
 pub(crate) fn opens_with(text: &str, title: &str) -> bool {
-    let letters =
-        |text: &'_ str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<Vec<_>>();
+    let letters = |text: &'_ str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(lower).collect::<Vec<_>>();
     let title = letters(title);
-    let mut text = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
+    let mut text = text.chars().filter(|c| c.is_alphanumeric()).flat_map(lower);
     !title.is_empty() && title.iter().all(|c| text.next() == Some(*c))
 }

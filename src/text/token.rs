@@ -392,7 +392,7 @@ impl Lexer<'_> {
                 }
                 length += 1;
             } else {
-                for lower in keep.to_lowercase() {
+                for lower in super::lower(keep) {
                     let mut utf8 = [0; 4];
                     for byte in lower.encode_utf8(&mut utf8).bytes() {
                         if length < LONGEST {
