@@ -8,8 +8,8 @@ use crate::hash::{LONGEST, PART_BITS, Padded, fingerprint, hash, part, place};
 /// Every word's number, and what the engine needs to find it again.
 pub struct Numbers {
     pub of: BTreeMap<String, usize>,
-    /// For each number the fingerprint of its word, 0 where there is none.
-    pub fingerprints: Vec<u32>,
+    /// For each number the fingerprint of its word, zeros where there is none.
+    pub fingerprints: Vec<[u8; 3]>,
     /// For each part of the words the displacement that gives them places of their own.
     pub displacements: Vec<u16>,
 }
@@ -36,7 +36,7 @@ impl Numbers {
         order.sort_by_key(|part| Reverse(parts[*part].len()));
         let mut taken = vec![false; places];
         let mut numbers =
-            Numbers { of: BTreeMap::new(), fingerprints: vec![0; places], displacements: vec![0; parts.len()] };
+            Numbers { of: BTreeMap::new(), fingerprints: vec![[0; 3]; places], displacements: vec![0; parts.len()] };
         for index in order {
             let members = &parts[index];
             let free = |displacement: u16| {

@@ -15,17 +15,20 @@ pub fn words(lexicon: &Lexicon, program: &Program) -> String {
         writeln!(out, "/// Words of class `{class}`.\n#[allow(dead_code, reason = \"a class may serve rule files alone\")]\npub const {name}: Classes = Classes(1 << {bit});").unwrap();
     }
     let Numbers { of: numbers, fingerprints, displacements } = &program.numbers;
-    let mut sets: Vec<u128> = vec![0];
+    let mut halves: Vec<u64> = vec![0];
+    let mut half = |bits: u64| {
+        halves.iter().position(|known| *known == bits).unwrap_or_else(|| {
+            halves.push(bits);
+            halves.len() - 1
+        })
+    };
     let (firsts, opens) = (Lists::new(&program.first), Lists::new(&program.opens));
     // The first is that of unknown words.
-    let mut profiles: Vec<[usize; 3]> = vec![[0; 3]];
+    let mut profiles: Vec<[usize; 4]> = vec![[0; 4]];
     let mut profile_of = vec![0; fingerprints.len()];
     for (word, bits) in &lexicon.words {
-        let set = sets.iter().position(|known| known == bits).unwrap_or_else(|| {
-            sets.push(*bits);
-            sets.len() - 1
-        });
-        let profile = [set, firsts.number(word), opens.number(word)];
+        let (low, high) = (half(*bits as u64), half((bits >> 64) as u64));
+        let profile = [low, high, firsts.number(word), opens.number(word)];
         profile_of[numbers[word]] = profiles.iter().position(|known| *known == profile).unwrap_or_else(|| {
             profiles.push(profile);
             profiles.len() - 1
@@ -52,7 +55,7 @@ pub fn words(lexicon: &Lexicon, program: &Program) -> String {
     let places = fingerprints.len();
     writeln!(
         out,
-        "/// Word number -> the fingerprint of its word.\nstatic FINGERPRINTS: [u32; {places}] = {fingerprints:?};"
+        "/// Word number -> the fingerprint of its word.\nstatic FINGERPRINTS: [[u8; 3]; {places}] = {fingerprints:?};"
     )
     .unwrap();
     writeln!(
@@ -63,8 +66,8 @@ pub fn words(lexicon: &Lexicon, program: &Program) -> String {
     .unwrap();
     writeln!(out, "/// Word number -> place of its profile.\nstatic PROFILE_OF: [u16; {places}] = {profile_of:?};")
         .unwrap();
-    writeln!(out, "static PROFILES: [[u16; 3]; {}] = {profiles:?};", profiles.len()).unwrap();
-    writeln!(out, "static SETS: [u128; {}] = {sets:?};", sets.len()).unwrap();
+    writeln!(out, "static PROFILES: [[u16; 4]; {}] = {profiles:?};", profiles.len()).unwrap();
+    writeln!(out, "/// Halves of sets of classes.\nstatic HALVES: [u64; {}] = {halves:?};", halves.len()).unwrap();
     writeln!(
         out,
         "/// Every word in order.\n#[cfg(test)]\nstatic SPELLINGS: &[&str] = &{:?};",
@@ -114,7 +117,7 @@ pub fn rules(rules: &[Rule], program: &Program, lexicon: &Lexicon) -> String {
     let classes: Vec<&str> = classes.into_iter().collect();
     writeln!(out, "/// The classes that patterns give to what they find.").unwrap();
     writeln!(out, "pub(super) static PATTERN_CLASSES: [&str; {}] = {classes:?};", classes.len()).unwrap();
-    writeln!(out, "pub(super) static PATTERNS: &[Pattern] = &[").unwrap();
+    let (mut patterns, mut names, mut properties) = (String::new(), String::new(), Vec::new());
     for pattern in &program.patterns {
         let rule = &rules[pattern.rule];
         let (mut fields, mut bits) = (String::new(), 0u32);
@@ -141,16 +144,20 @@ pub fn rules(rules: &[Rule], program: &Program, lexicon: &Lexicon) -> String {
         if bits != 0 {
             write!(fields, " options: Options({bits}),").unwrap();
         }
-        writeln!(
-            out,
-            "Pattern {{ name: {:?}, category: {}, start: {},{fields} ..Pattern::DEFAULT }},",
-            pattern.name,
-            category(&kind),
-            pattern.start
-        )
-        .unwrap();
+        let asked = format!("Pattern {{ category: {},{fields} ..Pattern::DEFAULT }}", category(&kind));
+        let place = properties.iter().position(|known| *known == asked).unwrap_or_else(|| {
+            properties.push(asked);
+            properties.len() - 1
+        });
+        let (start, name) = (pattern.start, names.len());
+        write!(patterns, "Compiled {{ properties: {place}, start: {start}, name: {name} }}, ").unwrap();
+        names += &pattern.name;
     }
-    writeln!(out, "];").unwrap();
+    let count = program.patterns.len();
+    writeln!(out, "pub(super) static PATTERNS: [Compiled; {count}] = [{patterns}];").unwrap();
+    writeln!(out, "pub(super) static NAMES: &str = {names:?};").unwrap();
+    let count = properties.len();
+    writeln!(out, "pub(super) static PROPERTIES: [Pattern; {count}] = [{}];", properties.join(",\n")).unwrap();
     let groups = Lists::new(&program.first).lists;
     let starts: Vec<Vec<usize>> = (0..program.patterns.len())
         .map(|pattern| (0..groups.len()).filter(|group| groups[*group].contains(&pattern)).collect())

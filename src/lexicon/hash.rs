@@ -1,8 +1,8 @@
 //! Where a word stands in the tables of the lexicon: a perfect hash by displacement ("hash, displace, and compress", Belazzougui,
 //! Botelho and Dietzfelbinger 2009), shared by `build/`, which makes the tables, and the engine, which reads them.
 //!
-//! The tables hold no spelling: a word is known again by 32 bits of its hash. A word of a text that the lexicon does not have is
-//! therefore taken for one of it once in 2^32 different words, and nothing has to be unfolded when the engine starts.
+//! The tables hold no spelling: a word is known again by 24 bits of its hash, so that nothing has to be unfolded when the engine starts.
+//! A word of a text that the lexicon does not have is therefore taken for one of it once in 2^24, or 17 million, different words.
 
 /// The longest word, in bytes of UTF-8, that is looked up.
 pub const LONGEST: usize = 24;
@@ -39,6 +39,7 @@ pub fn place(hash: u64, displacement: u16, places: usize) -> usize {
 
 /// The bits by which a word is known again.
 #[inline(always)]
-pub fn fingerprint(hash: u64) -> u32 {
-    hash as u32
+pub fn fingerprint(hash: u64) -> [u8; 3] {
+    let [first, second, third, ..] = hash.to_le_bytes();
+    [first, second, third]
 }

@@ -118,14 +118,15 @@ impl Profile {
     /// The classes of its words.
     #[inline(always)]
     pub fn classes(self) -> Classes {
-        let [set, ..] = PROFILES[usize::from(self.0)];
-        Classes(SETS[usize::from(set)])
+        let [low, high, ..] = PROFILES[usize::from(self.0)];
+        let [low, high] = [low, high].map(|half| u128::from(HALVES[usize::from(half)]));
+        Classes(low | high << 64)
     }
 
     /// The number of the group of words that can start the same patterns, 0 for those that can start none.
     #[inline(always)]
     pub fn group(self) -> usize {
-        let [_, group, _] = PROFILES[usize::from(self.0)];
+        let [.., group, _] = PROFILES[usize::from(self.0)];
         group.into()
     }
 

@@ -1,8 +1,8 @@
 //! Runs the compiled patterns of the rule files over a passage.
 
 use super::{
-    BEHIND, CODE, GATE_COUNT, GATES, GATES_BEFORE, GROUPS, KINDS, OPENS, PATTERN_CLASSES, PATTERNS, SETS, SLOT_NAMES,
-    STARTS, code, responsibility,
+    BEHIND, CODE, GATE_COUNT, GATES, GATES_BEFORE, GROUPS, KINDS, NAMES, OPENS, PATTERN_CLASSES, PATTERNS, PROPERTIES,
+    SETS, SLOT_NAMES, STARTS, code, responsibility,
 };
 use crate::analysis::{Role, RuleName, SlotName};
 use crate::grammar::{Parsed, phrase, verb};
@@ -11,11 +11,32 @@ use crate::lexicon::Classes;
 use crate::report::{Category, Confidence};
 use crate::text::{Kind, Token};
 
-/// One pattern of a rule file.
+/// A pattern of a rule file, as `build/` compiled it.
+#[derive(Clone, Copy)]
+pub struct Compiled {
+    /// What it asks for and finds: its place in [`PROPERTIES`].
+    pub properties: u16,
+    /// Its first instruction.
+    pub start: u16,
+    /// Where its name starts in [`NAMES`]; it ends where that of the next pattern does.
+    pub name: u16,
+}
+
+impl Compiled {
+    fn pattern(self) -> &'static Pattern {
+        &PROPERTIES[usize::from(self.properties)]
+    }
+}
+
+/// The name of the pattern with that number in its rule file.
+fn name(pattern: usize) -> &'static str {
+    let end = PATTERNS.get(pattern + 1).map_or(NAMES.len(), |next| next.name.into());
+    &NAMES[usize::from(PATTERNS[pattern].name)..end]
+}
+
+/// What a pattern asks for and finds; patterns that differ in their words alone share it.
 #[derive(Clone, Copy, Debug)]
 pub struct Pattern {
-    /// Its name in the rule file.
-    pub name: &'static str,
     /// What it finds.
     pub category: Category,
     /// What it finds where the verb group is negated; a negated match is none where this is absent and `any-polarity` unset.
@@ -28,8 +49,6 @@ pub struct Pattern {
     pub without: Option<u8>,
     /// What else it asks for.
     pub options: Options,
-    /// Its first instruction.
-    pub start: u16,
 }
 
 /// A set of the options that a pattern has or has not; `build/pattern.rs` names them and says what they mean.
@@ -54,11 +73,6 @@ impl Options {
 }
 
 impl Pattern {
-    /// Its whole name.
-    pub fn rule(&self) -> RuleName {
-        RuleName { kind: self.category, part: self.name }
-    }
-
     /// The class within the category.
     pub fn class(&self) -> Option<&'static str> {
         usize::from(self.class).checked_sub(1).map(|place| PATTERN_CLASSES[place])
@@ -71,14 +85,12 @@ impl Pattern {
 
     /// What a pattern is without options.
     pub const DEFAULT: Pattern = Pattern {
-        name: "",
         category: Category::HearsayVague,
         negated: None,
         confidence: Confidence::Sure,
         class: 0,
         without: None,
         options: Options(0),
-        start: 0,
     };
 }
 
@@ -87,6 +99,8 @@ impl Pattern {
 pub struct Match {
     /// The pattern.
     pub pattern: &'static Pattern,
+    /// Its name in the rule file, or the part of the grammar that found it.
+    pub name: &'static str,
     /// The category after negation has been read.
     pub category: Category,
     /// The mark.
@@ -97,6 +111,13 @@ pub struct Match {
     pub slots: Vec<(SlotName, usize, usize)>,
     /// The verb group the mark starts with is negated.
     pub negated: bool,
+}
+
+impl Match {
+    /// The name of the rule that found it.
+    pub fn rule(&self) -> RuleName {
+        RuleName { kind: self.pattern.category, part: self.name }
+    }
 }
 
 /// The most instructions that one pattern may run at one place, so that the whole stays linear.
@@ -179,12 +200,12 @@ impl Scan {
                 if until < place {
                     continue;
                 }
-                let pattern = &PATTERNS[usize::from(pattern)];
+                let pattern = usize::from(pattern);
                 let at = self.base + usize::from(place) - 1;
                 machine.steps = 0;
                 machine.captures.clear();
                 machine.frames.clear();
-                if let Some(end) = machine.run(usize::from(pattern.start), at, OUTERMOST) {
+                if let Some(end) = machine.run(PATTERNS[pattern].start.into(), at, OUTERMOST) {
                     found.extend(finish(parsed, pattern, low, at, end, &machine.captures));
                 }
             }
@@ -216,7 +237,7 @@ impl Scan {
             if last[usize::from(gate)] <= before {
                 continue;
             }
-            let pattern = &PATTERNS[index];
+            let pattern = PATTERNS[index].pattern();
             if (role == Role::Headline || !pattern.is(Options::HEADLINE))
                 && !pattern.without.is_some_and(|bit| present.has_bit(bit))
             {
@@ -243,14 +264,8 @@ impl Scan {
 }
 
 #[inline(never)]
-fn finish(
-    parsed: &Parsed,
-    pattern: &'static Pattern,
-    low: usize,
-    at: usize,
-    end: usize,
-    captures: &[Capture],
-) -> Option<Match> {
+fn finish(parsed: &Parsed, number: usize, low: usize, at: usize, end: usize, captures: &[Capture]) -> Option<Match> {
+    let pattern = PATTERNS[number].pattern();
     let (mut start, mut end) = (at, end);
     let mut slots: Vec<(SlotName, usize, usize)> = Vec::new();
     for &Capture { edge, slot, at } in captures {
@@ -339,7 +354,7 @@ fn finish(
     if pattern.is(Options::SUBJECT) {
         start = outlet(parsed, start, low);
     }
-    Some(Match { pattern, category, start, end, slots, negated })
+    Some(Match { pattern, name: name(number), category, start, end, slots, negated })
 }
 
 /// Whether a participle behind this word is a verb in the past.

@@ -10,7 +10,7 @@ mod reason;
 mod responsibility;
 mod unnamed;
 
-use machine::{Options, Pattern};
+use machine::{Compiled, Options, Pattern};
 pub(crate) use reason::stock;
 
 use crate::analysis::{Mention, Reach, RuleName, SlotName};
@@ -136,7 +136,7 @@ fn settle(parsed: &Parsed, low: usize, high: usize, one: machine::Match) -> Opti
         category: one.category,
         start: one.start,
         end: one.end,
-        rule: one.pattern.rule(),
+        rule: one.rule(),
         cue: None,
         confidence: one.pattern.confidence,
         negated: one.negated,

@@ -41,7 +41,7 @@ fn agrees(rule: &str, regex: &Regex, not_behind: &Regex, text: &str) -> Result<(
         scan.run(&parsed, low, high, parsed.present(low, high), &mut matches);
     }
     let mut found: Vec<&str> = Vec::new();
-    for one in matches.iter().filter(|one| one.pattern.rule().whole() == rule) {
+    for one in matches.iter().filter(|one| one.rule().whole() == rule) {
         let span = parsed.span(one.start, one.end);
         found.push(&text[span.start as usize..span.end as usize]);
     }

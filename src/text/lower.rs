@@ -23,7 +23,7 @@ fn of_run(c: char) -> char {
     }
     let at = u32::from(c);
     let run = &LOWER[LOWER.partition_point(|run| run.last < at).min(LOWER.len() - 1)];
-    let within = (run.first..=run.last).contains(&at) && (at - run.first) % run.step == 0;
+    let within = (run.first..=run.last).contains(&at) && (at - run.first).is_multiple_of(run.step);
     let small = if within { at.checked_add_signed(run.behind).and_then(char::from_u32) } else { None };
     small.unwrap_or(c)
 }

@@ -21,13 +21,7 @@ const BY: usize = 9;
 type Place = (usize, usize);
 
 const fn pattern(category: Category, options: &[Options]) -> Pattern {
-    Pattern {
-        name: "told",
-        category,
-        options: Options::all(options),
-        confidence: Confidence::Likely,
-        ..Pattern::DEFAULT
-    }
+    Pattern { category, options: Options::all(options), confidence: Confidence::Likely, ..Pattern::DEFAULT }
 }
 
 /// Somebody says it of others: the subject of his cue is known to be none of them.
@@ -122,7 +116,15 @@ fn find(parsed: &Parsed, low: usize, high: usize, deed: &Deed, found: &[Found]) 
     }
     let accuser = teller.source.filter(|_| pattern.category == Category::ResponsibilityBlame);
     slots.extend(accuser.map(|(from, to)| (SlotName::Accuser, from, to)));
-    Some(Match { pattern, category: pattern.category, start, end: deed.end, slots, negated: deed.group.negated })
+    Some(Match {
+        pattern,
+        name: "told",
+        category: pattern.category,
+        start,
+        end: deed.end,
+        slots,
+        negated: deed.group.negated,
+    })
 }
 
 /// The deed whose verb is the token at `at`.
