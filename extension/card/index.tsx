@@ -25,8 +25,10 @@ export interface Host {
   ground: Ground;
   /** What there is to say of a finding, or nothing where it is gone. */
   excerpt(finding: number): Excerpt | undefined;
-  /** Where a finding stands, or nothing where it is gone. */
-  range(finding: number): StaticRange | undefined;
+  /** Where a finding is in the viewport; nothing where it is not shown. */
+  rects(finding: number): DOMRect[];
+  /** The number that the finding at which the reader is has now, or nothing where it is gone. */
+  held(): number | undefined;
   /** Scrolls to a finding and shows it. */
   show(finding: number): boolean;
   /** The finding under a point. */
@@ -37,6 +39,8 @@ export interface Host {
 
 export interface Card {
   open(finding: number, how: How, host: Host): void;
+  /** The findings have other numbers now: stays with the one it is open at, or goes with it. */
+  renew(): void;
   close(): void;
   Rail: typeof Rail;
 }
@@ -49,14 +53,18 @@ const LINGER = 350;
 
 let element: HTMLElement | undefined;
 let finish: (() => void) | undefined;
+let follow: (() => void) | undefined;
+
+function renew(): void {
+  follow?.();
+}
 
 function close(): void {
   finish?.();
 }
 
 function open(finding: number, how: How, host: Host): void {
-  const first = host.excerpt(finding);
-  if (!first) return;
+  if (!host.excerpt(finding)) return;
   // A second rest on the same mark changes nothing; one on another mark moves the card.
   if (how === 'hover' && element?.dataset['finding'] === String(finding)) return;
   close();
@@ -82,8 +90,8 @@ function open(finding: number, how: How, host: Host): void {
   let since = performance.now();
   let focus = how !== 'hover';
   const place = (): void => {
-    const rects = rectsOf(host.range(current));
-    const placed = rects !== undefined && put(outer, root, rects);
+    const rects = host.rects(current);
+    const placed = rects.length > 0 && put(outer, root, rects);
     outer.style.visibility = placed ? '' : 'hidden';
     if (placed && focus) root.querySelector<HTMLElement>('.card')?.focus({ preventScroll: true });
     if (placed) focus = false;
@@ -126,7 +134,7 @@ function open(finding: number, how: How, host: Host): void {
   window.addEventListener('resize', replace);
 
   finish = () => {
-    finish = element = undefined;
+    finish = follow = element = undefined;
     clearTimeout(leaving);
     cancelAnimationFrame(frame);
     document.removeEventListener('pointermove', pointer);
@@ -140,20 +148,24 @@ function open(finding: number, how: How, host: Host): void {
     if (held && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
   };
 
-  const show = (next: number): void => {
-    const excerpt = host.excerpt(next);
-    if (!excerpt) return close(); // the page changed meanwhile
+  let views = 0;
+  const go = (next: number | undefined): void => {
+    const excerpt = next === undefined ? undefined : host.excerpt(next);
+    if (next === undefined || !excerpt) return close(); // the page changed meanwhile
     current = next;
     outer.dataset['finding'] = String(next);
     since = performance.now();
-    focus = true;
-    host.show(next);
-    draw(excerpt);
+    render(<View key={views} excerpt={excerpt} host={host} onShow={show} onClose={close} />, box);
     replace();
   };
-  const draw = (excerpt: Excerpt): void =>
-    render(<View key={String(current)} excerpt={excerpt} host={host} onShow={show} onClose={close} />, box);
-  draw(first);
+  const show = (next: number): void => {
+    views += 1; // another mark is another card
+    focus = true;
+    host.show(next);
+    go(next);
+  };
+  follow = () => go(host.held());
+  go(finding);
   place();
 }
 
@@ -169,16 +181,6 @@ function dress(root: ShadowRoot): void {
     style.textContent = css;
     root.append(style);
   }
-}
-
-/** Where a range is in the viewport, or nothing where it is not shown. */
-function rectsOf(range: StaticRange | undefined): DOMRect[] | undefined {
-  if (!range?.startContainer.isConnected || !range.endContainer.isConnected) return undefined;
-  const live = document.createRange();
-  live.setStart(range.startContainer, range.startOffset);
-  live.setEnd(range.endContainer, range.endOffset);
-  const rects = [...live.getClientRects()].filter(({ width, height }) => width > 0 && height > 0);
-  return rects.length > 0 ? rects : undefined;
 }
 
 /** Puts the card below the mark, or above it where there is more room: never over it. False where the mark has left the viewport. */
@@ -253,4 +255,4 @@ function copyByCommand(text: string, within: HTMLElement): boolean {
   return done;
 }
 
-(globalThis as { sourcelightCard?: Card }).sourcelightCard = { open, close, Rail };
+(globalThis as { sourcelightCard?: Card }).sourcelightCard = { open, renew, close, Rail };

@@ -19,8 +19,9 @@ const MOST = 1_000;
 const PAUSE = 400;
 
 export interface Place {
-  range: StaticRange;
   category: string;
+  /** Where it is in the viewport; nothing where it is not shown. */
+  rects: () => DOMRect[];
 }
 
 export class Rail {
@@ -72,16 +73,12 @@ export class Rail {
     const colours = Object.fromEntries([...CATEGORIES, ...own].map((category) => [category, line(category)]));
     const places = this.#places();
     const step = Math.ceil(places.length / MOST);
-    const live = document.createRange();
     for (let at = 0; at < places.length; at += step) {
-      const { range, category } = places[at]!;
-      if (!range.startContainer.isConnected) continue;
-      live.setStart(range.startContainer, range.startOffset);
-      live.setEnd(range.endContainer, range.endOffset);
-      const { top, width } = live.getBoundingClientRect();
-      if (width === 0) continue;
+      const { rects, category } = places[at]!;
+      const [first] = rects();
+      if (!first) continue;
       pen.fillStyle = colours[category]!;
-      pen.fillRect(0, Math.round(((top + scrollY) / whole) * height * scale), WIDTH * scale, LINE * scale);
+      pen.fillRect(0, Math.round(((first.top + scrollY) / whole) * height * scale), WIDTH * scale, LINE * scale);
     }
   }
 

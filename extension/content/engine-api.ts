@@ -21,7 +21,9 @@ export interface Session {
   step(by: number): number | undefined;
   hide(finding: number): void;
   at(x: number, y: number): number | undefined;
-  range(finding: number): StaticRange | undefined;
+  rects(finding: number): DOMRect[];
+  hold(finding: number): void;
+  held(): number | undefined;
   /** Only where the engine looks for the reader's own patterns, as `slow`. Returns their categories, which count on from the taxonomy's. */
   packs?(files: string[]): string[];
   slow?(): boolean;

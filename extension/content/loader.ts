@@ -177,6 +177,7 @@ function found(): void {
   told = ''; // the same counts may be of other findings: open pages of the extension ask for the report again
   set({ state: 'on', total, counts, ...(session.slow?.() && { slow: true }) });
   drawRail();
+  world.sourcelightCard?.renew();
 }
 
 /** Says now and then how much of a long page is read. */
@@ -208,10 +209,9 @@ function drawRail(): void {
 function places(): Place[] {
   const all = categories();
   const visible = shown();
-  return [...(session?.categories() ?? [])].flatMap((at, finding) => {
-    const range = visible[at] ? session?.range(finding) : undefined;
-    return range ? [{ range, category: all[at]! }] : [];
-  });
+  return [...(session?.categories() ?? [])].flatMap((at, finding) =>
+    visible[at] ? [{ category: all[at]!, rects: () => session?.rects(finding) ?? [] }] : [],
+  );
 }
 
 /** Fetches what is only drawn when the reader wants it into this frame. */
@@ -223,13 +223,17 @@ async function fetchCard(): Promise<Card | undefined> {
 /** Opens the card at a mark. */
 async function openCard(finding: number, how: How): Promise<void> {
   const turn = ++cards;
+  session?.hold(finding);
   const card = await fetchCard();
   if (turn !== cards) return; // another one was wanted since
-  card?.open(finding, how, {
+  const now = session?.held(); // the page may have changed meanwhile
+  if (now === undefined) return;
+  card?.open(now, how, {
     settings,
     ground: drawn!.ground,
     excerpt,
-    range: (finding) => session?.range(finding),
+    rects: (finding) => session?.rects(finding) ?? [],
+    held: () => session?.held(),
     show: (finding) => session?.show(finding) ?? false,
     at: (x, y) => session?.at(x, y),
     hide: (finding) => session?.hide(finding),

@@ -28,7 +28,7 @@ extern "C" {
 
 #[wasm_bindgen(module = "/src/page/walk.js")]
 extern "C" {
-    /// A walk over one subtree that can stop and go on.
+    /// A walk over a document, a shadow root or a block that can stop and go on.
     pub type Walk;
     #[wasm_bindgen(constructor)]
     pub fn new(root: &Node, headline: Option<&Element>) -> Walk;
@@ -44,21 +44,15 @@ extern "C" {
     /// The block of each.
     #[wasm_bindgen(method, getter)]
     pub fn blocks(this: &Batch) -> js_sys::Array;
-    /// How many text nodes each has.
+    /// How many text nodes each has, and whether it is the headline: two numbers each.
     #[wasm_bindgen(method, getter)]
-    pub fn counts(this: &Batch) -> Vec<u32>;
-    /// Whether it is the headline.
-    #[wasm_bindgen(method, getter)]
-    pub fn headlines(this: &Batch) -> Vec<u8>;
+    pub fn passages(this: &Batch) -> Vec<u32>;
     /// The text nodes of all, one passage after the other.
     #[wasm_bindgen(method, getter)]
     pub fn nodes(this: &Batch) -> js_sys::Array;
-    /// Where in its passage each node's text starts.
+    /// Where in its passage each node's text starts, and where in the node that text starts: two numbers each.
     #[wasm_bindgen(method, getter)]
-    pub fn starts(this: &Batch) -> Vec<u32>;
-    /// Where in the node that text starts.
-    #[wasm_bindgen(method, getter)]
-    pub fn offsets(this: &Batch) -> Vec<u32>;
+    pub fn places(this: &Batch) -> Vec<u32>;
     /// The shadow roots on the way.
     #[wasm_bindgen(method, getter)]
     pub fn roots(this: &Batch) -> js_sys::Array;
@@ -80,17 +74,11 @@ extern "C" {
     /// The blocks of `dirty` that are still to be read.
     #[wasm_bindgen(js_name = toRead)]
     pub fn to_read(dirty: &js_sys::Set) -> js_sys::Array;
-    /// Whether a block was read since the last [`settle`].
-    #[wasm_bindgen(js_name = isFresh)]
-    pub fn is_fresh(block: &JsValue) -> bool;
     /// For each block 1 where what was known of it is out of date.
     pub fn stale(blocks: &js_sys::Array) -> Vec<u8>;
     /// The shadow roots attached since to elements that a walk came through.
     #[wasm_bindgen(js_name = lateRoots)]
     pub fn late_roots() -> js_sys::Array;
-    /// The node at which the walk over a document or shadow root begins.
-    #[wasm_bindgen(js_name = topOf)]
-    pub fn top_of(root: &Node) -> Node;
     /// Ends a round of reading.
     pub fn settle();
     /// Whether a block is shown at all.
@@ -119,6 +107,9 @@ extern "C" {
     /// The text node and the offset in it under a point of the viewport: `[node, offset]`.
     #[wasm_bindgen(js_name = placeAt)]
     pub fn place_at(x: f64, y: f64, roots: &js_sys::Array) -> Option<js_sys::Array>;
+    /// The rectangles of a range in the viewport; none where it is not shown.
+    #[wasm_bindgen(js_name = rectsOf)]
+    pub fn rects_of(range: &JsValue) -> js_sys::Array;
     /// Whether a point lies in one of the rectangles of a range.
     #[wasm_bindgen(js_name = covers)]
     pub fn covers(range: &JsValue, x: f64, y: f64) -> bool;

@@ -1,10 +1,49 @@
 //! From a finding to its place on the page, and back from a point of the viewport to the finding there.
 
+use std::rc::Rc;
+
 use wasm_bindgen::JsValue;
+use web_sys::Node;
 
 use super::browser;
+use super::passages::{Passage, Reading};
 use super::tree::Tree;
-use crate::{Finding, Story};
+use crate::{Category, Finding, Story};
+
+/// What tells a finding from all others while the page changes around it, which gives every finding another number.
+pub struct Anchor {
+    /// The number it had.
+    pub number: u32,
+    reading: Rc<Reading>,
+    node: Node,
+    mark: (Category, u32, u32),
+}
+
+impl Anchor {
+    fn mark(finding: &Finding) -> (Category, u32, u32) {
+        (finding.category, finding.span.start, finding.span.end)
+    }
+
+    pub fn of(number: u32, tree: &Tree, story: &Story) -> Option<Anchor> {
+        let finding = story.findings.get(number as usize)?;
+        let passage = tree.get(finding.span.passage)?;
+        let (reading, node) = (passage.reading.clone(), passage.node());
+        Some(Anchor { number, reading, node, mark: Anchor::mark(finding) })
+    }
+
+    /// The number it has now: in its passage, or in one with the same text that has taken its place. `None` where its text is another.
+    pub fn find(&self, tree: &Tree, story: &Story) -> Option<u32> {
+        let same = |(at, passage): (usize, &Passage)| {
+            let rank = if passage.node() == self.node { 0 } else { 1 };
+            Rc::ptr_eq(&passage.reading, &self.reading).then_some((rank, at as u32))
+        };
+        let (_, passage) = tree.story().enumerate().filter_map(same).min()?;
+        let first = story.findings.partition_point(|finding| finding.span.passage < passage);
+        let of_passage = story.findings[first..].iter().take_while(|finding| finding.span.passage == passage);
+        let at = of_passage.map(Anchor::mark).position(|mark| mark == self.mark)?;
+        Some((first + at) as u32)
+    }
+}
 
 /// The range of a finding.
 pub fn range(finding: u32, tree: &Tree, story: &Story) -> Option<JsValue> {

@@ -93,11 +93,14 @@ impl Readings {
 /// The text nodes and blocks of the passages that were read in one go.
 pub struct Sheet {
     nodes: js_sys::Array,
-    /// Where in its passage the text of each node starts, in UTF-16 units.
-    starts: Vec<u32>,
-    /// Where in the node that text starts.
-    offsets: Vec<u32>,
+    /// Where in its passage the text of each node starts, and where in the node, in UTF-16 units.
+    places: Vec<(u32, u32)>,
     pub blocks: js_sys::Array,
+}
+
+/// Numbers that cross from JavaScript two by two.
+fn pairs(numbers: Vec<u32>) -> Vec<(u32, u32)> {
+    numbers.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect()
 }
 
 /// A passage of so many bytes may be taller than the viewport.
@@ -132,24 +135,18 @@ pub struct Passage {
 impl Passage {
     /// The passages of a batch.
     pub fn from_batch(batch: &browser::Batch, readings: &mut Readings) -> Vec<Passage> {
-        let counts = batch.counts();
-        if counts.is_empty() {
+        let passages = pairs(batch.passages());
+        if passages.is_empty() {
             return Vec::new();
         }
-        let headlines = batch.headlines();
-        let sheet = Rc::new(Sheet {
-            nodes: batch.nodes(),
-            starts: batch.starts(),
-            offsets: batch.offsets(),
-            blocks: batch.blocks(),
-        });
+        let sheet = Rc::new(Sheet { nodes: batch.nodes(), places: pairs(batch.places()), blocks: batch.blocks() });
         let text = batch.text();
         let mut first = 0;
         text.split('\0')
-            .zip(counts)
+            .zip(passages)
             .enumerate()
-            .map(|(at, (text, count))| {
-                let headline = headlines[at] != 0;
+            .map(|(at, (text, (count, headline)))| {
+                let headline = headline != 0;
                 let reading = readings.read(text, headline);
                 let long = text.len() > LONG;
                 let shown = reading.analysis.findings.is_empty() || browser::is_shown(&sheet.blocks.get(at as u32));
@@ -197,7 +194,7 @@ impl Passage {
     /// Whether an offset in a text node is in it, or close behind it.
     pub fn holds(&self, node: &JsValue, offset: u32) -> bool {
         (self.first..self.first + self.count).any(|at| {
-            let from = self.sheet.offsets[at as usize];
+            let (_, from) = self.sheet.places[at as usize];
             from <= offset && offset - from <= self.reading.text.len() as u32 && self.sheet.nodes.get(at) == *node
         })
     }
@@ -245,11 +242,11 @@ impl Passage {
     /// that ends there if `end`, else to the one that starts there.
     fn place(&self, unit: u32, end: bool) -> (u32, u32) {
         let (first, last) = (self.first as usize, (self.first + self.count) as usize);
-        let starts = &self.sheet.starts[first..last];
-        let after = starts.partition_point(|&start| if end { start < unit } else { start <= unit });
+        let places = &self.sheet.places[first..last];
+        let after = places.partition_point(|&(start, _)| if end { start < unit } else { start <= unit });
         let at = after.saturating_sub(1);
-        let node = first + at;
-        (node as u32, self.sheet.offsets[node] + (unit - starts[at].min(unit)))
+        let (start, offset) = places[at];
+        ((first + at) as u32, offset + (unit - start.min(unit)))
     }
 
     /// The range of a stretch of the passage, given in bytes of its text.
@@ -266,9 +263,9 @@ impl Passage {
     pub fn locate(&self, node: &JsValue, offset: u32) -> Option<u32> {
         let at = (self.first..self.first + self.count)
             .rev()
-            .find(|&at| self.sheet.offsets[at as usize] <= offset && self.sheet.nodes.get(at) == *node)?
-            as usize;
-        let unit = self.sheet.starts[at] + offset - self.sheet.offsets[at];
+            .find(|&at| self.sheet.places[at as usize].1 <= offset && self.sheet.nodes.get(at) == *node)?;
+        let (start, from) = self.sheet.places[at as usize];
+        let unit = start + offset - from;
         let mut units = 0;
         let text = &self.reading.text;
         text.char_indices()

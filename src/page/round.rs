@@ -68,7 +68,7 @@ impl Round {
     /// Watches a document or shadow root and reads it in this round.
     fn add_root(&mut self, node: &Node, tree: &mut Tree, mutated: &js_sys::Function) {
         if let Some(root) = tree.add(node, mutated) {
-            self.jobs.push_back((root, browser::top_of(node)));
+            self.jobs.push_back((root, node.clone()));
         }
     }
 
@@ -91,11 +91,8 @@ impl Round {
     pub fn read_some(&mut self, tree: &mut Tree, nearby: Option<&Nearby>, mutated: &js_sys::Function) -> bool {
         let Some((root, walk)) = &self.walk else {
             let Some((root, node)) = self.jobs.pop_front() else { return false };
-            // What an earlier walk of this round came through is up to date.
-            if !browser::is_fresh(&node) {
-                self.walk = Some((root, Walk::new(&node, self.headline.as_ref())));
-                self.walks += 1;
-            }
+            self.walk = Some((root, Walk::new(&node, self.headline.as_ref())));
+            self.walks += 1;
             return true;
         };
         let Some(batch) = walk.next(BATCH) else {

@@ -8,10 +8,11 @@ use wasm_bindgen::prelude::*;
 use web_sys::Document;
 
 use super::browser::{self, Nearby};
+use super::locate::{self, Anchor};
 use super::paint::Painter;
 use super::round::Round;
 use super::tree::Tree;
-use super::{locate, report, viewport};
+use super::{report, viewport};
 use crate::report::Policy;
 use crate::{Category, Story, assemble};
 
@@ -43,7 +44,7 @@ enum Work {
 
 /// What follows a slice.
 enum Next {
-    /// Nothing: the session was stopped.
+    /// Nothing: the session was stopped, or nothing has changed that is read.
     Nothing,
     /// Another slice, as soon as the browser has had its turn.
     Slice,
@@ -85,7 +86,8 @@ struct Inner {
     painter: Painter,
     visible: Vec<bool>,
     nearby: Option<Nearby>,
-    current: Option<u32>,
+    /// The finding that the reader is at.
+    current: Option<Anchor>,
 }
 
 impl Inner {
@@ -110,6 +112,16 @@ impl Inner {
         self.current = None;
     }
 
+    /// From now on this is the finding that the reader is at.
+    fn hold(&mut self, finding: u32) {
+        self.current = Anchor::of(finding, &self.tree, &self.story);
+    }
+
+    /// The number that the finding at which the reader is has now.
+    fn held(&self) -> Option<u32> {
+        self.current.as_ref()?.find(&self.tree, &self.story)
+    }
+
     /// One slice of work. Returns what is to happen then.
     fn slice(&mut self) -> Next {
         if !self.running {
@@ -119,9 +131,10 @@ impl Inner {
         if self.work == Work::Idle {
             self.spent = 0.0;
             let changed = self.round.begin(&mut self.tree, function(&self.callbacks.mutated));
-            if std::mem::take(&mut self.revealed) || changed {
-                self.work = Work::Reading;
+            if !std::mem::take(&mut self.revealed) && !changed {
+                return Next::Nothing;
             }
+            self.work = Work::Reading;
         }
         let mut next = Next::Slice;
         while browser::now() - began < SLICE {
@@ -268,7 +281,7 @@ impl Session {
         if !browser::reveal(&range) {
             return false;
         }
-        inner.current = Some(finding);
+        inner.hold(finding);
         inner.painter.flash(&range);
         browser::later(function(&inner.callbacks.unflash), FLASH);
         true
@@ -294,7 +307,8 @@ impl Session {
     pub fn step(&self, by: i32) -> Option<u32> {
         let next = {
             let inner = self.inner.borrow();
-            locate::beside(inner.current, by, &inner.tree, &inner.story, &inner.visible)?
+            let from = inner.held().or(inner.current.as_ref().map(|gone| gone.number));
+            locate::beside(from, by, &inner.tree, &inner.story, &inner.visible)?
         };
         self.show(next).then_some(next)
     }
@@ -305,10 +319,21 @@ impl Session {
         locate::at(x, y, &inner.tree, &inner.story, &inner.visible)
     }
 
-    /// The range of a finding, for asking where on the screen it is.
-    pub fn range(&self, finding: u32) -> Option<js_sys::Object> {
+    /// Where a finding is in the viewport, as rectangles; none where it is not shown.
+    pub fn rects(&self, finding: u32) -> js_sys::Array {
         let inner = self.inner.borrow();
-        locate::range(finding, &inner.tree, &inner.story).map(JsCast::unchecked_into)
+        locate::range(finding, &inner.tree, &inner.story)
+            .map_or_else(js_sys::Array::new, |range| browser::rects_of(&range))
+    }
+
+    /// Notes that the reader is at a finding, as [`Session::show`] does: [`Session::step`] goes on from it.
+    pub fn hold(&self, finding: u32) {
+        self.inner.borrow_mut().hold(finding);
+    }
+
+    /// The number that the finding at which the reader is has now; nothing where the page took it away.
+    pub fn held(&self) -> Option<u32> {
+        self.inner.borrow().held()
     }
 }
 

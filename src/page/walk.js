@@ -32,7 +32,7 @@ const AROUND = new RegExp(
 /** The longest passage in UTF-16 units; a longer run is cut at a space, so that no text is a long task. */
 const LONGEST = 20_000;
 
-/** Blocks that were read and not changed since: a walk does not enter them again. */
+/** Blocks that were read and not changed since: a walk does not enter them again. Of inline elements those that became part of their block only later. */
 let known = new WeakSet();
 
 /** Blocks read since passages were last brought up to date: what was known of them before is out of date. */
@@ -58,7 +58,7 @@ function outside(element, name) {
   if (SKIPPED.has(name)) return true;
   if (name === 'form') return !holdsArticle(element); // some pages are one form
   if (name === 'html' || name === 'body' || name === 'main' || name === 'article' || !element.hasAttributes()) return false;
-  if (element.hasAttribute('hidden') || element.getAttribute('aria-hidden') === 'true') return true;
+  if (isHidden(element) && (element.hasAttribute('hidden') || INLINE.has(name) || !holdsArticle(element))) return true; // dialogs hide the rest of the page from screen readers
   const editable = element.getAttribute('contenteditable');
   if (editable !== null && editable !== 'false') return true;
   const role = element.getAttribute('role');
@@ -77,6 +77,8 @@ function outside(element, name) {
   return AROUND.test(named) && !holdsArticle(element);
 }
 
+const isHidden = (element) => element.hasAttribute('hidden') || element.getAttribute('aria-hidden') === 'true';
+
 const holdsHeadline = (element) => element.querySelector('h1, [itemprop="articleBody"]') !== null;
 
 let prose = { paragraphs: [], at: -Infinity };
@@ -94,6 +96,7 @@ function proseOf(document) {
 /** A wrapper is often named after one of its parts; what holds the headline or most of the prose is not beside the article. */
 function holdsArticle(element) {
   if (holdsHeadline(element)) return true;
+  if (element.getElementsByTagName('p').length < 3) return false;
   const all = proseOf(element.ownerDocument);
   const own = all.filter((paragraph) => element.contains(paragraph)).length;
   return own >= 3 && own * 2 > all.length;
@@ -115,31 +118,39 @@ function blockOf(node) {
   return at !== null && (at.nodeType === 1 || at.nodeType === 11) ? at : null;
 }
 
-/** Whether `block` lies in a part of the page that is not read. */
+/** Whether `block` lies in a part of the page that is not read. Should that part come to be shown, a walk is to get to what changed in it. */
 function isSkipped(block) {
-  for (let at = block; at !== null && at.nodeType === 1; at = at.parentNode) if (outside(at, nameOf(at))) return true;
+  const way = [];
+  for (let at = block; at !== null && at.nodeType === 1; at = at.parentNode) {
+    way.push(at);
+    if (!outside(at, nameOf(at))) continue;
+    for (const element of way) known.delete(element);
+    return true;
+  }
   return false;
+}
+
+/** Makes the next walk read everything below a node again. */
+function renew(node) {
+  known.delete(node);
+  for (const inner of node.querySelectorAll('*')) known.delete(inner);
 }
 
 /** Notes in `dirty` which blocks the mutations touched. */
 export function collect(records, dirty) {
-  for (const record of records) {
-    const block = blockOf(record.target);
+  for (const { target, type, addedNodes } of records) {
+    // Pages show and hide their parts all day: all that counts is what is shown for the first time.
+    if (type === 'attributes' && (isHidden(target) || known.has(target))) continue;
+    const block = blockOf(target);
     if (block === null) continue;
     dirty.add(block);
-    for (const node of record.addedNodes) {
-      if (node.nodeType !== 1) continue;
-      known.delete(node);
-      for (const inner of node.getElementsByTagName('*')) known.delete(inner);
-    }
+    if (type === 'attributes' && block !== target) known.add(target);
+    for (const node of addedNodes) if (node.nodeType === 1) renew(node);
   }
 }
 
 /** The blocks of `dirty` that are still to be read. */
 export const toRead = (dirty) => [...dirty].filter((block) => block.isConnected && !isSkipped(block));
-
-/** Whether a block was read since the last `settle`. */
-export const isFresh = (block) => fresh.has(block);
 
 /** For each block whether what was known of it is out of date: read again since, or gone. */
 export const stale = (blocks) => Uint8Array.from(blocks, (block) => (!block.isConnected || fresh.has(block) ? 1 : 0));
@@ -153,10 +164,6 @@ export function lateRoots() {
   }
   return roots;
 }
-
-/** The node at which the walk over a document or shadow root begins. */
-export const topOf = (root) =>
-  root.nodeType === 9 ? Object.getOwnPropertyDescriptor(Document.prototype, 'documentElement').get.call(root) : root;
 
 /** Ends a round of reading. */
 export const settle = () => fresh.clear();
@@ -189,17 +196,19 @@ export function headlineOf(document) {
 /** A letter or digit at the end of a text. Asked of its last two units: a search for the end of a long one would begin at its start. */
 const WORD = /[\p{L}\p{N}]$/u;
 
-/** A walk over one subtree that can stop and go on. */
+/** A walk over a document, a shadow root or a block that can stop and go on. There is nothing to it where an earlier one of this round came through. */
 export class Walk {
-  constructor(root, headline) {
+  constructor(node, headline) {
+    // Called on the prototype: a page can shadow members of its document by giving an element that name.
+    const root = node.nodeType === 9 ? Object.getOwnPropertyDescriptor(Document.prototype, 'documentElement').get.call(node) : node;
+    this.finished = fresh.has(root);
+    if (this.finished) return;
     this.headline = headline;
-    // Called on the prototype: a page can shadow methods of its document by giving an element that name.
     this.walker = Document.prototype.createTreeWalker.call(root.ownerDocument, root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
     this.blocks = [root];
     this.links = root.nodeType === 1 && root.closest('a') ? 1 : 0;
     this.inHeadline = headline !== undefined && headline.contains(root) ? 1 : 0;
     this.cut = 0; // how much of the current text node earlier passages took
-    this.finished = false;
     this.clear();
     this.open();
     known.add(root);
@@ -209,7 +218,7 @@ export class Walk {
   }
 
   clear() {
-    this.batch = { texts: [], blocks: [], counts: [], headlines: [], nodes: [], starts: [], offsets: [], roots: [], units: 0 };
+    this.batch = { texts: [], blocks: [], passages: [], nodes: [], places: [], roots: [], units: 0 };
   }
 
   /** Begins a new run of text. */
@@ -231,11 +240,11 @@ export class Walk {
     if (this.seen > 0 && (this.linked < this.seen || this.inHeadline > 0) && /\p{L}/u.test(text)) {
       batch.texts.push(text);
       batch.blocks.push(this.blocks[this.blocks.length - 1]);
-      batch.counts.push(batch.nodes.length - this.firstNode);
-      batch.headlines.push(this.inHeadline > 0 ? 1 : 0);
+      batch.passages.push(batch.nodes.length - this.firstNode, this.inHeadline > 0 ? 1 : 0);
       batch.units += text.length;
     } else {
-      batch.nodes.length = batch.starts.length = batch.offsets.length = this.firstNode;
+      batch.nodes.length = this.firstNode;
+      batch.places.length = 2 * this.firstNode;
     }
     this.open();
   }
@@ -263,8 +272,7 @@ export class Walk {
     const seen = data.trim().length;
     if (seen > 0 || this.length > 0) {
       batch.nodes.push(node);
-      batch.starts.push(this.length);
-      batch.offsets.push(this.cut);
+      batch.places.push(this.length, this.cut);
       this.parts.push(data);
       this.length += data.length;
       this.seen += seen;
@@ -307,7 +315,10 @@ export class Walk {
       return false;
     }
     if (INLINE.has(name)) {
-      if (outside(element, name)) return false;
+      if (outside(element, name)) {
+        known.delete(element);
+        return false;
+      }
       if (name === 'a') this.links += 1;
       this.meet(element);
       return true;
@@ -380,31 +391,26 @@ export class Walk {
   /** The batch, and a new one begun with what the open run has so far. */
   hand() {
     const { batch, firstNode } = this;
-    const open = {
-      nodes: batch.nodes.splice(firstNode),
-      starts: batch.starts.splice(firstNode),
-      offsets: batch.offsets.splice(firstNode),
-    };
+    const open = { nodes: batch.nodes.splice(firstNode), places: batch.places.splice(2 * firstNode) };
     this.clear();
     Object.assign(this.batch, open);
     this.firstNode = 0;
     return {
       text: batch.texts.map((passage) => (passage.includes('\0') ? passage.replaceAll('\0', '\ufffd') : passage)).join('\0'),
       blocks: batch.blocks,
-      counts: Uint32Array.from(batch.counts),
-      headlines: Uint8Array.from(batch.headlines),
+      passages: Uint32Array.from(batch.passages),
       nodes: batch.nodes,
-      starts: Uint32Array.from(batch.starts),
-      offsets: Uint32Array.from(batch.offsets),
+      places: Uint32Array.from(batch.places),
       roots: batch.roots,
     };
   }
 }
 
-/** Calls back with the mutations below a document or shadow root. */
+/** Calls back with the mutations below a document or shadow root, which is to be read anew: its host may have been away. */
 export function watch(root, mutated) {
+  if (root.nodeType !== 9) renew(root);
   const observer = new MutationObserver(mutated);
-  observer.observe(root, { childList: true, characterData: true, subtree: true });
+  observer.observe(root, { childList: true, characterData: true, subtree: true, attributeFilter: ['hidden', 'aria-hidden'] });
   return observer;
 }
 
@@ -514,8 +520,12 @@ export function nearby(callback) {
   };
 }
 
-/** A live copy of a static range: only those know where they are on the screen. */
+/**
+ * A live copy of a static range: only those know where they are on the screen. Undefined where the page took the text away or cut it short: it does so
+ * before we hear of it.
+ */
 function live({ startContainer, startOffset, endContainer, endOffset }) {
+  if (!startContainer.isConnected || !endContainer.isConnected || startOffset > startContainer.length || endOffset > endContainer.length) return undefined;
   const range = startContainer.ownerDocument.createRange();
   range.setStart(startContainer, startOffset);
   range.setEnd(endContainer, endOffset);
@@ -537,11 +547,12 @@ export function inView() {
 
 /** Scrolls a place into view; whether it could. */
 export function reveal(range) {
+  const place = live(range);
+  if (!place) return false;
   const element = range.startContainer.parentElement ?? range.startContainer.getRootNode().host;
-  if (!element?.isConnected) return false;
   element.scrollIntoView({ block: 'center', inline: 'nearest' });
   // A long paragraph in the middle of the viewport does not mean that its words are in it.
-  const { top, bottom } = live(range).getBoundingClientRect();
+  const { top, bottom } = place.getBoundingClientRect();
   const height = element.ownerDocument.documentElement.clientHeight;
   if (top < 0 || bottom > height) element.ownerDocument.defaultView.scrollBy(0, (top + bottom - height) / 2);
   return true;
@@ -553,6 +564,8 @@ export function placeAt(x, y, shadowRoots) {
   return place ? [place.offsetNode, place.offset] : undefined;
 }
 
+/** The rectangles of a range in the viewport; none where it is not shown. */
+export const rectsOf = (range) => [...(live(range)?.getClientRects() ?? [])].filter(({ width, height }) => width > 0 && height > 0);
+
 /** Whether a point lies in one of the rectangles of a range. */
-export const covers = (range, x, y) =>
-  [...live(range).getClientRects()].some((box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom);
+export const covers = (range, x, y) => rectsOf(range).some((box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom);

@@ -37,6 +37,19 @@ describe('more than one tree', () => {
       await marked(page, 'Seven diplomats');
     }));
 
+  test('a shadow root that is taken out and put back', () =>
+    visit(server.url('shadow.html'), async (page) => {
+      await marked(page, 'two officials');
+      await page.evaluate(() => {
+        const host = document.querySelector('story-body')!;
+        Object.assign(window, { host });
+        host.remove();
+      });
+      await until(() => page.evaluate(() => ![...CSS.highlights.keys()].some((name) => name.startsWith('sourcelight-'))), 'the mark to go');
+      await page.evaluate(() => document.querySelector('article')!.append((window as unknown as { host: Element }).host));
+      await marked(page, 'two officials');
+    }));
+
   for (const id of ['same-origin', 'srcdoc']) {
     test(`a frame: ${id}`, () =>
       visit(server.url('frames.html'), async (page) => {
