@@ -11,7 +11,7 @@ import { Switch } from '../components/switch';
 import { api, hasPanel, openPanel } from '../shared/browser';
 import { t } from '../shared/i18n';
 import { showFinding } from '../shared/messages';
-import { shows, wants, type Settings } from '../shared/settings';
+import { choosesFor, shows, wants, type Settings } from '../shared/settings';
 import { switchSite } from '../shared/sites';
 import { change, forgetCategories, switchCategories } from '../shared/storage';
 import type { TabView } from '../shared/tab';
@@ -73,7 +73,7 @@ function Popup() {
       )}
 
       <footer class="row">
-        {hasPanel && (
+        {hasPanel() && (
           <button
             type="button"
             class="link grow"
@@ -95,9 +95,10 @@ function Popup() {
 /** The switches for groups and kinds, for every site or, where the reader wants it, for this one alone. */
 function Kinds({ settings, view, counts }: { settings: Settings; view: TabView; counts: Record<string, number> | undefined }) {
   const { host } = view;
-  const own = host !== null && Object.hasOwn(settings.siteCategories, host);
-  const [here, setHere] = useState(own);
-  const only = host !== null && here ? host : null;
+  const own = host === null ? undefined : choosesFor(settings, host);
+  const [wanted, want] = useState(false);
+  const here = wanted || own !== undefined;
+  const site = own ?? host;
   return (
     <section aria-labelledby="kinds">
       <h2 id="kinds">{t('highlight')}</h2>
@@ -105,19 +106,19 @@ function Kinds({ settings, view, counts }: { settings: Settings; view: TabView; 
         settings={settings}
         host={host}
         counts={counts}
-        onSwitch={(categories, on) => void switchCategories(categories, on, only)}
+        onSwitch={(categories, on) => void switchCategories(categories, on, here ? site : null)}
       />
-      {host !== null && (
+      {site !== null && (
         <label class="row small muted">
           <input
             type="checkbox"
             checked={here}
             onChange={({ currentTarget }) => {
-              setHere(currentTarget.checked);
-              if (!currentTarget.checked && own) void forgetCategories(host);
+              want(currentTarget.checked);
+              if (!currentTarget.checked && own !== undefined) void forgetCategories(own);
             }}
           />
-          <span>{t('onlyOnSite', host)}</span>
+          <span>{t('onlyOnSite', site)}</span>
         </label>
       )}
     </section>

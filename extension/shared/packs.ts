@@ -76,7 +76,7 @@ const OWN = 'custom';
 /** Whether a category can be one of the reader's own kinds. */
 export const isOwn = (category: string): boolean => /^custom\/[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(category);
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Whether a value has the shape of a pack's file; whether it is right, the engine says. */
 export const isPackFile = (value: unknown): value is PackFile =>

@@ -16,6 +16,12 @@ export function originsOf(scope: Scope): string[] {
   return scope === 'news' ? NEWS_HOSTS.map(patternOf) : [];
 }
 
+/** The origins without which Sourcelight could not run by itself where the settings want it. */
+export function originsFor(settings: Settings): string[] {
+  const on = Object.keys(settings.sites).filter((host) => settings.sites[host]);
+  return settings.scope === 'all' ? [EVERYWHERE] : [...new Set([...originsOf(settings.scope), ...on.map(patternOf)])];
+}
+
 /**
  * Where the loader is registered: `matches` and `excludeMatches` as `scripting.registerContentScripts` takes them, or `null` where nothing is to
  * run. It may be too wide where a site below a switched-off one is on; the loader then asks the settings itself.
@@ -25,7 +31,7 @@ export function registrationOf(settings: Settings): { matches: string[]; exclude
   const sites = Object.entries(settings.sites);
   const on = sites.filter(([, value]) => value).map(([host]) => host);
   const off = sites.filter(([, value]) => !value).map(([host]) => host);
-  const matches = settings.scope === 'all' ? [EVERYWHERE] : [...new Set([...originsOf(settings.scope), ...on.map(patternOf)])];
+  const matches = originsFor(settings);
   const excludeMatches = off.filter((host) => !on.some((site) => site.endsWith(`.${host}`))).map(patternOf);
   return matches.length > 0 ? { matches, excludeMatches } : null;
 }

@@ -4,7 +4,7 @@
  */
 
 import { isNewsHost } from './news-sites';
-import { isOwn, isPack, MOST_PACKS, type Pack } from './packs';
+import { isOwn, isPack, isRecord, MOST_PACKS, type Pack } from './packs';
 import { CATEGORIES, GROUPS, onByDefault, type Group } from './taxonomy';
 
 /** The version of the stored shape. */
@@ -59,11 +59,9 @@ const oneOf =
   <T extends string>(words: readonly T[]): Check<T> =>
   (value): value is T =>
     words.includes(value as T);
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A host name as `siteOf` writes it: lower case, no port, no leading `www.`. */
-export const isHost = (name: string): boolean => /^(?:[a-z0-9_-]+\.)*[a-z0-9_-]+$|^\[[0-9a-f:.]+\]$/.test(name) && name.length < 254;
+export const isHost = (name: string): boolean => name.length < 254 && siteOf(`http://${name}/`) === name;
 
 const GROUP_NAMES: readonly Group[] = [...GROUPS.map(({ group }) => group), 'custom'];
 const isCategory = (name: string): boolean => CATEGORIES.includes(name) || isOwn(name);
@@ -165,10 +163,16 @@ function* lineage(host: string): Generator<string> {
   }
 }
 
-/** What `table` says for a host: its own entry, else that of the nearest domain above it. */
-function forHost<T>(table: Record<string, T>, host: string): T | undefined {
-  for (const name of lineage(host)) if (Object.hasOwn(table, name)) return table[name];
+/** The entry of `table` that counts for a host: its own, else that of the nearest domain above it. */
+function nearest(table: Record<string, unknown>, host: string): string | undefined {
+  for (const name of lineage(host)) if (Object.hasOwn(table, name)) return name;
   return undefined;
+}
+
+/** What `table` says for a host. */
+function forHost<T>(table: Record<string, T>, host: string): T | undefined {
+  const name = nearest(table, host);
+  return name === undefined ? undefined : table[name];
 }
 
 /** What the reader chose for a host by name: on, never, or nothing. */
@@ -185,3 +189,6 @@ export function shows(settings: Settings, host: string | null, category: string)
   const here = host === null ? undefined : forHost(settings.siteCategories, host);
   return here?.[category] ?? settings.categories[category] ?? onByDefault(category);
 }
+
+/** The site whose own choice of categories counts for a host, if there is one: the host itself or a domain above it. */
+export const choosesFor = (settings: Settings, host: string): string | undefined => nearest(settings.siteCategories, host);

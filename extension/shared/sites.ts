@@ -4,9 +4,9 @@
  */
 
 import { api } from './browser';
-import { originsOf, patternOf } from './patterns';
+import { originsFor, originsOf, patternOf } from './patterns';
 import type { Scope, Settings } from './settings';
-import { change } from './storage';
+import { change, load } from './storage';
 
 /** Whether the browser lets Sourcelight read a site by itself, over one protocol at least. */
 export async function allowed(host: string): Promise<boolean> {
@@ -21,18 +21,19 @@ export async function allowedScope(scope: Scope): Promise<boolean> {
 }
 
 async function ask(origins: string[], edit: (settings: Settings) => Partial<Settings>): Promise<boolean> {
-  const answer = origins.length === 0 ? true : api.permissions.request({ origins });
+  const answer = origins.length === 0 ? true : api.permissions.request({ origins }).catch(() => false);
   let before: Partial<Settings> = {};
-  const after = await change((settings) => {
-    before = { on: settings.on, scope: settings.scope, sites: settings.sites };
-    return edit(settings);
+  let wrote: Partial<Settings> = {};
+  await change((settings) => {
+    before = settings;
+    return (wrote = edit(settings));
   });
   if (await answer) return true;
   // Only what this call wrote goes back, and only where nobody changed it since.
-  await change((now) => ({
-    ...(now.scope === after.scope ? { scope: before.scope } : {}),
-    ...(JSON.stringify(now.sites) === JSON.stringify(after.sites) ? { sites: before.sites } : {}),
-  }));
+  await change((now) => {
+    const left = (Object.keys(wrote) as (keyof Settings)[]).filter((key) => JSON.stringify(now[key]) === JSON.stringify(wrote[key]));
+    return Object.fromEntries(left.map((key) => [key, before[key]]));
+  });
   return false;
 }
 
@@ -40,28 +41,29 @@ async function ask(origins: string[], edit: (settings: Settings) => Partial<Sett
 export const switchSite = (host: string, on: boolean): Promise<boolean> =>
   ask(on ? [patternOf(host)] : [], ({ sites, on: everywhere }) => ({ sites: { ...sites, [host]: on }, on: on || everywhere }));
 
-/** Ends the choice for one site: what the scope says holds again, and the browser's permission for the site alone goes. */
+/** Ends the choice for one site: what the scope says holds again, and a permission that only this choice needed goes. */
 export async function forgetSite(host: string): Promise<void> {
-  await change(({ sites: { [host]: _, ...sites } }) => ({ sites }));
-  await giveBack([patternOf(host)]);
+  await giveBack([patternOf(host)], await change(({ sites: { [host]: _, ...sites } }) => ({ sites })));
 }
 
 /** Switches to a scope; whether it is so now. A permission that only the scope before needed goes. Call it first in the click's handler. */
 export async function switchScope(scope: Scope): Promise<boolean> {
-  let spare: string[] = [];
+  let before: Scope = scope;
   const done = await ask(originsOf(scope), (settings) => {
-    const needed = Object.keys(settings.sites).filter((host) => settings.sites[host]).map(patternOf);
-    if (settings.scope !== scope && scope !== 'all') spare = originsOf(settings.scope).filter((origin) => !needed.includes(origin));
+    before = settings.scope;
     return { scope, on: true };
   });
-  if (done && spare.length > 0) await giveBack(spare);
+  if (done && scope !== 'all') await giveBack(originsOf(before), await load());
   return done;
 }
 
-/** Gives permissions back to the browser, as far as it takes them. */
-async function giveBack(origins: string[]): Promise<void> {
+/** Gives permissions back to the browser that the settings do not need, as far as it takes them. */
+async function giveBack(origins: string[], settings: Settings): Promise<void> {
+  const needed = originsFor(settings);
+  const spare = origins.filter((origin) => !needed.includes(origin));
+  if (spare.length === 0) return;
   try {
-    await api.permissions.remove({ origins });
+    await api.permissions.remove({ origins: spare });
   } catch {
     // what a build for tests holds from its manifest stays
   }

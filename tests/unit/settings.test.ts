@@ -3,7 +3,7 @@ import { test } from 'node:test';
 
 import { isNewsHost, NEWS_HOSTS } from '../../extension/shared/news-sites';
 import { hostOfPattern, originsOf, patternOf, registrationOf } from '../../extension/shared/patterns';
-import { DEFAULTS, isHost, repair, shows, siteOf, wants, type Problem, type Settings } from '../../extension/shared/settings';
+import { choosesFor, DEFAULTS, isHost, repair, shows, siteOf, wants, type Problem, type Settings } from '../../extension/shared/settings';
 import { aboutOwn, groupsOf, packFiles, type Pack } from '../../extension/shared/packs';
 import { readSettings, writeSettings } from '../../extension/shared/settings-file';
 import { CATEGORIES, GROUPS, groupOf } from '../../extension/shared/taxonomy';
@@ -65,7 +65,9 @@ test('a site is its host without www, and only web pages have one', () => {
   assert.equal(siteOf('http://127.0.0.1/'), '127.0.0.1');
   assert.equal(siteOf('http://[::1]/'), '[::1]');
   for (const url of ['file:///a.html', 'chrome://settings', 'about:blank', 'not an address', '', undefined]) assert.equal(siteOf(url), null);
-  assert.ok(isHost('b\u00fccher.example') === false && isHost('xn--bcher-kva.example'));
+  for (const host of ['herald.example', 'xn--bcher-kva.example', 'localhost', '127.0.0.1', '[::1]', 'under_score.example']) assert.ok(isHost(host), host);
+  for (const name of ['www.herald.example', 'b\u00fccher.example', 'Herald.example', 'herald.example.', 'herald.example:80', 'a b', 'a/b', '1.2', ''])
+    assert.ok(!isHost(name), name);
 });
 
 test('the nearest choice wins: host, domain above it, scope', () => {
@@ -88,6 +90,15 @@ test('categories: the site’s own choice, then the reader’s, then the default
   assert.equal(shows(given, 'other.example', 'unnamed/bare'), false);
   assert.equal(shows(given, null, 'anonymity/terms'), true);
   assert.equal(shows(given, null, 'attribution/person'), false);
+});
+
+test('a site follows the choice of categories of the nearest domain that has one', () => {
+  const given = settings({ siteCategories: { 'herald.example': { 'unnamed/bare': false }, 'live.sport.herald.example': {} } });
+  assert.equal(choosesFor(given, 'herald.example'), 'herald.example');
+  assert.equal(choosesFor(given, 'sport.herald.example'), 'herald.example');
+  assert.equal(choosesFor(given, 'live.sport.herald.example'), 'live.sport.herald.example');
+  assert.equal(choosesFor(given, 'example'), undefined);
+  assert.equal(choosesFor(given, 'toString'), undefined);
 });
 
 test('the loader is registered where the settings want it', () => {
