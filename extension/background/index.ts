@@ -3,12 +3,13 @@
  * lists (permissions, registered scripts) or in the message at hand; every listener is added while this file first runs.
  */
 
-import { api, MARKS_ORIGIN, openPanel } from '../shared/browser';
+import { api, commands, MARKS_ORIGIN, openPanel } from '../shared/browser';
 import { askTab, type Look, type TabState, type ToBackground, type ToContent } from '../shared/messages';
 import { styleSheet } from '../shared/style';
 import { packFiles } from '../shared/packs';
 import { hostOfPattern, registrationOf } from '../shared/patterns';
-import { wants, type Settings } from '../shared/settings';
+import { siteOf, wants, type Settings } from '../shared/settings';
+import { allowed } from '../shared/sites';
 import { change, load, onChange } from '../shared/storage';
 
 const SCRIPT_ID = 'loader';
@@ -48,7 +49,15 @@ async function inject(settings: Settings): Promise<void> {
   const origins = (await api.permissions.getAll()).origins ?? [];
   if (origins.length === 0) return;
   const tabs = await api.tabs.query({ url: wanted.matches, discarded: false });
-  await Promise.all(tabs.map((tab) => tab.id !== undefined && start(tab.id)));
+  await Promise.all(tabs.map((tab) => tab.id !== undefined && wants(settings, siteOf(tab.url)) && start(tab.id)));
+}
+
+/** Stops the loader in open tabs that the browser no longer permits. */
+async function withdraw(): Promise<void> {
+  for (const { id, url } of await api.tabs.query({ discarded: false })) {
+    const permitted = siteOf(url) !== null && (await allowed(new URL(url!).hostname)); // the browser hides the address where nothing is permitted
+    if (id !== undefined && !permitted) void api.tabs.sendMessage(id, { to: 'content', ask: 'stop' } satisfies ToContent).catch(() => {}); // all its frames
+  }
 }
 
 /** Runs the loader in a tab; whether it could. */
@@ -89,6 +98,10 @@ async function badge(tabId: number, state: TabState): Promise<void> {
   const text = state.state === 'on' && state.total > 0 ? (state.total > 999 ? '999+' : String(state.total)) : '';
   try {
     await api.action.setBadgeText({ tabId, text });
+    if (text === '') return;
+    // Not once for all: browsers differ in whether they remember it.
+    await api.action.setBadgeBackgroundColor({ tabId, color: '#1f3a5f' });
+    await api.action.setBadgeTextColor({ tabId, color: '#ffffff' });
   } catch {
     // the tab is gone
   }
@@ -100,12 +113,6 @@ async function once(tabId: number): Promise<TabState> {
   return (await askTab(tabId, { to: 'content', ask: 'once' })) ?? { state: 'unsupported' };
 }
 
-/** Which engine a page gets: the one that also looks for the reader's own patterns, where there are any; and its twin where WebAssembly is refused. */
-async function engineFor(twin: boolean): Promise<string> {
-  const own = packFiles(await load()).length > 0;
-  return own ? (twin ? PACKS_TWIN : PACKS) : twin ? TWIN : ENGINE;
-}
-
 /** Runs a script in the frame that asks for it. */
 async function fetchScript(sender: chrome.runtime.MessageSender, file: string): Promise<boolean> {
   if (sender.tab?.id === undefined || sender.frameId === undefined) return false;
@@ -115,6 +122,14 @@ async function fetchScript(sender: chrome.runtime.MessageSender, file: string): 
     injectImmediately: true,
   });
   return true;
+}
+
+/** Runs the engine in the frame that asks for it: the one that also looks for the reader's own patterns, where there are any. */
+async function fetchEngine(sender: chrome.runtime.MessageSender, { twin, host }: { twin: boolean; host?: string | null }): Promise<void> {
+  const settings = await load();
+  if (host !== undefined && !wants(settings, host)) return;
+  const own = packFiles(settings).length > 0;
+  await fetchScript(sender, own ? (twin ? PACKS_TWIN : PACKS) : twin ? TWIN : ENGINE);
 }
 
 /** Puts a style sheet into a frame, where neither the page nor its policy takes it away. */
@@ -140,7 +155,7 @@ function handle(message: ToBackground, sender: chrome.runtime.MessageSender): Pr
   }
   switch (message.ask) {
     case 'engine':
-      return begin(engineFor(message.twin).then((engine) => fetchScript(sender, engine))); // the engine says itself that it is there
+      return begin(fetchEngine(sender, message)); // it says itself that it is there
     case 'frames':
       return sender.tab?.id === undefined ? undefined : begin(api.tabs.sendMessage(sender.tab.id, { to: 'content', ask: 'tell' } satisfies ToContent));
     case 'card':
@@ -164,13 +179,14 @@ onChange(async (settings, keys) => {
 });
 
 api.permissions.onAdded.addListener(({ origins }) => adopt(origins));
-api.permissions.onRemoved.addListener(async () => register(await load()));
+api.permissions.onRemoved.addListener(async () => {
+  await withdraw();
+  await register(await load());
+});
 
 api.runtime.onStartup.addListener(async () => register(await load()));
 
 api.runtime.onInstalled.addListener(async ({ reason }) => {
-  await api.action.setBadgeBackgroundColor({ color: '#1f3a5f' });
-  await api.action.setBadgeTextColor({ color: '#ffffff' });
   // What was allowed before an update is no new choice: the reader may have taken the site off the list since.
   if (reason !== 'install') return apply(await load());
   const { origins } = await api.permissions.getAll();
@@ -178,7 +194,7 @@ api.runtime.onInstalled.addListener(async ({ reason }) => {
   else await api.tabs.create({ url: api.runtime.getURL('welcome/index.html') });
 });
 
-api.commands.onCommand.addListener(async (command, tab) => {
+commands()?.onCommand.addListener(async (command, tab) => {
   if (command === 'panel') {
     if (tab) await openPanel(tab.windowId); // first: the browser opens it only within the key press itself
   } else if (command === 'toggle') {

@@ -27,7 +27,6 @@ export interface Session {
   /** Only where the engine looks for the reader's own patterns, as `slow`. Returns their categories, which count on from the taxonomy's. */
   packs?(files: string[]): string[];
   slow?(): boolean;
-  free(): void;
 }
 
 export interface Engine {

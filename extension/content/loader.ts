@@ -13,14 +13,17 @@ import { shows, siteOf, wants, type Settings } from '../shared/settings';
 import { load, onChange } from '../shared/storage';
 import { CATEGORIES } from '../shared/taxonomy';
 import type { Engine, Session, World } from './engine-api';
-import { isArticle, otherLanguage, policiesOf } from './gate';
+import { isArticle, otherLanguage, policiesOf, proseOf } from './gate';
 import { groundOf, watchGround } from './ground';
 
 /** An empty module: whether it compiles is whether the page lets WebAssembly run. */
 const EMPTY_MODULE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
 
-/** When a page that holds no article is looked at again, in milliseconds: many write theirs only after they have loaded. */
-const LOOK_AGAIN = [500, 1500, 4000];
+/** When to see whether a page whose address changed has become another one, in milliseconds. */
+const LOOK_AGAIN = [100, 500, 1500, 4000];
+
+/** How long after a change a page that holds no article is looked at again, at first and at most, in milliseconds. */
+const PATIENCE = [250, 4000] as const;
 
 /** How long to wait for the engine, in milliseconds: it comes by way of the background, which the browser may have to start. */
 const ENGINE_WAIT = 15_000;
@@ -53,9 +56,12 @@ let told = '';
 let telling: ReturnType<typeof setTimeout> | undefined;
 let asked = false; // the reader asked for this page, whatever the settings say
 let place = location.href;
+let story = ''; // by which the page is known again
+let patience: number = PATIENCE[0];
 let stopped = false;
 let unwatch: (() => void)[] = [];
 let rail: Rail | undefined;
+let looks = 0; // how often the page was looked at
 let cards = 0; // how many cards were wanted
 const later = new Set<ReturnType<typeof setTimeout>>();
 /** The states of the frames that belong to this page, where this is the top frame. */
@@ -134,16 +140,16 @@ function runsWasm(): boolean {
   }
 }
 
-/** Fetches the engine into this frame, in the encoding that the page lets run. */
-function fetchEngine(): Promise<Engine> {
-  engine ??= new Promise<Engine>((resolve, reject) => {
+/** Fetches the engine into this frame, in the encoding that the page lets run. `early`: the settings are not known here yet. */
+function fetchEngine(early = false): Promise<Engine> {
+  if (engine) return engine;
+  const coming = new Promise<Engine>((resolve, reject) => {
     ready = resolve;
-    const twin = !runsWasm();
-    tellBackground({ to: 'background', ask: 'engine', twin }).catch(reject);
+    tellBackground({ to: 'background', ask: 'engine', twin: !runsWasm(), host: early ? host : undefined }).catch(reject);
     setTimeout(() => reject(new Error('the engine did not start')), ENGINE_WAIT);
   });
-  engine.catch(() => (engine = undefined));
-  return engine;
+  coming.catch(() => engine === coming && (engine = undefined));
+  return (engine = coming);
 }
 
 /** Every category in the order of the session's numbers for them. */
@@ -275,43 +281,66 @@ function takePacks(session: Session): Session {
 
 /** Looks at the page as it is now and starts, restarts or stops. */
 async function look(): Promise<TabState> {
+  const turn = ++looks;
   if (!asked && !wants(settings, host)) {
+    engine = undefined; // one that was asked for early does not come
     quit();
-    return set({ state: settings.on ? (host !== null && settings.sites[host] === false ? 'off-here' : 'not-asked') : 'off' });
+    return set({ state: 'off' });
   }
-  if (!asked && !isArticle(document)) {
-    quit();
-    return set({ state: 'not-article' });
-  }
-  const language = otherLanguage(document);
-  if (language !== null) {
-    quit();
-    return set({ state: 'language', language });
-  }
+  story = storyOf();
+  if (!asked && !isArticle(document)) return wait({ state: 'not-article' });
+  const language = asked ? null : otherLanguage(document);
+  if (language !== null) return wait({ state: 'language', language });
   set({ state: 'scanning' });
   try {
     draw();
     const engine = await fitEngine();
-    if (!isAlive()) return own;
+    if (turn !== looks || !isAlive()) return own; // the page was looked at again since, or is not to be
     session ??= takePacks(new engine.Session(document, found));
     draw(); // its own kinds are known only now
     session.visible(shown());
     session.start();
-    if (unwatch.length === 0) {
-      unwatch = [watchMarks((x, y) => session?.at(x, y), (finding, how) => void openCard(finding, how)), watchGround(draw)];
-    }
+    rest();
+    unwatch = [watchMarks((x, y) => session?.at(x, y), (finding, how) => void openCard(finding, how)), watchGround(draw)];
     found();
     progress();
   } catch (error) {
-    return set({ state: 'error', message: String(error) });
+    if (turn === looks) return set({ state: 'error', message: String(error) });
   }
   return whole();
+}
+
+/** Takes the settings as they are now. `again`: looks at the page whatever they say. */
+function take(changed: Settings, again = false): void {
+  if (!isAlive()) return;
+  const wanted = asked || wants(settings, host);
+  settings = changed;
+  const others = session !== undefined && JSON.stringify(packFiles(settings)) !== JSON.stringify(files);
+  if (others) {
+    quit();
+    if (session!.packs) takePacks(session!);
+    else {
+      retired.push(session!);
+      session = undefined;
+    }
+  }
+  if (again || others || (asked || wants(settings, host)) !== wanted) void look();
+  else if (session && (own.state === 'on' || own.state === 'scanning')) {
+    draw();
+    session.visible(shown());
+    found();
+  }
+}
+
+/** Watches the page no more. */
+function rest(): void {
+  for (const stop of unwatch.splice(0)) stop();
 }
 
 /** Stops on this page; the settings or the reader may start it again. */
 function quit(): void {
   session?.stop();
-  for (const stop of unwatch.splice(0)) stop();
+  rest();
   rail?.remove();
   rail = undefined;
   world.sourcelightCard?.close();
@@ -325,18 +354,34 @@ function stop(): void {
   clearInterval(heart);
 }
 
-/** The page may have become another one without loading: its address changed, or its scripts wrote the article only now. */
-function lookAgain(): void {
-  const moved = location.href.split('#')[0] !== place.split('#')[0];
-  place = location.href;
-  if (moved) asked = false;
-  if (moved || own.state === 'not-article' || own.state === 'language') void look();
+/** Stops here until the page has changed: many write their article only after they have loaded, or after a question. */
+function wait(state: TabState): TabState {
+  quit();
+  const changes = new MutationObserver(() => {
+    changes.disconnect();
+    after(patience, () => own === state && void look());
+    patience = Math.min(2 * patience, PATIENCE[1]);
+  });
+  changes.observe(document, { childList: true, subtree: true });
+  unwatch = [() => changes.disconnect()];
+  return set(state);
 }
 
+/** What tells one article from another: its headline and how it begins. */
+const storyOf = (): string => [document.querySelector('h1'), ...proseOf(document, 1)].map((part) => part?.textContent).join('\n');
+
+/** The address changed: the page may have become another one without loading. It is the same where it only tells how far it is read, or grew. */
 function moved(): void {
   if (location.href.split('#')[0] === place.split('#')[0]) return;
-  after(100, lookAgain);
-  for (const delay of LOOK_AGAIN) after(delay, lookAgain);
+  place = location.href;
+  patience = PATIENCE[0];
+  for (const delay of LOOK_AGAIN) {
+    after(delay, () => {
+      if (storyOf() === story) return;
+      asked = false;
+      void look();
+    });
+  }
 }
 
 /** Waits until what is on the page now is read. */
@@ -376,14 +421,22 @@ async function answer(message: ToContent): Promise<Answers[keyof Answers] | unde
       found();
       return whole();
     case 'stop':
-      asked = false;
-      quit();
-      set({ state: 'off-here' });
+      if (asked) return null; // by the click that asked for this page, whatever else is permitted
+      if (isTop) tellBackground({ to: 'background', tell: 'state', state: { state: 'off' } }).catch(() => {});
+      stop();
       return null;
   }
 }
 
 const heart = setInterval(isAlive, ALIVE);
+
+async function begin(): Promise<void> {
+  // A page that the browser loads before the reader opens it is not yet one that they read, nor has its frame the number that it will have.
+  if ((document as { prerendering?: boolean }).prerendering) await new Promise((done) => document.addEventListener('prerenderingchange', done));
+  if (isArticle(document) && otherLanguage(document) === null) void fetchEngine(true);
+  settings = await load();
+  void look(); // whoever asks meanwhile hears how far it is
+}
 
 function main(): void {
   if (world.sourcelight?.alive()) return; // the loader is here already
@@ -400,41 +453,16 @@ function main(): void {
 
   api.runtime.onConnect.addListener(() => {}); // to be there is all that is asked: see `connect` in shared/tab.ts
 
-  // The loader is only where the settings want it, but for a page switched off below a site that is on: the engine need not wait for them.
-  if (isArticle(document) && otherLanguage(document) === null) void fetchEngine().catch(() => {});
-  const starting = load().then(async (loaded) => {
-    settings = loaded;
-    await look();
-  });
+  const starting = begin();
 
-  onChange((changed) => {
-    if (!isAlive()) return;
-    const wanted = asked || wants(settings, host);
-    settings = changed;
-    const others = session !== undefined && JSON.stringify(packFiles(settings)) !== JSON.stringify(files);
-    if (others) {
-      quit();
-      if (session!.packs) takePacks(session!);
-      else {
-        retired.push(session!);
-        session = undefined;
-      }
-    }
-    if (others || (asked || wants(settings, host)) !== wanted) void look();
-    else if (session && own.state === 'on') {
-      draw();
-      session.visible(shown());
-      found();
-    }
-  });
+  onChange((changed) => void starting.then(() => take(changed)));
 
   const { navigation } = window as { navigation?: EventTarget };
   if (typeof navigation?.addEventListener === 'function') navigation.addEventListener('currententrychange', moved);
   addEventListener('popstate', moved);
-  addEventListener('load', () => after(0, lookAgain));
   if (isPart) addEventListener('pagehide', () => isAlive() && tellBackground({ to: 'background', tell: 'frame', state: { state: 'off' } }).catch(() => {}));
-  addEventListener('pageshow', (event) => event.persisted && after(0, () => void look()));
-  for (const delay of LOOK_AGAIN) after(delay, lookAgain);
+  // A page that waited in the browser's memory did not hear what changed.
+  addEventListener('pageshow', (event) => event.persisted && void load().then((loaded) => take(loaded, true)));
 }
 
 main();

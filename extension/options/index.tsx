@@ -11,7 +11,8 @@ import { mount } from '../components/mount';
 import { OpenFile } from '../components/open-file';
 import { Some } from '../components/some';
 import { Switch } from '../components/switch';
-import { api, openShortcuts } from '../shared/browser';
+import { Told, useTold } from '../components/told';
+import { api, commands, openShortcuts } from '../shared/browser';
 import { groupName, plural, t, word } from '../shared/i18n';
 import { NEWS_HOSTS } from '../shared/news-sites';
 import { PALETTE } from '../shared/palette';
@@ -64,17 +65,19 @@ function usePermission(ask: () => Promise<boolean>, about: unknown): boolean {
 
 function Where({ settings }: { settings: Settings }) {
   const [site, setSite] = useState('');
-  const [told, tell] = useState('');
+  const { told, tell, attempt } = useTold();
   const granted = usePermission(() => allowedScope(settings.scope), settings.scope);
   const sites = Object.entries(settings.sites).sort(([a], [b]) => a.localeCompare(b));
 
   const add = (on: boolean): void => {
     const host = siteOf(/^https?:\/\//i.test(site.trim()) ? site.trim() : `https://${site.trim()}`);
     if (host === null || site.trim() === '') return tell(t('welcomeNoSite', site));
-    void switchSite(host, on).then((done) => {
-      tell(done ? '' : t('welcomeRefused'));
-      if (done) setSite('');
-    });
+    attempt(
+      switchSite(host, on).then((done) => {
+        if (done) setSite('');
+        return done ? '' : t('welcomeRefused');
+      }),
+    );
   };
   return (
     <section aria-labelledby="where">
@@ -84,7 +87,7 @@ function Where({ settings }: { settings: Settings }) {
         name="scope"
         options={SCOPES}
         chosen={settings.scope}
-        onChoose={(scope) => void switchScope(scope).then((done) => tell(done ? '' : t('welcomeRefused')))}
+        onChoose={(scope) => attempt(switchScope(scope).then((done) => (done ? '' : t('welcomeRefused'))))}
       >
         {(scope) => <span>{word('scope', scope)}</span>}
       </Choice>
@@ -125,9 +128,7 @@ function Where({ settings }: { settings: Settings }) {
           {t('optionsNever')}
         </button>
       </form>
-      <p role="status" class="told">
-        {told}
-      </p>
+      <Told text={told} />
       {sites.length === 0 ? (
         <p class="muted">{t('optionsNoSites')}</p>
       ) : (
@@ -255,43 +256,43 @@ function Looks({ settings }: { settings: Settings }) {
 }
 
 function Shortcuts() {
-  const [commands, set] = useState<chrome.commands.Command[]>([]);
-  const [told, tell] = useState('');
-  useEffect(() => void api.commands.getAll().then(set), []);
+  const [shortcuts, set] = useState<chrome.commands.Command[]>([]);
+  const { told, attempt } = useTold();
+  useEffect(() => void commands()?.getAll().then(set), []);
+  if (!commands()) return null;
   return (
     <section aria-labelledby="shortcuts">
       <h2 id="shortcuts">{t('optionsShortcuts')}</h2>
       <dl class="shortcuts">
-        {commands.map(({ name, description, shortcut }) => (
+        {shortcuts.map(({ name, description, shortcut }) => (
           <div key={name}>
             <dt>{description || t('commandPopup')}</dt>
             <dd>{shortcut ? <kbd>{shortcut}</kbd> : <span class="muted">{t('optionsNoShortcut')}</span>}</dd>
           </div>
         ))}
       </dl>
-      <button type="button" class="button" onClick={() => void openShortcuts().then((open) => tell(open ? '' : t('optionsShortcutsFirefox')))}>
+      <button type="button" class="button" onClick={() => attempt(openShortcuts().then((open) => (open ? '' : t('optionsShortcutsFirefox'))))}>
         {t('optionsShortcutsChange')}
       </button>
-      <p class="told">{told}</p>
+      <Told text={told} />
     </section>
   );
 }
 
 /** Takes the settings along, brings them back, and starts afresh. */
 function Keep({ settings }: { settings: Settings }) {
-  const [told, tell] = useState('');
+  const { told, attempt } = useTold();
   const [problems, setProblems] = useState<Problem[]>([]);
   const [packErrors, setPackErrors] = useState<PackError[]>([]);
   const [sure, ask] = useState(false);
 
-  const open = async (text: string): Promise<void> => {
+  const open = async (text: string): Promise<string> => {
     const reading = readSettings(text);
     if ('refused' in reading) {
       setProblems([]);
       setPackErrors([]);
-      if (reading.refused === 'not-json') tell(t('importNotJson', reading.line, reading.column));
-      else tell(reading.refused === 'newer' ? t('importNewer', reading.version) : t('importNotSettings'));
-      return;
+      if (reading.refused === 'not-json') return t('importNotJson', reading.line, reading.column);
+      return reading.refused === 'newer' ? t('importNewer', reading.version) : t('importNotSettings');
     }
     // What is right in a pack, the engine alone knows.
     const packs: Settings['packs'] = [];
@@ -305,13 +306,12 @@ function Keep({ settings }: { settings: Settings }) {
     setProblems(reading.problems);
     setPackErrors(wrong);
     const left = reading.problems.length + (reading.settings.packs.length - packs.length);
-    tell(left === 0 ? t('importDone') : plural('importPartly', left));
+    return left === 0 ? t('importDone') : plural('importPartly', left);
   };
-  const sync = (work: Promise<unknown>, done: string): void => {
-    work.then(
-      (result) => tell(result === false ? t('syncNothing') : done),
-      (error: unknown) => tell(t('syncFailed', error instanceof Error ? error.message : String(error))),
-    );
+  const reset = async (): Promise<string> => {
+    await save({ ...DEFAULTS });
+    ask(false);
+    return t('optionsResetDone');
   };
   return (
     <section aria-labelledby="keep">
@@ -324,13 +324,13 @@ function Keep({ settings }: { settings: Settings }) {
         >
           {t('optionsExport')}
         </button>
-        <OpenFile onOpen={(text) => void open(text)} />
+        <OpenFile label={t('optionsImport')} onOpen={(file) => attempt(file.text().then(open))} />
         {sure ? (
           <>
             <button
               type="button"
               class="button primary"
-              onClick={() => void save({ ...DEFAULTS }).then(() => (ask(false), tell(t('optionsResetDone'))))}
+              onClick={() => attempt(reset())}
             >
               {t('optionsResetSure')}
             </button>
@@ -344,9 +344,7 @@ function Keep({ settings }: { settings: Settings }) {
           </button>
         )}
       </p>
-      <p role="status" class="told">
-        {told}
-      </p>
+      <Told text={told} />
       {problems.length > 0 && (
         <ul class="problems small">
           <Some items={problems} first={50}>
@@ -362,10 +360,10 @@ function Keep({ settings }: { settings: Settings }) {
       <h3>{t('syncTitle')}</h3>
       <p class="muted">{t('syncText')}</p>
       <p class="row wrap">
-        <button type="button" class="button" onClick={() => sync(toSync(), t('syncSent'))}>
+        <button type="button" class="button" onClick={() => attempt(toSync().then(() => t('syncSent')))}>
           {t('syncSend')}
         </button>
-        <button type="button" class="button" onClick={() => sync(fromSync(), t('importDone'))}>
+        <button type="button" class="button" onClick={() => attempt(fromSync().then((any) => t(any ? 'importDone' : 'syncNothing')))}>
           {t('syncFetch')}
         </button>
       </p>

@@ -25,27 +25,28 @@ export const MARKS_TEXT = firefox ? 'currentColor' : undefined;
 
 interface SidebarAction {
   open(): Promise<void>;
-  toggle(): Promise<void>;
 }
-const sidebar = (api as unknown as { sidebarAction?: SidebarAction }).sidebarAction;
+const sidebar = (): SidebarAction | undefined => (api as unknown as { sidebarAction?: SidebarAction }).sidebarAction;
 
 /** Whether the browser can show the side panel (Firefox for Android cannot). */
-export const hasPanel = sidebar !== undefined || api.sidePanel !== undefined;
+export const hasPanel = (): boolean => sidebar() !== undefined || api.sidePanel !== undefined;
 
 /** Opens the side panel. Only works while the browser counts the call as the reader's own gesture: nothing may be awaited before it. */
 export function openPanel(windowId: number): Promise<void> {
-  if (sidebar) return sidebar.open();
-  return api.sidePanel.open({ windowId });
+  return sidebar()?.open() ?? api.sidePanel.open({ windowId });
 }
+
+/** The keyboard shortcuts of extensions; Firefox for Android has none. */
+export const commands = (): typeof chrome.commands | undefined => api.commands;
 
 /** The browser's page for changing the keyboard shortcuts of extensions, to show or to open. */
 export const shortcutsPage = firefox ? 'about:addons' : 'chrome://extensions/shortcuts';
 
 /** Opens the page for changing shortcuts; Firefox has a call for it since 137, and pages cannot open `about:` addresses. */
 export async function openShortcuts(): Promise<boolean> {
-  const commands = api.commands as typeof chrome.commands & { openShortcutSettings?: () => Promise<void> };
-  if (commands.openShortcutSettings) {
-    await commands.openShortcutSettings();
+  const own = commands() as { openShortcutSettings?: () => Promise<void> } | undefined;
+  if (own?.openShortcutSettings) {
+    await own.openShortcutSettings();
     return true;
   }
   if (firefox) return false;

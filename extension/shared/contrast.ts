@@ -66,6 +66,6 @@ export function fillOn(hue: Rgb, { back, text }: Ground, wanted: number): number
 
 /** The two grounds of the extension's own pages: `--bg` and `--text` of `components/base.css`. */
 export const OWN: Readonly<Record<'light' | 'dark', Ground>> = {
-  light: { back: rgbOf('#ffffff'), text: rgbOf('#1b1f24') },
-  dark: { back: rgbOf('#16191d'), text: rgbOf('#e8ebee') },
+  light: { back: /* @__PURE__ */ rgbOf('#ffffff'), text: /* @__PURE__ */ rgbOf('#1b1f24') },
+  dark: { back: /* @__PURE__ */ rgbOf('#16191d'), text: /* @__PURE__ */ rgbOf('#e8ebee') },
 };

@@ -13,7 +13,7 @@ import type { Settings } from './settings';
 export type TabState =
   | { state: 'on'; total: number; counts: Record<string, number>; slow?: true } // slow: the reader's own patterns were stopped; total: findings of the kinds that are shown; counts: category -> findings, shown or not
   | { state: 'scanning'; share?: number } // share: how much of a very long page is read, 0 to 1
-  | { state: 'off' } // switched off everywhere
+  | { state: 'off' } // switched off everywhere; from a content script: kept from running by whatever `viewTab` finds
   | { state: 'off-here' } // switched off for this site
   | { state: 'not-asked' } // the reader never chose this site
   | { state: 'no-permission' } // the reader chose the site, the browser does not allow it
@@ -32,7 +32,7 @@ export type ToContent =
   | { to: 'content'; ask: 'frame'; frame: number; state: TabState } // to the top frame: a frame of its own origin is in this state
   | { to: 'content'; ask: 'tell' } // to every frame: those that belong to the page tell their state again
   | { to: 'content'; ask: 'once' } // run on this page now, whatever settings and article gate say: the reader asked -> TabState
-  | { to: 'content'; ask: 'stop' }; // remove every highlight and stop watching
+  | { to: 'content'; ask: 'stop' }; // the browser no longer permits this page: leave it as it was, unless the reader asked for it
 
 /** What the style of the marks depends on. */
 export type Look = Pick<Settings, 'intensity' | 'colours'> & { ground: Ground; own: readonly string[] }; // own: categories of the reader's own
@@ -42,7 +42,7 @@ export type ToBackground =
   // From a content script whenever its state or its findings change -> nothing; sets the badge, and open pages of the extension hear it too.
   | { to: 'background'; tell: 'state'; state: TabState }
   | { to: 'background'; tell: 'frame'; state: TabState } // from a frame of the page's own origin: for the top frame, which counts it in
-  | { to: 'background'; ask: 'engine'; twin: boolean } // from a content script: inject the engine into my frame: WASM, or its JavaScript twin
+  | { to: 'background'; ask: 'engine'; twin: boolean; host?: string | null } // from a content script: inject the engine into my frame: WASM, or its JavaScript twin; with a host, only if the settings want it there
   | { to: 'background'; ask: 'style'; look: Look; instead?: Look } // from a content script: marks that look like this in my frame, not like that any more
   | { to: 'background'; ask: 'frames' } // from a top frame: have the frames of this page tell their state
   | { to: 'background'; ask: 'card' } // from a content script: inject the card into my frame

@@ -29,7 +29,7 @@ export async function viewTab(tab: chrome.tabs.Tab | undefined, settings: Settin
   if (id === null || isOffLimits(tab?.url)) return view({ state: 'unsupported' });
 
   const told = await askTab(id, { to: 'content', ask: 'state' });
-  if (told && !GATED.has(told.state)) return view(told);
+  if (told && told.state !== 'off') return view(told);
   if (!settings.on) return view({ state: 'off' });
   if (host === null) return view({ state: tab?.url || clicked ? 'unsupported' : 'not-asked' });
   if (chosen(settings, host) === false) return view({ state: 'off-here' });
@@ -39,9 +39,6 @@ export async function viewTab(tab: chrome.tabs.Tab | undefined, settings: Settin
   if (tab?.status === 'loading' || told) return view({ state: 'scanning' });
   return view({ state: /\.pdf$/i.test(new URL(tab?.url ?? '').pathname) ? 'unsupported' : 'silent' });
 }
-
-/** Answers by which a content script says that settings keep it from running: this page words them itself. */
-const GATED: ReadonlySet<TabState['state']> = new Set(['off', 'off-here', 'not-asked', 'no-permission']);
 
 /** Stays connected with a tab's content script; `lost` is called when its end closes. */
 export function connect(tab: number, lost: () => void): { tab: number; close: () => void } {

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
-import { marked, marks, unmarked } from './harness/marks.ts';
-import { server, visit } from './harness/shared.ts';
-import { sleep } from './harness/session.ts';
+import { marked, marks, settled, unmarked } from './harness/marks.ts';
+import { popup, server, settings, visit } from './harness/shared.ts';
+import { sleep, until } from './harness/session.ts';
+import { article, ask, FILLER, press, there } from './harness/ui.ts';
+
+const state = async (): Promise<string> => (await ask<{ state: string }>({ to: 'content', ask: 'state' })).state;
 
 describe('a page that changes', () => {
   test('text that comes later is marked', () =>
@@ -71,4 +74,77 @@ describe('a page that changes', () => {
       });
       await marked(page, 'two officials');
     }));
+
+  test('an article that a page writes late, at the same address', () =>
+    visit(server.url('front.html'), async (page) => {
+      await until(async () => (await state()) === 'not-article', 'the page to be looked at');
+      await sleep(6_000); // somebody reads what the page asks first
+      await page.evaluate(async () => {
+        const next = new DOMParser().parseFromString(await (await fetch('article.html')).text(), 'text/html');
+        document.body.append(...document.adoptNode(next.body).childNodes);
+      });
+      await marked(page, 'two officials');
+    }));
+
+  test('a page that the reader asked for stays marked while its address changes and the next story comes below it, but no other one is', async () => {
+    server.put('scrolled.html', article(`<p>Two officials said the harbour would close.</p>${FILLER.repeat(8)}`));
+    await settings({ scope: 'chosen', sites: {} });
+    await visit(server.url('scrolled.html'), async (page) => {
+      await popup(page, async (popup) => {
+        await there(popup, '.status .button:not(.primary)');
+        await press(popup, '.status .button:not(.primary)');
+        await marked(page, 'Two officials');
+      });
+      await page.evaluate(() => history.replaceState(null, '', '?read=half'));
+      await sleep(2_000);
+      await page.evaluate((filler) => {
+        history.pushState(null, '', 'next.html');
+        document.title = 'The next morning';
+        document.body.insertAdjacentHTML('beforeend', `<article><h1>The next morning</h1><p>Three envoys said it would not close.</p>${filler}</article>`);
+      }, FILLER.repeat(8));
+      await marked(page, 'Three envoys');
+      await sleep(2_000);
+      await marked(page, 'Two officials');
+      await page.evaluate((filler) => {
+        history.pushState(null, '', 'other.html');
+        document.body.innerHTML = `<article><h1>Elsewhere</h1><p>Four ministers said so of the harbour and its piers on Monday.</p>${filler}</article>`;
+      }, FILLER.repeat(8));
+      await until(async () => (await state()) === 'off', 'the page to be left alone');
+      await unmarked(page, '');
+    });
+    await settings();
+  });
+
+  test('a mark that the reader hid stays hidden while the address changes', async () => {
+    await settings();
+    await visit(server.url('article.html'), async (page) => {
+      await marked(page, 'two officials');
+      await ask({ to: 'content', ask: 'step', by: 1 });
+      await until(() => page.evaluate(() => document.activeElement?.localName === 'sourcelight-card'), 'the card in focus');
+      for (let at = 0; at < 5; at++) await page.keyboard.press('Tab'); // close, two links, copy, hide
+      await page.keyboard.press('Enter');
+      await unmarked(page, 'two officials');
+      const before = JSON.stringify(await settled(page));
+      await page.evaluate(() => history.replaceState(null, '', '?utm=1'));
+      await sleep(2_500);
+      assert.equal(JSON.stringify(await marks(page)), before);
+    });
+  });
+
+  test('back to a page that waited in the browser’s memory: it follows the switches as they are now', async () => {
+    server.put('next.html', article(`<p>Three envoys said it would not close.</p>${FILLER.repeat(8)}`));
+    await settings();
+    await visit(server.url('article.html'), async (page) => {
+      await marked(page, 'two officials');
+      await page.evaluate(() => addEventListener('pageshow', ({ persisted }) => Object.assign(window, { persisted })));
+      await page.goto(server.url('next.html'));
+      await marked(page, 'Three envoys');
+      await settings({ categories: { 'unnamed/official': false } });
+      await page.evaluate(() => history.back());
+      await until(() => page.evaluate(() => (window as { persisted?: boolean }).persisted).catch(() => false), 'the page to come back as it was');
+      await marked(page, 'requested anonymity');
+      await unmarked(page, 'two officials');
+    });
+    await settings();
+  });
 });

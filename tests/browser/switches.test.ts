@@ -2,7 +2,11 @@ import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 
 import { marked, marks, texts, unmarked } from './harness/marks.ts';
-import { popup, server, settings, stored, toggle, visit } from './harness/shared.ts';
+import { sleep, until } from './harness/session.ts';
+import { kind, popup, server, session, settings, stored, toggle, visit } from './harness/shared.ts';
+import { article, ask, FILLER, press, there } from './harness/ui.ts';
+
+const state = async (): Promise<string> => (await ask<{ state: string }>({ to: 'content', ask: 'state' })).state;
 
 describe('switches', () => {
   after(() => settings());
@@ -101,6 +105,94 @@ describe('switches', () => {
     await visit(server.url('article.html'), async (page) => {
       await marked(page, 'two officials');
       assert.deepEqual(await texts(page, 'anonymity'), []);
+    });
+  });
+
+  test('what is switched off while a long page is being read is not painted', async () => {
+    const fillers = Array.from({ length: 60_000 }, (_, at) => FILLER.replace('two ships', `${at} ships`)).join('');
+    server.put('being-read.html', article(`<p>Two officials said the harbour would close. An envoy denied it, the Herald reported.</p>${fillers}`));
+    await settings({ categories: { 'attribution/media': true } });
+    await visit(server.url('being-read.html'), async (page) => {
+      await until(async () => (await state()) === 'scanning', 'the page to be read');
+      await settings({ categories: { 'attribution/media': true, 'unnamed/official': false } });
+      assert.equal(await state(), 'scanning', 'the page is still being read');
+      await until(async () => (await state()) === 'on', 'the end of it', 60_000);
+      assert.ok((await texts(page)).length > 0);
+      assert.deepEqual(await texts(page, 'unnamed-official'), []);
+    });
+  });
+
+  test('a page that is switched off before its engine has come stays as it was', { skip: kind === 'firefox' && 'no protocol reaches into the background there' }, async () => {
+    await settings();
+    const target = await session.browser.waitForTarget((target) => target.type() === 'service_worker');
+    await (await target.worker())!.evaluate(() => {
+      const { scripting } = chrome;
+      const inject = scripting.executeScript.bind(scripting) as (injection: { files?: string[] }) => Promise<never>;
+      scripting.executeScript = (async (injection: { files?: string[] }) => {
+        if (injection.files?.includes('engine.js')) await new Promise((done) => setTimeout(done, 1_500));
+        return inject(injection);
+      }) as typeof scripting.executeScript;
+    });
+    try {
+      await visit(server.url('article.html'), (page) => marked(page, 'two officials'));
+      await visit(server.url('article.html'), async (page) => {
+        await sleep(500);
+        assert.deepEqual(await marks(page), [], 'the engine has not come yet');
+        await settings({ on: false });
+        await sleep(2_500);
+        assert.deepEqual(await marks(page), []);
+        assert.equal(await state(), 'off');
+      });
+    } finally {
+      await session.stopBackground();
+    }
+  });
+
+  test('a page that is taken for one in another language is marked all the same where the reader asks for it', async () => {
+    server.put('labelled.html', article(`<p>Two officials said the harbour would close.</p>${FILLER}`).replace('lang="en"', 'lang="pl"'));
+    await settings();
+    await visit(server.url('labelled.html'), async (page) => {
+      await until(async () => (await state()) === 'language', 'the page to be taken for Polish');
+      await popup(page, async (popup) => {
+        await there(popup, '.status .button');
+        await press(popup, '.status .button');
+        await marked(page, 'Two officials');
+      });
+    });
+  });
+
+  test('the switches of a domain are those of the hosts below it', async () => {
+    const host = 'sport.herald.localhost';
+    const others = { 'herald.localhost': { 'anonymity/terms': false } };
+    await settings({ siteCategories: others });
+    await visit(server.url('article.html', { host }), async (page) => {
+      await marked(page, 'two officials');
+      await popup(page, async (popup) => {
+        await toggle(popup, '#group-unnamed');
+        await unmarked(page, 'two officials');
+        const { categories, siteCategories } = (await stored()) as { categories: object; siteCategories: Record<string, Record<string, boolean>> };
+        assert.deepEqual(Object.keys(categories ?? {}), [], 'other sites stay as they are');
+        assert.deepEqual(Object.keys(siteCategories), ['herald.localhost']);
+        assert.equal(siteCategories['herald.localhost']!['unnamed/official'], false);
+        assert.match(await popup.evaluate(() => document.querySelector('label:has(input[type="checkbox"]:not(.switch))')!.textContent!), / herald\.localhost/);
+        await toggle(popup, 'label > input[type="checkbox"]:not(.switch)');
+        await marked(page, 'requested anonymity');
+        assert.deepEqual((await stored())['siteCategories'], {});
+      });
+    });
+  });
+
+  test('nothing of it is on a page of a site that is never to be read, whatever else the reader changes', async () => {
+    const sites = { '127.0.0.1': false };
+    await settings({ scope: 'all', sites });
+    await visit(server.url('article.html'), async () => {
+      const answers = () => state().then(() => true, () => false);
+      assert.equal(await answers(), false);
+      await settings({ scope: 'all', sites: { ...sites, 'herald.example': false } });
+      await settings({ scope: 'all', sites, on: false });
+      await settings({ scope: 'all', sites });
+      await sleep(1_000);
+      assert.equal(await answers(), false);
     });
   });
 });

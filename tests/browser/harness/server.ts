@@ -52,7 +52,7 @@ export async function serve(root: string, headers: Record<string, string> = {}):
       return;
     }
     const type = pages.has(name) ? TYPES['.html'] : (TYPES[path.extname(name)] ?? 'application/octet-stream');
-    const sent: Record<string, string> = { ...headers, 'content-type': type ?? '', 'cache-control': 'no-store' };
+    const sent: Record<string, string> = { ...headers, 'content-type': type ?? '', 'cache-control': 'no-cache' } /* fetched anew, yet kept by browsers for the way back */;
     const policy = POLICIES[(url.searchParams.get('policy') ?? 'none') as Policy];
     if (policy && type === TYPES['.html']) {
       const nonce = Math.random().toString(36).slice(2);
