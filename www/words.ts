@@ -6,8 +6,6 @@
 import messages from '../extension/_locales/en/messages.json';
 
 function getMessage(key: string, values: string | string[] = []): string {
-  if (key === '@@ui_locale') return 'en';
-  if (key === '@@bidi_dir') return 'ltr';
   const message = (messages as Record<string, { message: string } | undefined>)[key]?.message ?? '';
   return message.replace(/\$(\d)/g, (_, place: string) => [values].flat()[Number(place) - 1] ?? '');
 }

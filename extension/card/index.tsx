@@ -10,8 +10,7 @@ import base from '../components/base.css' with { type: 'text' };
 import { Explanation } from '../components/explanation';
 import { isDark, type Ground } from '../shared/contrast';
 import { linkTo } from '../shared/export';
-import { language, t } from '../shared/i18n';
-import { api } from '../shared/browser';
+import { direction, language, t } from '../shared/i18n';
 import type { Excerpt } from '../shared/messages';
 import type { Settings } from '../shared/settings';
 import own from './card.css' with { type: 'text' };
@@ -74,7 +73,7 @@ function open(finding: number, how: How, host: Host): void {
   element = outer;
   outer.dataset['finding'] = String(finding);
   outer.lang = language();
-  outer.dir = api.i18n.getMessage('@@bidi_dir') || 'ltr';
+  outer.dir = direction();
   outer.popover = 'manual';
   outer.style.colorScheme = isDark(host.ground) ? 'dark' : 'light';
   const root = outer.attachShadow({ mode: 'closed' });

@@ -10,7 +10,9 @@ import type { PageReport } from '../shared/messages';
 import type { Finding } from '../shared/report';
 import type { Settings } from '../shared/settings';
 import { Mark } from './mark';
+import { OpenFile } from './open-file';
 import { Some } from './some';
+import { Told, useTold } from './told';
 
 import './export.css';
 
@@ -65,15 +67,15 @@ export function download(name: string, type: string, text: string): void {
 }
 
 export function ExportMenu({ page, settings, tab }: { page: PageReport; settings: Settings; tab: number | null }) {
-  const [told, tell] = useState('');
-  const save = async (format: Format): Promise<void> => {
+  const { told, attempt } = useTold();
+  const save = async (format: Format): Promise<string> => {
     const now = new Date();
     download(fileName(page, format.ending, now), format.type, await format.write(page, now, tab));
-    tell(t('exportSaved'));
+    return t('exportSaved');
   };
-  const copy = async (format: Format): Promise<void> => {
+  const copy = async (format: Format): Promise<string> => {
     await navigator.clipboard.writeText(await format.write(page, new Date(), tab));
-    tell(t('exportCopied'));
+    return t('exportCopied');
   };
   return (
     <div class="export">
@@ -84,18 +86,18 @@ export function ExportMenu({ page, settings, tab }: { page: PageReport; settings
           {FORMATS.map((format) => (
             <li key={format.id} class="row">
               <span class="grow">{word('format', format.id)}</span>
-              <button type="button" class="button" aria-label={t('exportCopyAs', word('format', format.id))} onClick={() => void copy(format)}>
+              <button type="button" class="button" aria-label={t('exportCopyAs', word('format', format.id))} onClick={() => attempt(copy(format))}>
                 {t('copy')}
               </button>
-              <button type="button" class="button" aria-label={t('exportSaveAs', word('format', format.id))} onClick={() => void save(format)}>
+              <button type="button" class="button" aria-label={t('exportSaveAs', word('format', format.id))} onClick={() => attempt(save(format))}>
                 {t('download')}
               </button>
             </li>
           ))}
         </ul>
-        <p class="told small">{told}</p>
+        <Told text={told} />
       </section>
-      <Compare page={page} settings={settings} />
+      <Compare key={page.url} page={page} settings={settings} />
     </div>
   );
 }
@@ -104,14 +106,14 @@ export function ExportMenu({ page, settings, tab }: { page: PageReport; settings
 const CHANGES = 50;
 
 function Compare({ page, settings }: { page: PageReport; settings: Settings }) {
-  const [told, tell] = useState('');
+  const { told, attempt } = useTold();
   const [result, setResult] = useState<Comparison | null>(null);
-  const open = async (file: File | undefined): Promise<void> => {
-    if (!file) return;
+  const open = async (file: File): Promise<string> => {
     const before = readFile(await file.text());
-    setResult(typeof before === 'string' ? null : compare(before, page));
-    if (typeof before === 'string') tell(word('refusal', before));
-    else tell(before.url.split('#')[0] === page.url.split('#')[0] ? t('compareWith', before.exported) : t('compareOther', before.url));
+    const refused = typeof before === 'string';
+    setResult(refused ? null : compare(before, page));
+    if (refused) return word('refusal', before);
+    return before.url.split('#')[0] === page.url.split('#')[0] ? t('compareWith', before.exported) : t('compareOther', before.url);
   };
   const phrase = (finding: Finding) => (
     <>
@@ -125,16 +127,8 @@ function Compare({ page, settings }: { page: PageReport; settings: Settings }) {
     <section aria-labelledby="compare-title">
       <h2 id="compare-title">{t('compareTitle')}</h2>
       <p class="small muted">{t('compareText')}</p>
-      <label class="button file">
-        {t('compareOpen')}
-        <input
-          type="file"
-          class="visually-hidden"
-          accept=".json,application/json"
-          onChange={(event) => void open(event.currentTarget.files?.[0])}
-        />
-      </label>
-      <p class="told small">{told}</p>
+      <OpenFile label={t('compareOpen')} onOpen={(file) => attempt(open(file))} />
+      <Told text={told} />
       {result && (
         <>
           <p>{result.changes.length === 0 ? t('compareNone') : plural('compareCount', result.changes.length)}</p>

@@ -22,7 +22,7 @@ export function useSettings(): Settings | null {
 /** The active tab of this page's window, its state and its report, kept current. For `clicked` see `viewTab`. */
 export function useTab(settings: Settings | null, clicked: boolean): { view: TabView | null; page: PageReport | null } {
   const [view, setView] = useState<TabView | null>(null);
-  const [page, setPage] = useState<PageReport | null>(null);
+  const [told, tell] = useState<{ tab: number | null; page: PageReport | null }>({ tab: null, page: null });
   const [turn, setTurn] = useState(0);
   const refresh = (): void => setTurn((turn) => turn + 1);
 
@@ -36,7 +36,7 @@ export function useTab(settings: Settings | null, clicked: boolean): { view: Tab
       // The report of a long page takes its time; the switches need not wait for it.
       const report =
         next.tab !== null && next.state.state === 'on' ? await askReport(next.tab) : null;
-      if (current) setPage(report);
+      if (current) tell({ tab: next.tab, page: report });
     })();
     return () => {
       current = false;
@@ -73,5 +73,6 @@ export function useTab(settings: Settings | null, clicked: boolean): { view: Tab
   }, [view]);
   useLayoutEffect(() => () => port.current?.close(), []);
 
-  return { view, page };
+  // The report of the tab before says nothing of this one.
+  return { view, page: view?.tab === told.tab ? told.page : null };
 }

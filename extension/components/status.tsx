@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 
 import { api } from '../shared/browser';
-import { plural, t } from '../shared/i18n';
+import { language, plural, t } from '../shared/i18n';
 import { tellBackground, type TabState } from '../shared/messages';
 import { switchSite } from '../shared/sites';
 import { change } from '../shared/storage';
@@ -47,13 +47,13 @@ function words({ state, host, tab }: TabView, here: (() => void) | undefined): W
 
 function languageName(code: string): string {
   try {
-    return new Intl.DisplayNames([navigator.language], { type: 'language' }).of(code) ?? code;
+    return new Intl.DisplayNames([language()], { type: 'language' }).of(code) ?? code;
   } catch {
     return code;
   }
 }
 
-/** The tab's true state and why, with the one action that changes it. Its text is the page's only live region. */
+/** The tab's true state and why, with the one action that changes it. Its text is a live region. */
 export function Status({ view }: { view: TabView }) {
   const [refused, refuse] = useState<TabView | null>(null);
   const { tab } = view;

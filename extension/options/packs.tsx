@@ -7,6 +7,7 @@ import { Mark } from '../components/mark';
 import { OpenFile } from '../components/open-file';
 import { Some } from '../components/some';
 import { Switch } from '../components/switch';
+import { Told, useTold } from '../components/told';
 import type { OwnFinding } from '../content/engine-api';
 import { kindName, plural, t, wordWith } from '../shared/i18n';
 import { MOST_PACKS, type Pack, type PackError, type PackFile } from '../shared/packs';
@@ -37,32 +38,30 @@ const SHOWN = 50;
 export function Packs({ settings }: { settings: Settings }) {
   const { packs } = settings;
   const [draft, setDraft] = useState('');
-  const [told, tell] = useState('');
+  const { told, attempt } = useTold();
   const [errors, setErrors] = useState<PackError[]>([]);
 
-  /** The name of a pack that is right; else says what is wrong. */
-  const right = async (text: string): Promise<string | null> => {
+  /** Says what is wrong with a pack; with the name of one that is right `then` goes on. */
+  const check = async (text: string, then: (name: string) => Promise<string>): Promise<string> => {
     const { name, errors } = await checkPack(text, packs);
     setErrors(errors);
-    tell(errors.length > 0 ? plural('packWrong', errors.length) : '');
-    return errors.length > 0 ? null : name;
+    return errors.length > 0 || name === null ? plural('packWrong', errors.length) : then(name);
   };
-  const add = async (text: string): Promise<void> => {
-    const name = await right(text);
-    if (name === null) return;
-    if (packs.length >= MOST_PACKS && !packs.some(({ file }) => file.name === name)) return tell(t('packTooMany', MOST_PACKS));
-    await keepPack({ on: true, file: JSON.parse(text) as PackFile });
-    setDraft('');
-    tell(t('packAdded', name));
+  const add = (text: string): Promise<string> =>
+    check(text, async (name) => {
+      if (packs.length >= MOST_PACKS && !packs.some(({ file }) => file.name === name)) return t('packTooMany', MOST_PACKS);
+      await keepPack({ on: true, file: JSON.parse(text) as PackFile });
+      setDraft('');
+      return t('packAdded', name);
+    });
+  const turn = ({ file }: Pack, on: boolean): Promise<string> => {
+    const done = (): Promise<string> => switchPack(file.name, on).then(() => '');
+    return on ? check(JSON.stringify(file), done) : done();
   };
-  const run = (text: string): void => void add(text).catch((error: unknown) => tell(String(error)));
-  const turn = async ({ file }: Pack, on: boolean): Promise<void> => {
-    if (on && (await right(JSON.stringify(file))) === null) return;
-    await switchPack(file.name, on);
-  };
-  const open = (text: string): void => {
+  const open = async (file: File): Promise<string> => {
+    const text = await file.text();
     if (text.length < 1_000_000) setDraft(text);
-    run(text);
+    return add(text);
   };
   return (
     <section aria-labelledby="packs">
@@ -71,7 +70,7 @@ export function Packs({ settings }: { settings: Settings }) {
       {packs.length > 0 && (
         <ul class="sites packs">
           {packs.map((pack) => (
-            <Row key={pack.file.name} pack={pack} onTurn={(on) => void turn(pack, on)} onEdit={() => setDraft(write(pack.file))} />
+            <Row key={pack.file.name} pack={pack} onTurn={(on) => attempt(turn(pack, on))} onEdit={() => setDraft(write(pack.file))} />
           ))}
         </ul>
       )}
@@ -88,17 +87,15 @@ export function Packs({ settings }: { settings: Settings }) {
         />
       </label>
       <p class="row wrap">
-        <button type="button" class="button primary" disabled={draft.trim() === ''} onClick={() => run(draft)}>
+        <button type="button" class="button primary" disabled={draft.trim() === ''} onClick={() => attempt(add(draft))}>
           {t('packAdd')}
         </button>
-        <OpenFile onOpen={open} />
+        <OpenFile label={t('optionsImport')} onOpen={(file) => attempt(open(file))} />
         <button type="button" class="button" onClick={() => setDraft(write(EXAMPLE))}>
           {t('packExample')}
         </button>
       </p>
-      <p role="status" class="told" id="pack-told">
-        {told}
-      </p>
+      <Told id="pack-told" text={told} />
       <PackErrors errors={errors} />
       {packs.some(({ on }) => on) && <Try settings={settings} />}
     </section>

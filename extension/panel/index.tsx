@@ -9,6 +9,7 @@ import { mount } from '../components/mount';
 import { Status } from '../components/status';
 import { Story } from '../components/story';
 import { Tabs } from '../components/tabs';
+import { Told, useTold } from '../components/told';
 import { groupName, kindName, plural, t } from '../shared/i18n';
 import { showFinding, type PageReport } from '../shared/messages';
 import { groupsOf } from '../shared/packs';
@@ -19,19 +20,18 @@ import './style.css';
 function Panel() {
   const settings = useSettings();
   const { view, page } = useTab(settings, false);
-  const [told, tell] = useState('');
+  const { told, attempt } = useTold();
   if (!settings || !view) return null;
 
   const show = (finding: number): void => {
-    if (view.tab === null) return;
-    if (page) void showFinding(view.tab, page, finding).then((shown) => tell(shown ? '' : t('panelGone')));
+    if (view.tab !== null && page) attempt(showFinding(view.tab, page, finding).then((shown) => (shown ? '' : t('panelGone'))));
   };
   return (
     <>
       <header>
         <h1 dir="auto">{page ? page.title || page.url : t('appName')}</h1>
         <Status view={view} />
-        {told && <p class="told">{told}</p>}
+        <Told text={told} />
       </header>
       {page && view.state.state === 'on' && (
         <Tabs

@@ -2,6 +2,7 @@
 
 import { contextOf, FILE_FORMAT, FILE_VERSION, type Context, type ReportFile } from './export';
 import type { PageReport } from './messages';
+import { isRecord } from './packs';
 import type { Finding } from './report';
 
 export type Change =
@@ -24,7 +25,6 @@ export interface Comparison {
 /** Why a file cannot be compared. */
 export type Refusal = 'not-json' | 'not-a-report' | 'newer';
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const isFinding = (value: unknown): boolean =>
   isRecord(value) &&
   typeof value['category'] === 'string' &&
@@ -45,55 +45,75 @@ export function readFile(text: string): ReportFile | Refusal {
   if (!isRecord(value) || value['format'] !== FILE_FORMAT) return 'not-a-report';
   if (typeof value['version'] !== 'number' || value['version'] > FILE_VERSION) return 'newer';
   const report = value['report'];
+  if (typeof value['url'] !== 'string' || typeof value['exported'] !== 'string') return 'not-a-report';
   if (!isRecord(report) || !Array.isArray(report['findings']) || !Array.isArray(report['checks'])) return 'not-a-report';
   if (!report['findings'].every(isFinding) || !report['checks'].every(isCheck)) return 'not-a-report';
   return value as unknown as ReportFile;
 }
 
-const wordsOf = (text: string): Set<string> => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
+/** A finding and the words around it. */
+interface Place {
+  finding: Finding;
+  words: Set<string>;
+  /** Whether it was found in the other report. */
+  taken: boolean;
+}
+
+const placeOf = (finding: Finding, { prefix, suffix }: Context): Place => ({
+  finding,
+  words: new Set(`${prefix} ${suffix}`.toLowerCase().match(/[\p{L}\p{N}]+/gu)),
+  taken: false,
+});
 
 /** How alike the text around two findings is, 0 to 1: shared words by all words (Jaccard). */
-function likeness(a: Context, b: Context): number {
-  const [left, right] = [wordsOf(`${a.prefix} ${a.suffix}`), wordsOf(`${b.prefix} ${b.suffix}`)];
-  if (left.size === 0 && right.size === 0) return 1;
-  const shared = [...left].filter((word) => right.has(word)).length;
-  return shared / (left.size + right.size - shared);
+function likeness({ words: a }: Place, { words: b }: Place): number {
+  if (a.size + b.size === 0) return 1;
+  let shared = 0;
+  for (const word of a) if (b.has(word)) shared += 1;
+  return shared / (a.size + b.size - shared);
 }
 
 /** From here on two places count as the same although the phrase between them differs. */
 const SAME_PLACE = 0.4;
 
+/** Takes the free place that is most like another one, the first of equals. */
+function take(old: Place, places: readonly Place[], least: number): Place | undefined {
+  let best: Place | undefined;
+  let most = least;
+  for (const place of places) {
+    if (place.taken) continue;
+    const likely = likeness(old, place);
+    if (best ? likely <= most : likely < least) continue;
+    [best, most] = [place, likely];
+    if (likely === 1) break;
+  }
+  if (best) best.taken = true;
+  return best;
+}
+
+function groups(places: readonly Place[], key: (place: Place) => string): Map<string, Place[]> {
+  const groups = new Map<string, Place[]>();
+  for (const place of places) {
+    const group = groups.get(key(place));
+    if (group) group.push(place);
+    else groups.set(key(place), [place]);
+  }
+  return groups;
+}
+
 export function compare(before: ReportFile, page: PageReport): Comparison {
-  const now = page.report.findings.map((finding) => ({ finding, context: contextOf(finding), taken: false }));
-  const phrase = ({ category, quote }: Finding): string => `${category} ${quote}`;
-  const byPhrase = new Map<string, typeof now>();
-  for (const place of now) byPhrase.set(phrase(place.finding), [...(byPhrase.get(phrase(place.finding)) ?? []), place]);
+  const now = page.report.findings.map((finding) => placeOf(finding, contextOf(finding)));
+  const phrase = ({ finding: { category, quote } }: Place): string => `${category} ${quote}`;
+  const byPhrase = groups(now, phrase);
+  const byField = groups(now, ({ finding }) => finding.field);
 
   // First the phrases that stand unchanged, each with the most alike place; what is left may have been rewritten in its place.
-  const left: Finding[] = [];
-  for (const old of before.report.findings) {
-    const same = byPhrase.get(phrase(old))?.filter(({ taken }) => !taken) ?? [];
-    const best = same.reduce<(typeof now)[number] | undefined>(
-      (best, next) => (best && likeness(old, best.context) >= likeness(old, next.context) ? best : next),
-      undefined,
-    );
-    if (best) best.taken = true;
-    else left.push(old);
-  }
+  const left = before.report.findings.map((finding) => placeOf(finding, finding)).filter((old) => !take(old, byPhrase.get(phrase(old)) ?? [], 0));
 
-  const changes: Change[] = [];
-  for (const old of left) {
-    let best: (typeof now)[number] | undefined;
-    for (const next of now) {
-      if (next.taken || next.finding.field !== old.field) continue;
-      const likely = likeness(old, next.context);
-      if (likely >= SAME_PLACE && (!best || likely > likeness(old, best.context))) best = next;
-    }
-    if (best) {
-      best.taken = true;
-      changes.push({ change: 'recast', before: old, after: best.finding });
-    } else changes.push({ change: 'gone', before: old });
-  }
+  const changes = left.map((old): Change => {
+    const recast = take(old, byField.get(old.finding.field) ?? [], SAME_PLACE);
+    return recast ? { change: 'recast', before: old.finding, after: recast.finding } : { change: 'gone', before: old.finding };
+  });
   for (const { finding, taken } of now) if (!taken) changes.push({ change: 'new', after: finding });
 
   const checks = [...new Set([...before.report.checks, ...page.report.checks].map(({ id }) => id))].flatMap((id) => {

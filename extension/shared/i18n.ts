@@ -8,8 +8,6 @@ type Stem<K> = K extends `${infer S}_other` ? S : never;
 /** The stem of keys that exist as `_one` and `_other`. */
 export type PluralKey = Stem<Key>;
 
-/** The language the interface is shown in. */
-export const language = (): string => api.i18n.getMessage('@@ui_locale').replace('_', '-') || 'en';
 
 /** The message in the reader's language, its `$1`, `$2` … replaced. Always plain text. */
 export const t = (key: Key, ...values: (string | number)[]): string =>
@@ -17,6 +15,10 @@ export const t = (key: Key, ...values: (string | number)[]): string =>
     key,
     values.map((value) => (typeof value === 'number' ? number(value) : value)),
   );
+
+/** The language of the messages, BCP 47, and its direction. What the browser tells is its own, for which there may be no messages. */
+export const language = (): string => t('locale');
+export const direction = (): string => t('direction');
 
 /** The message for a count, `$1`. */
 export const plural = (stem: PluralKey, count: number, ...values: string[]): string => {
@@ -48,6 +50,6 @@ export const wordWith = (prefix: string, name: string, values: readonly string[]
 /** Gives the document the interface's language, direction and title. */
 export function localise(title: Key): void {
   document.documentElement.lang = language();
-  document.documentElement.dir = api.i18n.getMessage('@@bidi_dir') || 'ltr';
+  document.documentElement.dir = direction();
   document.title = t(title);
 }

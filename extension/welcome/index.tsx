@@ -5,6 +5,7 @@ import { useState } from 'preact/hooks';
 import { useSettings } from '../components/hooks';
 import { mount } from '../components/mount';
 import { Example } from '../components/example';
+import { Told, useTold } from '../components/told';
 import { number, t } from '../shared/i18n';
 import { NEWS_HOSTS } from '../shared/news-sites';
 import { siteOf, type Scope, type Settings } from '../shared/settings';
@@ -14,18 +15,18 @@ import './style.css';
 
 function Welcome() {
   const settings = useSettings();
-  const [told, tell] = useState('');
+  const { told, tell, attempt } = useTold();
   const [site, setSite] = useState('');
   if (!settings) return null;
 
   const scope = (wanted: Scope, done: string) => (): void => {
-    void switchScope(wanted).then((granted) => tell(granted ? done : t('welcomeRefused')));
+    attempt(switchScope(wanted).then((granted) => (granted ? done : t('welcomeRefused'))));
   };
   const add = (event: Event): void => {
     event.preventDefault();
     const host = siteOf(/^https?:\/\//i.test(site.trim()) ? site.trim() : `https://${site.trim()}`);
     if (host === null) return tell(t('welcomeNoSite', site));
-    void switchSite(host, true).then((on) => tell(on ? t('welcomeSiteOn', host) : t('welcomeRefused')));
+    attempt(switchSite(host, true).then((on) => (on ? t('welcomeSiteOn', host) : t('welcomeRefused'))));
   };
 
   return (
@@ -81,9 +82,7 @@ function Welcome() {
           <p class="muted">{t('welcomeLaterText')}</p>
         </li>
       </ul>
-      <p role="status" class="told">
-        {told}
-      </p>
+      <Told text={told} />
 
       <h2>{t('welcomePrivacy')}</h2>
       <p>{t('welcomePrivacyText')}</p>

@@ -144,6 +144,22 @@ test('a saved report is read back, and anything else is refused for its reason',
   assert.equal(readFile('[]'), 'not-a-report');
   assert.equal(readFile(JSON.stringify({ ...toFile(page, NOW), version: 2 })), 'newer');
   assert.equal(readFile(JSON.stringify({ ...toFile(page, NOW), report: { findings: [{}], checks: [] } })), 'not-a-report');
+  for (const key of ['url', 'exported']) {
+    for (const value of [undefined, 7, null]) assert.equal(readFile(JSON.stringify({ ...toFile(page, NOW), [key]: value })), 'not-a-report', key);
+  }
+});
+
+test('comparison looks at the words around each finding once, however often a phrase stands on the page', () => {
+  const phrases = Array.from({ length: 300 }, (): [string, string] => ['officials', 'unnamed/crowd']);
+  const page = pageOf(phrases.map((_, at) => `On day ${at} the ${at}th ship came in, officials said.`).join('\n'), phrases);
+  const file = toFile(page, NOW);
+  let looks = 0;
+  for (const finding of file.report.findings) {
+    const { prefix } = finding;
+    Object.defineProperty(finding, 'prefix', { get: () => ((looks += 1), prefix) });
+  }
+  assert.deepEqual(compare(file, page).changes, []);
+  assert.equal(looks, phrases.length);
 });
 
 test('comparison finds the source that was named since, what went and what came', () => {
