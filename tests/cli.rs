@@ -331,6 +331,9 @@ fn packs_are_checked_with_the_place_of_each_mistake() {
     assert_eq!(checked[0]["errors"][0]["code"], "miss-found");
     assert_eq!(checked[1]["errors"], json!([]));
 
-    assert!(!sourcelight(&["pack", "check", "no-such-file.json"], b"").status.success());
+    let output = sourcelight(&["pack", "check", "no-such-file.json", pack], b"");
+    assert!(!output.status.success());
+    assert!(stderr(&output).contains("no-such-file.json"));
+    assert!(stdout(&output).contains("ok     custom/leak"), "the others are checked all the same");
     assert!(stdout(&sourcelight(&["pack", "classes"], b"")).contains("@spokesperson"));
 }

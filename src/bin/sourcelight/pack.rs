@@ -55,7 +55,7 @@ struct Described {
     misses: usize,
 }
 
-/// Does what is asked. False where a pack has a mistake. An error is one of writing.
+/// Does what is asked. False where a pack has a mistake or cannot be read. An error is one of writing.
 pub fn main(args: Args) -> io::Result<bool> {
     let mut out = anstream::AutoStream::auto(io::stdout().lock());
     match args.what {
@@ -70,10 +70,7 @@ pub fn main(args: Args) -> io::Result<bool> {
             for file in &files {
                 match read(file) {
                     Ok(json) => all.push(check(file, &json)),
-                    Err(error) => {
-                        anstream::eprintln!("sourcelight: {error:#}");
-                        return Ok(false);
-                    }
+                    Err(error) => anstream::eprintln!("sourcelight: {error:#}"),
                 }
             }
             if format == Format::Json {
@@ -82,7 +79,7 @@ pub fn main(args: Args) -> io::Result<bool> {
             } else {
                 all.iter().try_for_each(|checked| print(&mut out, checked))?;
             }
-            Ok(all.iter().all(|checked| checked.errors.is_empty()))
+            Ok(all.len() == files.len() && all.iter().all(|checked| checked.errors.is_empty()))
         }
     }
 }
