@@ -512,6 +512,8 @@ fn assemble(program: &mut Program, starts: &BTreeMap<String, usize>) {
             Op::Number(op, number) => code.extend([*op, *number as u8, (*number >> 8) as u8]),
         }
     }
+    // The machine reads every instruction with the two bytes behind it.
+    program.code.extend([0, 0]);
     for pattern in &mut program.patterns {
         pattern.start = places[pattern.start];
     }
@@ -652,12 +654,13 @@ impl Emitter<'_> {
 
     fn whole(&mut self, node: &Node) -> Result<(), String> {
         match node {
-            Node::Words(words) if words.len() == 1 => {
-                let number = self.program.numbers.of[words.first().expect("one word")];
-                self.push(Op::Number(code::WORD, number));
-            }
             Node::Words(words) => {
-                let mut set: Vec<usize> = words.iter().map(|word| self.program.numbers.of[word]).collect();
+                // As the engine has them: none is that of an unknown word.
+                let mut set: Vec<usize> = words.iter().map(|word| self.program.numbers.of[word] + 1).collect();
+                if let [number] = set[..] {
+                    self.push(Op::Number(code::WORD, number));
+                    return Ok(());
+                }
                 set.sort_unstable();
                 let index = self.program.sets.iter().position(|known| *known == set).unwrap_or_else(|| {
                     self.program.sets.push(set);

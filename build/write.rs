@@ -25,11 +25,11 @@ pub fn words(lexicon: &Lexicon, program: &Program) -> String {
     let (firsts, opens) = (Lists::new(&program.first), Lists::new(&program.opens));
     // The first is that of unknown words.
     let mut profiles: Vec<[usize; 4]> = vec![[0; 4]];
-    let mut profile_of = vec![0; fingerprints.len()];
+    let mut profile_of = vec![0; 1 + fingerprints.len()];
     for (word, bits) in &lexicon.words {
         let (low, high) = (half(*bits as u64), half((bits >> 64) as u64));
         let profile = [low, high, firsts.number(word), opens.number(word)];
-        profile_of[numbers[word]] = profiles.iter().position(|known| *known == profile).unwrap_or_else(|| {
+        profile_of[numbers[word] + 1] = profiles.iter().position(|known| *known == profile).unwrap_or_else(|| {
             profiles.push(profile);
             profiles.len() - 1
         });
@@ -64,8 +64,12 @@ pub fn words(lexicon: &Lexicon, program: &Program) -> String {
         displacements.len()
     )
     .unwrap();
-    writeln!(out, "/// Word number -> place of its profile.\nstatic PROFILE_OF: [u16; {places}] = {profile_of:?};")
-        .unwrap();
+    writeln!(
+        out,
+        "/// Word -> place of its profile.\nstatic PROFILE_OF: [u16; {}] = {profile_of:?};",
+        profile_of.len()
+    )
+    .unwrap();
     writeln!(out, "static PROFILES: [[u16; 4]; {}] = {profiles:?};", profiles.len()).unwrap();
     writeln!(out, "/// Halves of sets of classes.\nstatic HALVES: [u64; {}] = {halves:?};", halves.len()).unwrap();
     writeln!(

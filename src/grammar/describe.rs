@@ -183,9 +183,14 @@ impl<'w> Walk<'w, '_> {
             && !self.previous().is(lexicon::PREPOSITION);
         // "in the eyes of viewers by blaming her": how, not who.
         let how = word == word!("by") && self.next().is_some_and(|n| n.is(lexicon::VERB_ING));
-        let why =
-            among!(word, "because" | "although" | "though" | "while" | "whereas" | "if" | "unless" | "when" | "until");
-        if outside && (asks || how || why) {
+        let why = || {
+            t.is(lexicon::SUBORDINATOR)
+                && among!(
+                    word,
+                    "because" | "although" | "though" | "while" | "whereas" | "if" | "unless" | "when" | "until"
+                )
+        };
+        if outside && (asks || how || why()) {
             return Break(());
         }
         let auxiliary = t.is(lexicon::BE_FINITE | lexicon::HAVE | lexicon::DO | lexicon::MODAL)
@@ -216,6 +221,9 @@ impl<'w> Walk<'w, '_> {
     /// at one firm that has looked at the books said".
     fn opens_relative(&self) -> bool {
         let (parsed, at, word) = (self.parsed, self.at, self.token().word);
+        if !self.token().is(lexicon::RELATIVE) {
+            return false;
+        }
         among!(word, "who" | "whose" | "whom" | "which")
             || word == word!("that")
                 && (at == self.person.head + 1

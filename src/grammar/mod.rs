@@ -30,15 +30,7 @@ impl<'t> Parsed<'t> {
     pub fn new(text: &'t str, role: Role) -> Self {
         let mut tokens = text::tokens(text);
         let sentences = text::sentences(text, &tokens);
-        let (mut capital, mut all, mut upper) = (0, 0, 0);
-        for token in &tokens {
-            upper += usize::from(token.shape == Shape::Upper);
-            if token.is_word() && !token.is(lexicon::PREPOSITION | lexicon::DETERMINER | lexicon::COORDINATOR) {
-                capital += usize::from(token.capital());
-                all += 1;
-            }
-        }
-        let capitals_mute = all >= 4 && capital * 10 >= all * 8 || all >= 2 && upper >= all;
+        let capitals_mute = capitals_mute(&tokens);
         if !capitals_mute {
             // "a WHO official", "IT staff": letters that stand for a name are no pronoun.
             for token in tokens.iter_mut().filter(|t| t.shape == Shape::Upper && matches!(t.word, word!("who" | "it")))
@@ -50,6 +42,7 @@ impl<'t> Parsed<'t> {
     }
 
     /// The token at `at`, if there is one.
+    #[inline]
     pub fn get(&self, at: usize) -> Option<&Token> {
         self.tokens.get(at)
     }
@@ -97,12 +90,16 @@ impl<'t> Parsed<'t> {
             _ => {}
         }
         let letters = self.raw(at).chars().filter(|&c| !text::invisible(c));
-        let plural: String = letters.map(|c| c.to_ascii_lowercase()).collect();
-        let one = match (plural.strip_suffix("ies"), plural.strip_suffix("men")) {
-            (Some(stem), _) => lexicon::find(format!("{stem}y").as_bytes()),
-            (_, Some(stem)) => lexicon::find(format!("{stem}man").as_bytes()),
-            _ => lexicon::find(plural.strip_suffix('s').unwrap_or(&plural).as_bytes()),
-        };
+        let mut noun = String::with_capacity(lexicon::LONGEST);
+        noun.extend(letters.map(|c| c.to_ascii_lowercase()));
+        for (many, one) in [("ies", "y"), ("men", "man"), ("s", "")] {
+            if let Some(stem) = noun.strip_suffix(many) {
+                noun.truncate(stem.len());
+                noun.push_str(one);
+                break;
+            }
+        }
+        let one = lexicon::find(noun.as_bytes());
         if one == Word::UNKNOWN { word } else { one }
     }
 
@@ -185,6 +182,27 @@ impl<'t> Parsed<'t> {
                         && self.ends_in(at, "ly")))
         })
     }
+}
+
+/// Whether most words, function words left aside, have a capital, or all are in upper case.
+fn capitals_mute(tokens: &[Token]) -> bool {
+    const FUNCTION: Classes = lexicon::PREPOSITION.and(lexicon::DETERMINER).and(lexicon::COORDINATOR);
+    let all_capitals = tokens.iter().filter(|t| t.capital()).count();
+    let (mut capitals, mut others) = (0, 0);
+    for token in tokens.iter().filter(|t| t.is_word() && !t.is(FUNCTION)) {
+        if token.capital() {
+            capitals += 1;
+        } else {
+            others += 1;
+            // Mostly this is clear after a few words.
+            if others > all_capitals {
+                return false;
+            }
+        }
+    }
+    let all = capitals + others;
+    let upper = tokens.iter().filter(|t| t.shape == Shape::Upper).count();
+    all >= 4 && capitals * 10 >= all * 8 || all >= 2 && upper >= all
 }
 
 #[cfg(test)]

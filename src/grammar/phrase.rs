@@ -13,7 +13,7 @@ use super::{Parsed, verb};
 use crate::analysis::Role;
 use crate::lexicon::{self, Classes};
 use crate::report::Number;
-use crate::text::{Kind, Shape};
+use crate::text::{self, Kind, Shape, Token};
 
 /// What opens a noun phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +57,15 @@ pub struct Person {
     pub named: bool,
     /// The verbs by which it speaks.
     pub speaks: Classes,
+}
+
+/// The nouns that head a person phrase.
+pub const PERSONS: Classes = lexicon::PERSON.and(lexicon::COLLECTIVE_SPEAKER);
+
+/// The person phrases of the sentence `[low, high)`, in order.
+pub fn people(parsed: &Parsed, low: usize, high: usize) -> Vec<Person> {
+    let heads = (low..high).filter(|head| parsed.tokens[*head].is(PERSONS));
+    heads.filter_map(|head| person(parsed, head, low, high)).collect()
 }
 
 /// The person phrase whose head is the token at `head`, or `None` where that noun heads no phrase of its own. `[low, high)` is the
@@ -141,19 +150,23 @@ pub fn headed(parsed: &Parsed, head: usize, low: usize, high: usize) -> Option<P
     Some(person)
 }
 
-/// Whether a word that the lexicon does not know ends as nouns for people do: "a stallholder", "two partygoers", "one bassoonist".
-pub fn agentive(parsed: &Parsed, at: usize) -> bool {
-    const ENDINGS: [&str; 9] = ["er", "or", "ist", "ian", "man", "woman", "person", "eer", "mate"];
+/// Whether a token that the lexicon does not know is a word that ends as nouns for people do: "a stallholder", "two partygoers", "one
+/// bassoonist".
+#[inline]
+pub fn agentive(parsed: &Parsed, token: &Token) -> bool {
     // Few words get further: one of the last letters, or what may be a character that is not seen.
-    let may = |last: &u8| matches!(last, b'r' | b't' | b'n' | b'e' | b's' | 0x80..);
-    if parsed.tokens[at].shape != Shape::Lower || !parsed.raw(at).as_bytes().last().is_some_and(may) {
-        return false;
-    }
-    let letters = parsed.raw(at).chars().filter(|&c| !crate::text::invisible(c));
-    let mut back = letters.clone().rev().peekable();
-    let plural = back.next_if_eq(&'s').is_some();
-    let ends = |end: &&str| end.chars().rev().eq(back.clone().take(end.len()));
-    ENDINGS.iter().any(ends) && letters.count() > 5 + usize::from(plural) && !parsed.raw(at).contains('-')
+    token.shape == Shape::Lower
+        && matches!(parsed.text.as_bytes()[token.end as usize - 1], b'r' | b't' | b'n' | b'e' | b's' | 0x80..)
+        && token.is_word()
+        && ends_as_agents(&parsed.text[token.start as usize..token.end as usize])
+}
+
+#[inline(never)]
+fn ends_as_agents(word: &str) -> bool {
+    const ENDINGS: [&str; 9] = ["er", "or", "ist", "ian", "man", "woman", "person", "eer", "mate"];
+    let word = text::visible(word);
+    let one = word.strip_suffix('s').unwrap_or(&word);
+    ENDINGS.iter().any(|end| one.ends_with(end)) && one.chars().count() > 5 && !one.contains('-')
 }
 
 /// "rights groups", "aid agencies", "the medical community": a body that speaks as a crowd.

@@ -87,11 +87,6 @@ impl Word {
     /// A word outside the lexicon.
     pub const UNKNOWN: Word = Word(0);
 
-    /// The number in the tables, `None` for an unknown word.
-    pub const fn number(self) -> Option<u16> {
-        self.0.checked_sub(1)
-    }
-
     /// Whether it is one of these.
     #[inline(never)]
     pub fn among(self, words: &[Word]) -> bool {
@@ -106,7 +101,7 @@ impl Word {
     /// What the rules ask of the word.
     #[inline(always)]
     pub fn profile(self) -> Profile {
-        self.number().map_or(Profile::default(), |number| Profile(PROFILE_OF[usize::from(number)]))
+        Profile(PROFILE_OF[usize::from(self.0)])
     }
 }
 

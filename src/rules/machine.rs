@@ -1,5 +1,7 @@
 //! Runs the compiled patterns of the rule files over a passage.
 
+use std::cell::RefCell;
+
 use super::{
     BEHIND, CODE, GATE_COUNT, GATES, GATES_BEFORE, GROUPS, KINDS, NAMES, OPENS, PATTERN_CLASSES, PATTERNS, PROPERTIES,
     SETS, SLOT_NAMES, STARTS, code, responsibility,
@@ -125,11 +127,12 @@ const STEPS: u32 = 3000;
 /// The most slots of a match.
 const SLOTS: usize = 6;
 
-/// What tells, for one passage, which patterns are worth trying where. Places are tokens, counted from one; what was noted of earlier
-/// sentences has lower places and lower numbers than what is noted of the sentence at hand, so that nothing has to be forgotten.
+/// What tells which patterns are worth trying where. Places are tokens, counted from one on from sentence to sentence; what was noted of
+/// earlier sentences, be they of other passages, has lower places and lower numbers than what is noted of the sentence at hand, so that
+/// nothing has to be forgotten.
 pub struct Scan {
-    /// The token before the one that has the first place.
-    base: usize,
+    /// How many places are taken.
+    places: u16,
     /// For each gate the last place that opens it.
     last: [u16; GATE_COUNT],
     /// The gates open in this sentence that patterns stand behind.
@@ -155,44 +158,53 @@ struct Entry {
     next: u16,
 }
 
-impl Default for Scan {
-    fn default() -> Self {
-        let mut entries = Vec::with_capacity(64);
-        entries.push(Entry::default());
-        Scan {
-            base: 0,
-            last: [0; GATE_COUNT],
-            open: Vec::with_capacity(64),
-            wanted: Default::default(),
-            entry: [0; GROUPS],
-            entries,
-            captures: Vec::with_capacity(16),
-            frames: Vec::with_capacity(16),
-        }
-    }
+thread_local! {
+    /// Kept from passage to passage: to make it anew would cost more than most sentences take.
+    static SCAN: RefCell<Scan> = const { RefCell::new(Scan::NEW) };
+}
+
+/// Finds every match in the sentence `[low, high)`, whose words have the classes `present`, and hands it to `found`.
+pub fn run(parsed: &Parsed, low: usize, high: usize, present: Classes, found: &mut Vec<Match>) {
+    SCAN.with_borrow_mut(|scan| scan.run(parsed, low, high, present, found));
 }
 
 impl Scan {
+    const NEW: Scan = Scan {
+        places: 0,
+        last: [0; GATE_COUNT],
+        open: Vec::new(),
+        wanted: [0; PATTERNS.len().div_ceil(64)],
+        entry: [0; GROUPS],
+        entries: Vec::new(),
+        captures: Vec::new(),
+        frames: Vec::new(),
+    };
+
     /// Finds every match in the sentence `[low, high)`, whose words have the classes `present`, and hands it to `found`.
     #[inline(never)]
-    pub fn run(&mut self, parsed: &Parsed, low: usize, high: usize, present: Classes, found: &mut Vec<Match>) {
+    fn run(&mut self, parsed: &Parsed, low: usize, high: usize, present: Classes, found: &mut Vec<Match>) {
         const ROOM: usize = u16::MAX as usize - STARTS.all.len();
-        if high - self.base >= usize::from(u16::MAX) || self.entries.len() >= ROOM {
-            self.base = low;
+        let sentence = &parsed.tokens[low..high];
+        if usize::from(self.places) + sentence.len() >= usize::from(u16::MAX) || self.entries.len() >= ROOM {
+            self.places = 0;
             self.last.fill(0);
             self.entry.fill(0);
-            self.entries.truncate(1);
+            self.entries.clear();
         }
-        let sentence = &parsed.tokens[low..high];
-        let before = (low - self.base) as u16;
+        let before = self.places;
+        self.places += sentence.len() as u16;
+        if self.entries.is_empty() {
+            // None has the number of what is no entry.
+            self.entries.push(Entry::default());
+        }
         let end = self.entries.len() as u16;
         self.look(sentence, before, present, parsed.role);
         if self.entries.len() == usize::from(end) + 1 {
             return;
         }
         let (captures, frames) = (std::mem::take(&mut self.captures), std::mem::take(&mut self.frames));
-        let mut machine = Machine { parsed, low, high, steps: 0, captures, frames };
-        for (place, token) in (before + 1..).zip(sentence) {
+        let mut machine = Machine { parsed, tokens: &parsed.tokens[..high], low, high, steps: 0, captures, frames };
+        for ((token, place), at) in sentence.iter().zip(before + 1..).zip(low..) {
             let mut number = self.entry[token.profile.group()];
             while number != end {
                 let Entry { pattern, until, next } = self.entries[usize::from(number)];
@@ -201,7 +213,6 @@ impl Scan {
                     continue;
                 }
                 let pattern = usize::from(pattern);
-                let at = self.base + usize::from(place) - 1;
                 machine.steps = 0;
                 machine.captures.clear();
                 machine.frames.clear();
@@ -221,7 +232,7 @@ impl Scan {
         let end = entries.len() as u16;
         entries.push(Entry::default());
         open.clear();
-        for (place, token) in (before + 1..).zip(sentence) {
+        for (token, place) in sentence.iter().zip(before + 1..) {
             entry[token.profile.group()] = end;
             for &gate in OPENS.get(token.profile.opens()) {
                 let last = &mut last[usize::from(gate)];
@@ -408,6 +419,8 @@ struct Capture {
 
 struct Machine<'a, 't> {
     parsed: &'a Parsed<'t>,
+    /// Those of the passage up to the end of the sentence.
+    tokens: &'a [Token],
     low: usize,
     high: usize,
     steps: u32,
@@ -420,19 +433,24 @@ struct Machine<'a, 't> {
 /// No shared piece is run.
 const OUTERMOST: usize = usize::MAX;
 
-/// The two bytes behind the instruction at `pc`.
-fn wide(pc: usize) -> usize {
-    usize::from(u16::from_le_bytes([CODE[pc + 1], CODE[pc + 2]]))
+/// The longest set of words that is looked through one by one.
+const SHORT: usize = 8;
+
+/// The instruction at `pc` and the two bytes behind it.
+#[inline(always)]
+fn instruction(pc: usize) -> [u8; 3] {
+    CODE.get(pc..).and_then(|code| code.first_chunk()).copied().unwrap_or_default()
 }
 
-/// Where the target of the instruction `op` at `pc` is.
+/// Where the target of an instruction at `pc` is.
 #[inline(always)]
-fn target(op: u8, pc: usize) -> usize {
+fn target([op, low, high]: [u8; 3], pc: usize) -> usize {
+    let wide = u16::from_le_bytes([low, high]);
     match op {
-        code::SPLIT | code::NOT | code::FORWARD => pc + 2 + usize::from(CODE[pc + 1]),
-        code::BACK => pc + 2 - usize::from(CODE[pc + 1]),
-        code::CALL | code::SHARED => wide(pc),
-        _ => (pc + 3).wrapping_add_signed(isize::from(wide(pc) as i16)),
+        code::SPLIT | code::NOT | code::FORWARD => pc + 2 + usize::from(low),
+        code::BACK => pc + 2 - usize::from(low),
+        code::CALL | code::SHARED => wide.into(),
+        _ => (pc + 3).wrapping_add_signed(isize::from(wide as i16)),
     }
 }
 
@@ -444,16 +462,17 @@ impl Machine<'_, '_> {
             if self.steps > STEPS {
                 return None;
             }
-            let op = CODE[pc];
+            let instruction = instruction(pc);
+            let [op, operand, _] = instruction;
             match op {
                 code::WORD | code::WORDS | code::CLASS | code::KIND | code::QUOTE => {
-                    if !self.takes(pc, at) {
+                    if !self.takes(instruction, at) {
                         return None;
                     }
                     at += 1;
                 }
                 code::GAP => {
-                    for _ in 0..CODE[pc + 1] {
+                    for _ in 0..operand {
                         if let Some(end) = self.attempt(pc + 2, at, frame) {
                             return Some(end);
                         }
@@ -467,18 +486,18 @@ impl Machine<'_, '_> {
                     if let Some(end) = self.attempt(pc + code::length(op), at, frame) {
                         return Some(end);
                     }
-                    pc = target(op, pc);
+                    pc = target(instruction, pc);
                     continue;
                 }
                 code::FORWARD | code::BACK | code::JUMP_WIDE => {
-                    pc = target(op, pc);
+                    pc = target(instruction, pc);
                     continue;
                 }
-                code::CALL => at = self.run(target(op, pc), at, OUTERMOST)?,
+                code::CALL => at = self.run(target(instruction, pc), at, OUTERMOST)?,
                 code::SHARED => {
                     self.frames.push((pc + code::length(op), frame));
                     frame = self.frames.len() - 1;
-                    pc = target(op, pc);
+                    pc = target(instruction, pc);
                     continue;
                 }
                 code::RETURN => {
@@ -487,18 +506,18 @@ impl Machine<'_, '_> {
                 }
                 code::GROUP => {
                     let bits = verb::group(self.parsed, at.checked_sub(1)?, self.low).bits();
-                    let (required, forbidden) = (CODE[pc + 1] & 15, CODE[pc + 1] >> 4);
+                    let (required, forbidden) = (operand & 15, operand >> 4);
                     if bits & required != required || bits & forbidden != 0 {
                         return None;
                     }
                 }
                 code::MARK_START | code::MARK_END => self.captures.push(Capture { edge: op, slot: 0, at }),
-                code::SLOT_START | code::SLOT_END => self.captures.push(Capture { edge: op, slot: CODE[pc + 1], at }),
+                code::SLOT_START | code::SLOT_END => self.captures.push(Capture { edge: op, slot: operand, at }),
                 code::NOT | code::NOT_WIDE => {
                     if self.attempt(pc + code::length(op), at, frame).is_some() {
                         return None;
                     }
-                    pc = target(op, pc);
+                    pc = target(instruction, pc);
                     continue;
                 }
                 code::SENTENCE_START => {
@@ -538,36 +557,52 @@ impl Machine<'_, '_> {
     }
 
     /// Whether what starts at instruction `pc` may match at token `at`, as far as its first token tells.
-    fn can_start(&self, mut pc: usize, at: usize) -> bool {
+    #[inline]
+    fn can_start(&self, pc: usize, at: usize) -> bool {
+        let instruction = instruction(pc);
+        match instruction[0] {
+            code::WORD | code::WORDS | code::CLASS | code::KIND | code::QUOTE => self.takes(instruction, at),
+            _ => self.can_lead(pc, at),
+        }
+    }
+
+    /// The same of what starts with no token.
+    #[inline(never)]
+    fn can_lead(&self, mut pc: usize, at: usize) -> bool {
         loop {
-            let op = CODE[pc];
+            let instruction = instruction(pc);
+            let [op, ..] = instruction;
             match op {
-                code::WORD | code::WORDS | code::CLASS | code::KIND | code::QUOTE => return self.takes(pc, at),
+                code::WORD | code::WORDS | code::CLASS | code::KIND | code::QUOTE => {
+                    return self.takes(instruction, at);
+                }
                 code::SPLIT | code::SPLIT_WIDE => {
                     if self.can_start(pc + code::length(op), at) {
                         return true;
                     }
-                    pc = target(op, pc);
+                    pc = target(instruction, pc);
                 }
-                code::FORWARD | code::JUMP_WIDE | code::CALL | code::SHARED => pc = target(op, pc),
+                code::FORWARD | code::JUMP_WIDE | code::CALL | code::SHARED => pc = target(instruction, pc),
                 code::MARK_START | code::MARK_END | code::SLOT_START | code::SLOT_END => pc += code::length(op),
                 _ => return true,
             }
         }
     }
 
-    /// Whether the token at `at` is what the instruction at `pc` asks for.
-    #[inline]
-    fn takes(&self, pc: usize, at: usize) -> bool {
-        if at >= self.high {
-            return false;
-        }
-        let token = &self.parsed.tokens[at];
-        match CODE[pc] {
-            code::WORD => token.word.number().is_some_and(|word| usize::from(word) == wide(pc)),
-            code::WORDS => token.word.number().is_some_and(|word| SETS.get(wide(pc)).binary_search(&word).is_ok()),
-            code::CLASS => token.classes.has_bit(CODE[pc + 1]),
-            code::KIND => token.kind == KINDS[usize::from(CODE[pc + 1])],
+    /// Whether the token at `at` is what the instruction asks for.
+    #[inline(never)]
+    fn takes(&self, [op, low, high]: [u8; 3], at: usize) -> bool {
+        let Some(token) = self.tokens.get(at) else { return false };
+        let number = u16::from_le_bytes([low, high]);
+        match op {
+            code::WORD => token.word.0 == number,
+            code::WORDS => {
+                let set = SETS.get(number.into());
+                let word = token.word.0;
+                if set.len() > SHORT { set.binary_search(&word).is_ok() } else { set.contains(&word) }
+            }
+            code::CLASS => token.classes.has_bit(low),
+            code::KIND => token.kind == KINDS[usize::from(low)],
             _ => matches!(token.kind, Kind::QuoteOpen | Kind::QuoteClose),
         }
     }

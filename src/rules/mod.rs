@@ -101,18 +101,18 @@ pub(crate) fn read(parsed: &Parsed) -> Reading {
     let mut introduced = Vec::new();
     let (mut harm, mut violent) = (false, false);
     let mut matches = Vec::new();
-    let mut scan = machine::Scan::default();
     for &(low, high) in &parsed.sentences {
         let present = parsed.present(low, high);
         let before = found.len();
         harm = harm || responsibility::names_harm(parsed, low, high, present);
         violent = violent || harm && present.any(lexicon::VIOLENT);
-        phrase::named(parsed, low, high, present, &mut named);
-        unnamed::find(parsed, low, high, present, &mut found, &mut introduced);
+        let people = if present.any(phrase::PERSONS) { phrase::people(parsed, low, high) } else { Vec::new() };
+        phrase::named(parsed, low, high, present, &people, &mut named);
+        unnamed::find(parsed, low, high, present, &people, &mut found, &mut introduced);
         unnamed::pronouns(parsed, low, high, present, &mut found);
         unnamed::learned(parsed, low, high, present, &mut found);
         attribution::find(parsed, low, high, present, &mut found);
-        scan.run(parsed, low, high, present, &mut matches);
+        machine::run(parsed, low, high, present, &mut matches);
         for one in matches.drain(..) {
             found.extend(settle(parsed, low, high, one));
         }
@@ -162,9 +162,8 @@ fn settle(parsed: &Parsed, low: usize, high: usize, one: machine::Match) -> Opti
 #[cfg(not(target_family = "wasm"))]
 pub(crate) fn predicates(parsed: &Parsed) -> Vec<(usize, usize)> {
     let mut matches = Vec::new();
-    let mut scan = machine::Scan::default();
     for &(low, high) in &parsed.sentences {
-        scan.run(parsed, low, high, parsed.present(low, high), &mut matches);
+        machine::run(parsed, low, high, parsed.present(low, high), &mut matches);
     }
     let acts = matches.iter().filter(|one| one.category.group() == Group::Responsibility);
     acts.map(|one| (one.start, one.end)).collect()

@@ -36,9 +36,8 @@ const NOT_BEHIND: &str = r"\A(?:by|from|in|of the|filed|released|published|issue
 fn agrees(rule: &str, regex: &Regex, not_behind: &Regex, text: &str) -> Result<(), TestCaseError> {
     let parsed = Parsed::new(text, if rule.ends_with("reports-of") { Role::Headline } else { Role::Body });
     let mut matches = Vec::new();
-    let mut scan = machine::Scan::default();
     for &(low, high) in &parsed.sentences {
-        scan.run(&parsed, low, high, parsed.present(low, high), &mut matches);
+        machine::run(&parsed, low, high, parsed.present(low, high), &mut matches);
     }
     let mut found: Vec<&str> = Vec::new();
     for one in matches.iter().filter(|one| one.rule().whole() == rule) {

@@ -289,20 +289,19 @@ pub(crate) fn stock(class: &str) -> bool {
 #[inline(never)]
 pub(crate) fn class(parsed: &Parsed, start: usize, end: usize) -> &'static str {
     let mut words = String::new();
-    let mut starts = Vec::new();
+    let mut starts = Vec::with_capacity(end - start);
     for at in start..end {
         starts.push(words.len());
-        words.push_str(&text::plain(parsed.raw(at)));
+        text::push_plain(&mut words, parsed.raw(at));
         words.push(' ');
     }
     let words = words.as_bytes();
-    // Most stems begin with no letter that a word here begins with.
-    let initial = |byte: u8| 1u32 << (byte % 32);
-    let initials = starts.iter().fold(0, |all, at| all | initial(words[*at]));
-    let begins = |at: usize, stem: &[u8]| words[at] == stem[0] && words[at..].starts_with(stem);
+    // Most stems begin with no two letters that a word here begins with.
+    let two = |word: &[u8]| 1u64 << ((5 * u32::from(word[0]) + u32::from(word[1])) % 64);
+    let twos = starts.iter().fold(0, |all, at| all | two(&words[*at..]));
     let given = |stem: &&str| {
         let stem = stem.as_bytes();
-        initials & initial(stem[0]) != 0 && starts.iter().any(|at| begins(*at, stem))
+        twos & two(stem) != 0 && starts.iter().any(|at| words[*at] == stem[0] && words[*at..].starts_with(stem))
     };
     CLASSES.iter().find(|(_, stems)| stems.iter().any(&given)).map_or("other", |(class, _)| class)
 }

@@ -20,36 +20,38 @@ use crate::report::{Category, Confidence, Group, Number};
 use crate::text;
 use kind::kind;
 
-/// The nouns that head an unnamed source.
-const PERSONS: Classes = lexicon::PERSON.and(lexicon::COLLECTIVE_SPEAKER);
-
 /// What a cue must have that makes a speaker of a noun which the lexicon does not know.
 const SPOKEN: Classes = lexicon::SPEECH.and(lexicon::KEYWORD);
 
-/// Finds the unnamed speakers of the sentence `[low, high)`, whose words have the classes `present`, and collects the nouns of people whom it introduces without a name.
+/// Finds the unnamed speakers of the sentence `[low, high)`, whose words have the classes `present` and whose person phrases are `people`,
+/// and collects the nouns of people whom it introduces without a name.
 #[inline(never)]
 pub fn find(
     parsed: &Parsed,
     low: usize,
     high: usize,
     present: Classes,
+    mut people: &[Person],
     found: &mut Vec<Found>,
     introduced: &mut Vec<Word>,
 ) {
     // What makes a noun that the lexicon does not know somebody.
     let spoken = present.any(SPOKEN);
-    if !spoken && !present.any(PERSONS) {
+    if !spoken && people.is_empty() {
         return;
     }
     let mut taken = low;
-    for head in low..high {
-        let token = &parsed.tokens[head];
-        let unknown = spoken && token.is_word() && token.classes.is_empty() && phrase::agentive(parsed, head);
-        if !(unknown || token.is(PERSONS)) || head < taken {
-            continue;
-        }
-        let person = if unknown { phrase::headed } else { phrase::person };
-        let Some(person) = person(parsed, head, low, high) else { continue };
+    for (head, token) in (low..).zip(&parsed.tokens[low..high]) {
+        let unknown = token.classes.is_empty();
+        let person = match people {
+            [person, rest @ ..] if person.head == head => {
+                people = rest;
+                Some(person.clone())
+            }
+            _ if unknown && spoken && phrase::agentive(parsed, token) => phrase::headed(parsed, head, low, high),
+            _ => continue,
+        };
+        let Some(person) = person.filter(|_| head >= taken) else { continue };
         // A noun that the lexicon does not know may be a thing: only "a", "one", "two" and a verb of saying make it somebody.
         let counted = person.determiner == Determiner::Indefinite && (person.among || !person.plural)
             || person.determiner == Determiner::Quantity && person.plural;

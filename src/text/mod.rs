@@ -5,6 +5,8 @@ mod lower;
 mod sentence;
 mod token;
 
+use std::borrow::Cow;
+
 pub(crate) use lower::lower;
 pub(crate) use sentence::sentences;
 pub(crate) use token::{Kind, Shape, Token, invisible, tokens};
@@ -56,11 +58,27 @@ pub fn length(text: &str, unit: Unit) -> usize {
     }
 }
 
+/// `text` without the characters that are not seen.
+pub(crate) fn visible(text: &str) -> Cow<'_, str> {
+    if !text.is_ascii() && text.contains(invisible) {
+        Cow::Owned(text.chars().filter(|&c| !invisible(c)).collect())
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
 /// `text` in lower case, with straight apostrophes.
-#[inline(never)]
 pub(crate) fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    push_plain(&mut out, text);
+    out
+}
+
+/// The same, written behind `out`.
+#[inline(never)]
+pub(crate) fn push_plain(out: &mut String, text: &str) {
     // Letter by letter: the standard library's lower case of whole strings knows final sigmas, and is larger than all of the lexer.
-    text.chars().flat_map(lower).map(|c| if c == '’' { '\'' } else { c }).collect()
+    out.extend(text.chars().flat_map(lower).map(|c| if c == '’' { '\'' } else { c }));
 }
 
 /// A hash of a word in lower case, to tell words apart that no lexicon knows: FNV-1a over its letters, 32 bits.

@@ -10,7 +10,7 @@ const LONGEST: usize = 300;
 /// The sentences of a passage as ranges of its tokens, without gaps.
 #[inline(never)]
 pub fn sentences(text: &str, tokens: &[Token]) -> Vec<(usize, usize)> {
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(8);
     let mut start = 0;
     let mut at = 0;
     while at < tokens.len() {

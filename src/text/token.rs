@@ -131,7 +131,14 @@ impl Lexer<'_> {
         if byte < 128 { Some(char::from(byte)) } else { self.text[at..].chars().next() }
     }
 
+    #[inline(never)]
     fn push(&mut self, start: usize, end: usize, kind: Kind, shape: Shape, word: Word) {
+        self.put(start, end, kind, shape, word);
+    }
+
+    /// The same, for what is read most.
+    #[inline(always)]
+    fn put(&mut self, start: usize, end: usize, kind: Kind, shape: Shape, word: Word) {
         let profile = word.profile();
         let quoted = (self.double || self.single) && !matches!(kind, Kind::QuoteOpen | Kind::QuoteClose);
         self.out.push(Token {
@@ -293,7 +300,7 @@ impl Lexer<'_> {
             () if near[0].is_ascii_uppercase() => Shape::Capital,
             () => Shape::Lower,
         };
-        self.push(start, start + length, Kind::Word, shape, lexicon::find_short(folded));
+        self.put(start, start + length, Kind::Word, shape, lexicon::find_short(folded));
         if next == b' ' {
             self.space();
         }

@@ -1,6 +1,6 @@
 //! Names, and whether a phrase names its holder.
 
-use super::{Determiner, Person, person};
+use super::{Determiner, Person};
 use crate::grammar::{Parsed, verb};
 use crate::lexicon::{self, Classes, Word};
 use crate::text::Kind;
@@ -286,9 +286,9 @@ fn closes(parsed: &Parsed, at: usize, high: usize) -> bool {
 }
 
 /// Adds to `out` the person nouns and titles by which somebody named in the sentence `[low, high)`, whose words have the classes
-/// `present`, is called.
+/// `present` and whose person phrases are `people`, is called.
 #[inline(never)]
-pub fn named(parsed: &Parsed, low: usize, high: usize, present: Classes, out: &mut Vec<Word>) {
+pub fn named(parsed: &Parsed, low: usize, high: usize, present: Classes, people: &[Person], out: &mut Vec<Word>) {
     const NOUNS: Classes = lexicon::PERSON.and(lexicon::TITLE);
     if !present.any(NOUNS) {
         return;
@@ -310,7 +310,7 @@ pub fn named(parsed: &Parsed, low: usize, high: usize, present: Classes, out: &m
             && at > low
             && parsed.name_like(at - 1);
         let titled = at + 1 < high && parsed.name_like(at + 1) && !parsed.tokens[at + 1].is(lexicon::TITLE);
-        if surname || titled || person(parsed, at, low, high).is_some_and(|person| person.named) {
+        if surname || titled || people.iter().any(|person| person.head == at && person.named) {
             out.push(noun);
         }
     }
