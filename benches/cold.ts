@@ -18,10 +18,11 @@ const start = performance.now();
 const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), imports);
 glue.__wbg_set_wasm(instance.exports);
 (instance.exports.__wbindgen_start as () => void)();
-const { findings } = JSON.parse(glue.annotate('', text)) as { findings: unknown[] };
+// What a page needs before it can paint; the report is for those who open the popup or the panel.
+const marks = glue.marks('', text);
 const ms = performance.now() - start;
 
-if (findings.length === 0) throw new Error('nothing was found in the article');
+if (marks.length === 0) throw new Error('nothing was found in the article');
 console.log(ms);
 // The scripts of the page layer came along, and what they wait for never comes here.
 process.exit();

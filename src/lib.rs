@@ -30,7 +30,7 @@ mod wasm;
 pub use analysis::analyse_with;
 pub use analysis::{Analysis, Finding, Role, RuleName, SlotName, Span, analyse};
 pub use discourse::{Passage, Story, assemble};
-pub use report::{Category, Confidence, Field, Group, Number, Report, Unit};
+pub use report::{Category, Confidence, Field, Group, Mark, Number, Report, Unit};
 pub use text::length;
 
 /// A news text: its headline and everything below it, paragraphs separated by line breaks.
@@ -45,8 +45,18 @@ pub struct Document<'t> {
 /// Finds everything the taxonomy names in `document`. Offsets in the report count `unit`s of the title or the text.
 pub fn annotate(document: &Document, unit: Unit) -> Report {
     let passages = passages(document, unit);
+    read(&passages).report(&passages, unit)
+}
+
+/// Where the findings of [`annotate`] stand, without what else a report says of them: what a page needs before it can paint.
+pub fn marks(document: &Document, unit: Unit) -> Vec<Mark> {
+    let passages = passages(document, unit);
+    read(&passages).marks(&passages, unit)
+}
+
+fn read(passages: &[Passage]) -> Story {
     let analyses: Vec<Analysis> = passages.iter().map(|passage| analyse(passage.text, passage.role)).collect();
-    assemble(&analyses).report(&passages, unit)
+    assemble(&analyses)
 }
 
 /// Finds also what the reader's own patterns find.
@@ -61,7 +71,8 @@ pub fn annotate_with(document: &Document, unit: Unit, packs: &packs::Packs) -> R
 /// The headline and the paragraphs of `document`.
 fn passages<'t>(document: &Document<'t>, unit: Unit) -> Vec<Passage<'t>> {
     // A text that opens with its own headline says it once: the copy in the text is the one that a reader sees marked.
-    let title = if text::opens_with(document.text, document.title) { "" } else { document.title };
+    let said_once = !document.title.is_empty() && text::opens_with(document.text, document.title);
+    let title = if said_once { "" } else { document.title };
     let mut passages = vec![Passage { role: Role::Headline, start: 0, text: title }];
     let mut start = 0;
     for paragraph in document.text.split('\n') {

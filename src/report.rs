@@ -166,6 +166,19 @@ pub struct Quote {
     pub quote: String,
 }
 
+/// Where a finding stands, and what it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// What it is.
+    pub category: Category,
+    /// The field it lies in.
+    pub field: Field,
+    /// Its first unit.
+    pub start: usize,
+    /// One past its last unit.
+    pub end: usize,
+}
+
 /// One named part of a finding: the determiner, the head, the access clause, the reason …
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Slot {

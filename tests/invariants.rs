@@ -9,7 +9,7 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use sourcelight::report::ReportFinding;
-use sourcelight::{Category, Document, Field, Report, Unit, annotate, length};
+use sourcelight::{Category, Document, Field, Mark, Report, Unit, annotate, length, marks};
 
 /// Phrases that rules look at, cut where rules have to decide, and what pages put between them.
 const PIECES: &[&str] = &[
@@ -193,6 +193,12 @@ fn check_all(document: &Document) -> Result<(), TestCaseError> {
         check_order(&report)?;
         check_sources(&report)?;
         prop_assert_eq!(&report, &annotate(document, unit), "the same text gave another report");
+        let places: Vec<Mark> = report
+            .findings
+            .iter()
+            .map(|one| Mark { category: one.category, field: one.span.field, start: one.span.start, end: one.span.end })
+            .collect();
+        prop_assert_eq!(marks(document, unit), places, "the marks are not those of the report");
         let found: Vec<_> = report.findings.iter().map(|f| (f.category, f.span.quote.clone())).collect();
         match &kept {
             None => kept = Some(found),
@@ -216,12 +222,12 @@ proptest! {
         let parted = text.replace('\n', "\n\n\n");
         let once = annotate(&Document { title: &title, text: &text }, Unit::Bytes);
         let thrice = annotate(&Document { title: &title, text: &parted }, Unit::Bytes);
-        prop_assert_eq!(marks(&once), marks(&thrice));
+        prop_assert_eq!(quoted(&once), quoted(&thrice));
     }
 }
 
 /// A report's findings without their places.
-fn marks(report: &Report) -> Vec<(Category, &str, Option<u32>)> {
+fn quoted(report: &Report) -> Vec<(Category, &str, Option<u32>)> {
     report.findings.iter().map(|f| (f.category, f.span.quote.as_str(), f.source)).collect()
 }
 

@@ -12,6 +12,8 @@ declare module 'engine-wasm/sourcelight_bg.js' {
   export function __wbg_set_wasm(exports: unknown): void;
   /** Returns the JSON of a `BareReport`. */
   export function annotate(title: string, text: string): string;
+  /** Four numbers for each finding: its category's place, 1 in the text and 0 in the title, its first UTF-16 unit, one past its last. */
+  export function marks(title: string, text: string): Uint32Array;
   export const Session: import('./engine-api').Engine['Session'];
 }
 declare module 'engine-twin/sourcelight_bg.js' {

@@ -11,7 +11,7 @@ use reader::Reader;
 use sources::{Link, Linker};
 
 use crate::analysis::{Analysis, Finding, Reach, Role};
-use crate::report::{self, Category, Confidence, Group, Report, ReportFinding, Slot, Unit};
+use crate::report::{self, Category, Confidence, Group, Mark, Report, ReportFinding, Slot, Unit};
 
 /// How many passages back is close.
 const CLOSE: usize = 2;
@@ -125,6 +125,16 @@ impl Story {
     /// The story with its text.
     pub(crate) fn reader<'s>(&'s self, passages: &'s [Passage], unit: Unit) -> Reader<'s> {
         Reader::new(self, passages, unit)
+    }
+
+    /// Where the findings stand. `passages` are those whose analyses were assembled, in the same order.
+    pub fn marks(&self, passages: &[Passage], unit: Unit) -> Vec<Mark> {
+        let reader = self.reader(passages, unit);
+        let mark = |finding: &Finding| {
+            let (field, start, end) = reader.place(finding.span);
+            Mark { category: finding.category, field, start, end }
+        };
+        self.findings.iter().map(mark).collect()
     }
 
     /// The report for the world outside. `passages` are those whose analyses were assembled, in the same order.

@@ -35,15 +35,17 @@ impl<'s> Reader<'s> {
 
     /// The span as the report gives it.
     pub fn quote(&self, span: Span) -> Quote {
+        let (field, start, end) = self.place(span);
+        Quote { field, start, end, quote: self.text(span).to_owned() }
+    }
+
+    /// The field of a span, and where it starts and ends in it.
+    #[inline(never)]
+    pub fn place(&self, span: Span) -> (Field, usize, usize) {
         let passage = &self.passages[span.passage as usize];
+        let field = if passage.role == Role::Headline { Field::Title } else { Field::Text };
         let start = passage.start + self.units(span.passage as usize, span.start as usize);
-        let text = self.text(span);
-        Quote {
-            field: if passage.role == Role::Headline { Field::Title } else { Field::Text },
-            start,
-            end: start + length(text, self.unit),
-            quote: text.to_owned(),
-        }
+        (field, start, start + length(self.text(span), self.unit))
     }
 
     /// The spans as the report gives them. One function whatever they come from: a browser compiles what it calls.

@@ -114,6 +114,7 @@ pub(crate) fn fold(token: &str) -> impl Iterator<Item = char> + '_ {
 }
 
 /// Whether `text` opens with the letters and digits of `title`, whatever stands between them.
+#[inline(never)]
 pub(crate) fn opens_with(text: &str, title: &str) -> bool {
     let letters = |text: &'_ str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(lower).collect::<Vec<_>>();
     let title = letters(title);
