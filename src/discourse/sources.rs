@@ -146,14 +146,15 @@ impl Linker {
 
     /// The group out of which a mention takes somebody: "one of the officials", "one of them", and "one" or "another" of those whom
     /// the sentence before counted.
+    #[inline(never)]
     fn group(&self, mention: &Mention, noun: Word) -> Option<u32> {
         if mention.among && !mention.anaphor {
             // One of two is one of them; one of "officials" is somebody new.
-            return self.latest(|e| e.noun == noun && e.plural && !e.class);
+            return self.latest(&|e| e.noun == noun && e.plural && !e.class);
         }
         let several = |e: &Entity| e.plural && !e.class;
         if mention.among {
-            return self.latest(several).or_else(|| self.latest(|e| e.plural));
+            return self.latest(&several).or_else(|| self.latest(&|e| e.plural));
         }
         // "both"; "two of the officials … two others"
         let all = mention.head == word!("both") || mention.head == word!("others") && self.divided;
@@ -166,7 +167,8 @@ impl Linker {
         self.entities.iter().enumerate().skip(first).map(|(number, entity)| (number as u32, entity))
     }
 
-    fn latest(&self, test: impl Fn(&Entity) -> bool) -> Option<u32> {
+    #[inline(never)]
+    fn latest(&self, test: &dyn Fn(&Entity) -> bool) -> Option<u32> {
         self.remembered().rfind(|(_, entity)| test(entity)).map(|(number, _)| number)
     }
 
@@ -175,6 +177,7 @@ impl Linker {
     }
 
     /// The source that a definite phrase goes back to.
+    #[inline(never)]
     fn antecedent(&self, mention: &Mention, noun: Word, category: Category) -> Option<u32> {
         let fits = |e: &Entity| e.noun == noun && e.plural == mention.plural;
         let nth = mention.ordinal.and_then(|n| {
@@ -205,14 +208,15 @@ impl Linker {
         };
         // By number; the same noun with a modifier in common; the same noun; the noun in the other number; any person for a
         // general noun.
-        nth.or_else(|| self.latest(|e| fits(e) && shared(e)))
-            .or_else(|| self.latest(|e| fits(e) && plain(e)))
-            .or_else(|| self.latest(|e| e.noun == noun))
+        nth.or_else(|| self.latest(&|e| fits(e) && shared(e)))
+            .or_else(|| self.latest(&|e| fits(e) && plain(e)))
+            .or_else(|| self.latest(&|e| e.noun == noun))
             .or_else(|| self.last.filter(|last| renamed(&self.entities[*last as usize])))
-            .or_else(|| self.latest(|e| general && anybody(e)))
+            .or_else(|| self.latest(&|e| general && anybody(e)))
     }
 
     /// Whether a definite phrase without antecedent is somebody whom the document names.
+    #[inline(never)]
     fn is_named(&self, candidate: &Candidate, noun: Word) -> bool {
         let mention = &candidate.mention;
         if self.named.binary_search(&noun).is_ok() {

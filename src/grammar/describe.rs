@@ -119,24 +119,29 @@ impl<'w> Walk<'w, '_> {
         }
     }
 
+    /// The first token of that kind within reach.
+    #[inline(never)]
+    fn ahead(&self, reach: usize, kind: Kind) -> Option<usize> {
+        (self.at + 1..self.limit.min(self.at + reach)).find(|k| self.parsed.tokens[*k].kind == kind)
+    }
+
     /// Punctuation.
     fn mark(&mut self) -> ControlFlow<()> {
         let (tokens, at, t) = (&self.parsed.tokens, self.at, self.token());
-        let close = |reach: usize, kind: Kind| (at + 1..self.limit.min(at + reach)).find(|k| tokens[*k].kind == kind);
         match t.kind {
             // A few quoted words inside the description are part of it.
             Kind::QuoteOpen if at > self.person.head + 1 && tokens[at - 1].is_word() => {
-                let Some(close) = close(7, Kind::QuoteClose) else { return Break(()) };
+                let Some(close) = self.ahead(7, Kind::QuoteClose) else { return Break(()) };
                 if self.relative == Relative::Open {
                     self.relative = Relative::Verb;
                 }
                 self.take(close + 1)
             }
-            Kind::Open => match close(16, Kind::Close) {
+            Kind::Open => match self.ahead(16, Kind::Close) {
                 Some(close) => self.skip(close + 1),
                 None => Break(()),
             },
-            Kind::Dash => match close(30, Kind::Dash) {
+            Kind::Dash => match self.ahead(30, Kind::Dash) {
                 Some(close) if t.spaced || t.end - t.start > 1 => {
                     self.grows = false;
                     self.skip(close + 1)
@@ -235,6 +240,7 @@ impl<'w> Walk<'w, '_> {
     }
 
     /// "the experts I interviewed", "who said they were briefed": the verb behind the pronoun is its own.
+    #[inline(never)]
     fn clause_of_pronoun(&mut self) -> ControlFlow<()> {
         let (tokens, limit) = (&self.parsed.tokens, self.limit);
         let mut at = self.at + 1;
@@ -335,6 +341,7 @@ impl<'w> Walk<'w, '_> {
     }
 
     /// Whether a verb behind that of the relative clause still belongs to that clause.
+    #[inline(never)]
     fn is_in_relative(&self, auxiliary: bool, agrees: bool) -> bool {
         let (parsed, at, t) = (self.parsed, self.at, self.token());
         let ing = t.is(lexicon::VERB_ING) && !auxiliary;
@@ -352,6 +359,7 @@ impl<'w> Walk<'w, '_> {
     }
 
     /// Whether a verb only describes: a participle, or a word that is a noun here.
+    #[inline(never)]
     fn is_in_description(&self, auxiliary: bool, agrees: bool) -> bool {
         let (parsed, at, limit, t) = (self.parsed, self.at, self.limit, self.token());
         let ing = t.is(lexicon::VERB_ING) && !auxiliary;
@@ -382,6 +390,7 @@ impl<'w> Walk<'w, '_> {
     }
 
     /// "officials and analysts", "aides or advisers": the phrase goes on where another one starts.
+    #[inline(never)]
     fn coordinator(&mut self) -> ControlFlow<()> {
         let (parsed, tokens, at) = (self.parsed, &self.parsed.tokens, self.at);
         // "a suitor, and one which sources say …": somebody else's clause.
@@ -411,6 +420,7 @@ impl<'w> Walk<'w, '_> {
     }
 
     /// "who was not involved in the deal but knows both companies"
+    #[inline(never)]
     fn but(&mut self) -> ControlFlow<()> {
         let goes_on = self.relative == Relative::Verb
             && self.next().is_some_and(|n| {

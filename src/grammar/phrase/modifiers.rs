@@ -186,42 +186,7 @@ pub fn extend_left(parsed: &Parsed, person: &mut Person, low: usize) {
             break;
         }
         if t.is(lexicon::COORDINATOR) {
-            // "current and former officials", "Fed and government officials".
-            // "in the Gulf and U.S. officials say"
-            let apart = k > floor && parsed.name_like(k - 1) && closes_clause(parsed, k, low);
-            // "Japanese currency and bond traders"
-            let nouns = k > floor + 1
-                && at + 1 == person.head
-                && [k - 1, at].iter().all(|n| {
-                    tokens[*n].is(lexicon::NOUN_ONE) && !tokens[*n].is(lexicon::PERSON) || tokens[*n].classes.is_empty()
-                })
-                && tokens[k - 2].is(lexicon::NATIONALITY);
-            // "Banking and shipping sources", "military and tribal sources": whatever sources are of.
-            let sources = at + 1 == person.head
-                && person.plural
-                && tokens[person.head].is(lexicon::BARE)
-                && k > floor
-                && !tokens[k - 1].is(lexicon::PERSON
-                    | lexicon::MEDIA_NAME
-                    | lexicon::TIME
-                    | lexicon::VERB_PAST
-                    | BOUNDARY)
-                && (tokens[k - 1].is(lexicon::DESCRIPTOR | lexicon::NATIONALITY | lexicon::OFFICIAL_MODIFIER)
-                    || parsed.capital_by_place(k - 1, low)
-                        && (!tokens[k - 1].classes.is_empty() || parsed.adjectival(k - 1))
-                    || k - 1 > low && tokens[k - 2].is(lexicon::TO | lexicon::DETERMINER | lexicon::NUMBER));
-            let joins = nouns
-                || sources
-                || !apart
-                    && matches!(word, word!("and" | "or" | "&"))
-                    && k > floor
-                    && at < person.head
-                    && tokens[k - 1].is_word()
-                    && (tokens[k - 1].is(lexicon::DESCRIPTOR | lexicon::NATIONALITY | lexicon::OFFICIAL_MODIFIER)
-                        || (parsed.name_like(k - 1) && !tokens[k - 1].is(lexicon::PERSON)))
-                    && (tokens[at].is(lexicon::DESCRIPTOR | lexicon::NATIONALITY | lexicon::OFFICIAL_MODIFIER)
-                        || parsed.name_like(at));
-            if !joins {
+            if !joins(parsed, person, k, at, low, floor) {
                 break;
             }
             at = k;
@@ -289,6 +254,42 @@ pub fn extend_left(parsed: &Parsed, person: &mut Person, low: usize) {
     if person.number.is_none() && !person.plural {
         person.number = Some(Number { min: 1, max: Some(1) });
     }
+}
+
+/// Whether the coordinator at `k` joins what modifies the head, before and behind it. `at` is where the phrase starts behind it.
+#[inline(never)]
+fn joins(parsed: &Parsed, person: &Person, k: usize, at: usize, low: usize, floor: usize) -> bool {
+    let tokens = &parsed.tokens;
+    // "current and former officials", "Fed and government officials".
+    // "in the Gulf and U.S. officials say"
+    let apart = k > floor && parsed.name_like(k - 1) && closes_clause(parsed, k, low);
+    // "Japanese currency and bond traders"
+    let nouns = k > floor + 1
+        && at + 1 == person.head
+        && [k - 1, at].iter().all(|n| {
+            tokens[*n].is(lexicon::NOUN_ONE) && !tokens[*n].is(lexicon::PERSON) || tokens[*n].classes.is_empty()
+        })
+        && tokens[k - 2].is(lexicon::NATIONALITY);
+    // "Banking and shipping sources", "military and tribal sources": whatever sources are of.
+    let sources = at + 1 == person.head
+        && person.plural
+        && tokens[person.head].is(lexicon::BARE)
+        && k > floor
+        && !tokens[k - 1].is(lexicon::PERSON | lexicon::MEDIA_NAME | lexicon::TIME | lexicon::VERB_PAST | BOUNDARY)
+        && (tokens[k - 1].is(lexicon::DESCRIPTOR | lexicon::NATIONALITY | lexicon::OFFICIAL_MODIFIER)
+            || parsed.capital_by_place(k - 1, low) && (!tokens[k - 1].classes.is_empty() || parsed.adjectival(k - 1))
+            || k - 1 > low && tokens[k - 2].is(lexicon::TO | lexicon::DETERMINER | lexicon::NUMBER));
+    nouns
+        || sources
+        || !apart
+            && matches!(parsed.word(k), word!("and" | "or" | "&"))
+            && k > floor
+            && at < person.head
+            && tokens[k - 1].is_word()
+            && (tokens[k - 1].is(lexicon::DESCRIPTOR | lexicon::NATIONALITY | lexicon::OFFICIAL_MODIFIER)
+                || (parsed.name_like(k - 1) && !tokens[k - 1].is(lexicon::PERSON)))
+            && (tokens[at].is(lexicon::DESCRIPTOR | lexicon::NATIONALITY | lexicon::OFFICIAL_MODIFIER)
+                || parsed.name_like(at))
 }
 
 /// What a determiner or numeral says of the phrase.

@@ -9,12 +9,14 @@ use crate::report::Confidence;
 use crate::text::{Kind, Token};
 
 /// "was confirmed by two officials", "described by aides as", "seen by experts as".
-#[inline(never)]
-pub fn agent(parsed: &Parsed, person: &Person, described: &Described, low: usize, _high: usize) -> Option<Speaker> {
+pub fn agent(parsed: &Parsed, person: &Person, described: &Described, low: usize, high: usize) -> Option<Speaker> {
     let by = person.start.checked_sub(1).filter(|k| *k >= low)?;
-    if parsed.word(by) != word!("by") {
-        return None;
-    }
+    if parsed.word(by) == word!("by") { behind_by(parsed, person, described, low, high) } else { None }
+}
+
+#[inline(never)]
+fn behind_by(parsed: &Parsed, person: &Person, described: &Described, low: usize, high: usize) -> Option<Speaker> {
+    let by = person.start - 1;
     // "summed up by one delegate: “…”"
     let quotes = parsed.get(described.end).is_some_and(|t| t.kind == Kind::Colon)
         && parsed.get(described.end + 1).is_some_and(|t| t.kind == Kind::QuoteOpen);
@@ -34,7 +36,7 @@ pub fn agent(parsed: &Parsed, person: &Person, described: &Described, low: usize
             if t.is(lexicon::BELIEF) && !heads {
                 return None;
             }
-            let compared = described.end < _high && matches!(parsed.word(described.end), word!("as" | "to"));
+            let compared = described.end < high && matches!(parsed.word(described.end), word!("as" | "to"));
             // "the plan was backed by two ministers", but "the claim was backed up by two ministers"
             let backed_up = t.word == word!("backed") && parsed.word(at + 1) == word!("up");
             // "a memo described by two people who have read it"

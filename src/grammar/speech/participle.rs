@@ -44,9 +44,15 @@ pub fn behind(parsed: &Parsed, main: usize, high: usize) -> Option<usize> {
 /// "…, with analysts saying bread will cost more".
 pub fn saying(parsed: &Parsed, person: &Person, described: &Described, low: usize, high: usize) -> Option<Speaker> {
     let with = person.start.checked_sub(1).filter(|k| *k >= low)?;
-    if !matches!(parsed.word(with), word!("with" | "including")) {
-        return None;
+    if matches!(parsed.word(with), word!("with" | "including")) {
+        behind_with(parsed, person, described, high)
+    } else {
+        None
     }
+}
+
+#[inline(never)]
+fn behind_with(parsed: &Parsed, person: &Person, described: &Described, high: usize) -> Option<Speaker> {
     let at = (person.head + 1..high.min(person.head + 16)).find(|k| {
         let t = &parsed.tokens[*k];
         !t.is_word()

@@ -465,6 +465,7 @@ impl Clause<'_, '_> {
 
     /// Whether the verb rather does something than reports it, so that editors differ: "urged", "called for", "complained",
     /// and what is told to the police or to colleagues.
+    #[inline(never)]
     fn is_weak(&self) -> bool {
         let (parsed, high, main) = (self.parsed, self.high, self.group.main);
         let next = self.next(1);
