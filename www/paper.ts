@@ -35,12 +35,24 @@ function place({ runs }: Reading, offset: number, end: boolean): { node: Text; o
   return run && { node: run.node, offset: offset - run.start };
 }
 
-/** A finding without the reason that it ends in. */
-function beforeReason(finding: Finding): Quote {
-  const reason = finding.slots?.find(({ name, start }) => name === 'reason' && start > finding.start && start < finding.end);
-  if (!reason) return finding;
-  const quote = finding.quote.slice(0, reason.start - finding.start).trimEnd();
-  return { field: finding.field, start: finding.start, end: finding.start + quote.length, quote };
+/** The layers that are painted, from the lowest to the highest: what belongs to a finding, its span, what of the span is drawn strongly. */
+const PARTS = ['_cue', '', '_strong'] as const;
+
+/** What is painted for a finding in a text. `Stretch::all` in src/page/paint.rs says the same of the extension, and a browser test compares the two. */
+function stretches(finding: Finding, text: string): { part: (typeof PARTS)[number]; quote: Quote }[] {
+  const { field, start, end, slots = [] } = finding;
+  const reason = slots.find(({ name, start: at }) => name === 'reason' && start < at && at < end);
+  const strong = reason ? text.slice(start, reason.start).trimEnd() : finding.quote;
+  const beside = [...(finding.cue ? [finding.cue] : []), ...slots.filter(({ name }) => name === 'actor' || name === 'event')];
+  const inParagraph = (quote: Quote): boolean =>
+    quote.field === field && !text.slice(Math.min(start, quote.start), Math.max(end, quote.end)).includes('\n');
+  return [
+    { part: '', quote: finding },
+    ...(finding.in_quote || finding.confidence === 'possible' ? [] : [{ part: '_strong' as const, quote: { field, start, end: start + strong.length, quote: strong } }]),
+    ...beside
+      .filter((quote) => inParagraph(quote) && !(start <= quote.start && quote.end <= end))
+      .map((quote) => ({ part: '_cue' as const, quote })),
+  ];
 }
 
 /** The two fields and their marks. */
@@ -64,23 +76,18 @@ export class Paper {
   paint(findings: readonly Finding[], shown: (category: string) => boolean): void {
     CATEGORIES.forEach((category, index) => {
       const name = category.replace('/', '-');
-      const parts: [string, StaticRange[]][] = ['_cue', '', '_strong'].map((part) => [`sourcelight${part}-${name}`, []]);
-      const [cues, marks, strong] = parts.map(([, ranges]) => ranges) as [StaticRange[], StaticRange[], StaticRange[]];
-      // As the extension draws it: see `Part` in src/page/paint.rs.
-      for (const finding of shown(category) ? findings : []) {
-        if (finding.category !== category) continue;
-        marks.push(...this.ranges(finding));
-        if (!finding.in_quote && finding.confidence !== 'possible') strong.push(...this.ranges(beforeReason(finding)));
-        if (finding.cue) cues.push(...this.ranges(finding.cue));
-      }
-      for (const [over, [key, ranges]] of parts.entries()) {
+      const drawn = shown(category) ? findings.filter((finding) => finding.category === category) : [];
+      const all = drawn.flatMap((finding) => stretches(finding, this.readings[finding.field].text));
+      for (const [over, part] of PARTS.entries()) {
+        const key = `sourcelight${part}-${name}`;
+        const ranges = all.filter((stretch) => stretch.part === part).flatMap(({ quote }) => this.ranges(quote));
         if (ranges.length === 0) {
           CSS.highlights.delete(key);
           continue;
         }
         const highlight = new Highlight(...ranges);
         // Named attributions lie under unnamed ones, cues under the spans they touch.
-        highlight.priority = parts.length * (CATEGORIES.length - index) + over;
+        highlight.priority = PARTS.length * (CATEGORIES.length - index) + over;
         CSS.highlights.set(key, highlight);
       }
     });

@@ -283,7 +283,7 @@ function takePacks(session: Session): Session {
 async function look(): Promise<TabState> {
   const turn = ++looks;
   if (!asked && !wants(settings, host)) {
-    engine = undefined; // one that was asked for early does not come
+    if (!session) engine = undefined; // one that was asked for early does not come
     quit();
     return set({ state: 'off' });
   }

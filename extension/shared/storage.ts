@@ -1,6 +1,7 @@
 /**
- * The only file that touches the extension's storage. Each setting is stored under its own key; every change goes through `change`,
- * whose lock makes read, change and write one step for all of the extension's own pages and its background.
+ * The only file that touches the extension's storage. Each setting is stored under its own key; every change of the settings in force goes through
+ * `change`, whose lock makes read, change and write one step for all of the extension's own pages and its background. The browser's sync storage
+ * holds a copy that is in force nowhere.
  */
 
 import { api } from './browser';

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 
 import { marked } from './harness/marks.ts';
 import { POLICIES, type Policy } from './harness/server.ts';
+import { until } from './harness/session.ts';
 import { server, visit } from './harness/shared.ts';
 
 describe('content security policies', () => {
@@ -17,10 +18,9 @@ describe('content security policies', () => {
         // The page listens from its head on; where its scripts may not run it cannot.
         const seen = await page.evaluate(() => (window as { violations?: string[] }).violations);
         if (seen) assert.deepEqual(seen, [], 'the page sees no violation of its policy');
-        const style = await page.evaluate(
-          () => getComputedStyle(document.querySelector('#official')!, '::highlight(sourcelight-unnamed-official)').textDecorationLine,
-        );
-        assert.equal(style, 'underline', 'the marks are drawn under this policy');
+        const style = () =>
+          page.evaluate(() => getComputedStyle(document.querySelector('#official')!, '::highlight(sourcelight-unnamed-official)').textDecorationLine);
+        await until(async () => (await style()) === 'underline', 'the line under the mark: it is drawn under this policy');
       }),
     );
   }

@@ -125,16 +125,30 @@ describe('switches', () => {
   test('a page that is switched off before its engine has come stays as it was', { skip: kind === 'firefox' && 'no protocol reaches into the background there' }, async () => {
     await settings();
     const target = await session.browser.waitForTarget((target) => target.type() === 'service_worker');
-    await (await target.worker())!.evaluate(() => {
+    const background = (await target.worker())!;
+    await background.evaluate(() => {
       const { scripting } = chrome;
       const inject = scripting.executeScript.bind(scripting) as (injection: { files?: string[] }) => Promise<never>;
+      const engines = { came: 0 };
       scripting.executeScript = (async (injection: { files?: string[] }) => {
-        if (injection.files?.includes('engine.js')) await new Promise((done) => setTimeout(done, 1_500));
+        if (injection.files?.includes('engine.js')) {
+          engines.came += 1;
+          await new Promise((done) => setTimeout(done, 1_500));
+        }
         return inject(injection);
       }) as typeof scripting.executeScript;
+      Object.assign(globalThis, { engines });
     });
     try {
-      await visit(server.url('article.html'), (page) => marked(page, 'two officials'));
+      await visit(server.url('article.html'), async (page) => {
+        await marked(page, 'two officials');
+        await settings({ on: false });
+        await unmarked(page, '');
+        await settings();
+        await marked(page, 'two officials');
+        const { came } = await background.evaluate(() => (globalThis as unknown as { engines: { came: number } }).engines);
+        assert.equal(came, 1, 'a page that is switched off and on again has its engine already');
+      });
       await visit(server.url('article.html'), async (page) => {
         await sleep(500);
         assert.deepEqual(await marks(page), [], 'the engine has not come yet');

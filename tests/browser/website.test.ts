@@ -5,11 +5,11 @@ import { after, before, describe, test } from 'node:test';
 
 import type { Page } from 'puppeteer-core';
 
-import { marked, texts, unmarked } from './harness/marks.ts';
+import { marked, settled, texts, unmarked } from './harness/marks.ts';
 import { serve, type Server } from './harness/server.ts';
 import { until } from './harness/session.ts';
 import { kind, settings, visit } from './harness/shared.ts';
-import { audit } from './harness/ui.ts';
+import { article, audit } from './harness/ui.ts';
 
 describe('the website', () => {
   let site: Server;
@@ -47,6 +47,55 @@ describe('the website', () => {
       await marked(page, 'A source close to the mayor');
       assert.deepEqual((await texts(page)).sort(), ['A source close to the mayor', 'Two officials']);
     }));
+
+  test('the playground draws what the extension draws', async () => {
+    const paragraphs = [
+      'A group called the River Front claimed responsibility for the bombing of the bridge in a message on Monday, two officials said.',
+      'A clerk, who asked not to be named because she feared for her job, told the Herald that the harbour would close. The mayor blamed the rebels for it.',
+      '“Two sources told me it was safe,” said Ana Ruiz, a baker. The driver was reportedly on his way home; the ministry declined to comment.',
+      'Asked who had set the fire, a police spokesman denied that his men had shot anybody. According to three envoys the talks go on.',
+    ];
+    /** Every highlight of ours and the texts under it. */
+    const drawn = (page: Page): Promise<string[]> =>
+      page.evaluate(() =>
+        [...CSS.highlights]
+          .filter(([name]) => /^sourcelight(_cue|_strong)?-/.test(name))
+          .flatMap(([name, highlight]) =>
+            [...highlight].map((range) => {
+              const live = new Range();
+              live.setStart(range.startContainer, range.startOffset);
+              live.setEnd(range.endContainer, range.endOffset);
+              return `${name}: ${live.toString()}`;
+            }),
+          )
+          .sort(),
+      );
+    const pages = await serve('tests/pages');
+    pages.put('drawn.html', article(paragraphs.map((text) => `<p>${text}</p>`).join(''), 'Bridge closed, officials say'));
+    try {
+      await settings();
+      const extension = await visit(pages.url('drawn.html'), async (page) => {
+        await marked(page, 'claimed responsibility');
+        await settled(page);
+        return drawn(page);
+      });
+      await settings({ on: false });
+      for (const part of ['_cue-responsibility', '_strong-anonymity', '-hearsay']) assert.ok(extension.some((line) => line.startsWith(`sourcelight${part}`)), extension.join('\n'));
+      await open(async (page) => {
+        await marked(page, 'sources');
+        await page.evaluate((text) => {
+          document.querySelector('.headline')!.textContent = 'Bridge closed, officials say';
+          document.querySelector('.body')!.textContent = text;
+          document.querySelector('.body')!.dispatchEvent(new InputEvent('input', { bubbles: true }));
+        }, paragraphs.join('\n'));
+        await marked(page, 'claimed responsibility');
+        assert.deepEqual(await drawn(page), extension);
+      });
+    } finally {
+      await settings({ on: false });
+      await pages.close();
+    }
+  });
 
   test('a switch takes a group away and brings it back', () =>
     open(async (page) => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 import { isNewsHost, NEWS_HOSTS } from '../../extension/shared/news-sites';
@@ -136,7 +137,11 @@ test('the news list holds each host once, written as settings write hosts', () =
 
 test('every category has its group', () => {
   for (const category of CATEGORIES) assert.ok(GROUPS.some(({ group }) => group === groupOf(category)), category);
-  assert.equal(new Set(CATEGORIES).size, 18);
+});
+
+test('categories stand in the order in which the engine numbers them', () => {
+  const numbered = readFileSync('src/report.rs', 'utf8').matchAll(/^ {4}\w+ \w+ "([a-z]+\/[a-z-]+)",$/gm);
+  assert.deepEqual([...CATEGORIES], [...numbered].map(([, category]) => category));
 });
 
 test('a settings file comes back as it was written', () => {

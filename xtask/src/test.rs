@@ -49,18 +49,21 @@ enum Step {
     Browsers,
 }
 
+impl Args {
+    /// What is to be done, in order.
+    fn steps(&self) -> BTreeSet<Step> {
+        let all = Step::value_variants().iter().copied();
+        all.filter(|step| self.only.is_empty() || self.only.contains(step)).collect()
+    }
+}
+
 /// Does every step even where an earlier one failed, then says how many checks and tests passed.
 pub fn main(shell: &Shell, args: Args) -> Result<()> {
-    let steps: BTreeSet<Step> = if args.only.is_empty() {
-        Step::value_variants().iter().copied().collect()
-    } else {
-        args.only.iter().copied().collect()
-    };
     setup::wasm(shell)?;
     setup::npm(shell)?;
     let start = Instant::now();
     let mut tally = Tally::default();
-    for step in steps {
+    for step in args.steps() {
         let (before, began) = (tally.clone(), Instant::now());
         println!("\n=== {} ===", heading(step));
         if let Err(error) = take(shell, &args, step, &mut tally) {
@@ -117,7 +120,7 @@ fn take(shell: &Shell, args: &Args, step: Step, tally: &mut Tally) -> Result<()>
         Step::Browsers => {
             if !args.built {
                 // The suite also needs the packages as they ship, which ask for permission.
-                if !Path::new("dist/chromium").exists() {
+                if !args.steps().contains(&Step::Packages) {
                     build::main(shell, build::Args::default())?;
                 }
                 build::main(shell, build::Args { grant: Some("*://*/*".to_owned()), ..Default::default() })?;
