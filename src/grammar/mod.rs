@@ -210,6 +210,22 @@ mod tests {
     use super::*;
 
     #[test]
+    fn no_apostrophe_is_a_letter() {
+        for name in ["O'BRIEN", "O\u{2019}BRIEN", "O\u{2bc}BRIEN"] {
+            assert_eq!(Parsed::new(name, Role::Body).tokens[0].shape, Shape::Upper, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_few_words_tell_whether_capitals_say_anything() {
+        let mute = |text| Parsed::new(text, Role::Body).capitals_mute;
+        assert!(mute("Minister Says Ships Left The Harbour"));
+        assert!(mute("THE MEN OF THE CREW left it"));
+        assert!(!mute("The minister says that ships left"));
+        assert!(!mute("Ann Reyes of the Harbour Board told reporters that ships had left before dawn"));
+    }
+
+    #[test]
     fn nouns_have_their_singular() {
         let parsed = Parsed::new("Allies, policemen, Women, wives, people, aides, the adviser.", Role::Body);
         assert_eq!(parsed.singular(0), word!("ally"));

@@ -114,8 +114,8 @@ impl Profile {
     #[inline(always)]
     pub fn classes(self) -> Classes {
         let [low, high, ..] = PROFILES[usize::from(self.0)];
-        let [low, high] = [low, high].map(|half| u128::from(HALVES[usize::from(half)]));
-        Classes(low | high << 64)
+        let half = |number: u16| u128::from(HALVES[usize::from(number)]);
+        Classes(half(low) | half(high) << 64)
     }
 
     /// The number of the group of words that can start the same patterns, 0 for those that can start none.
@@ -138,7 +138,9 @@ pub fn find(word: &[u8]) -> Word {
     let mut padded = Padded::default();
     let Some(place) = padded.as_flattened_mut().get_mut(..word.len()) else { return Word::UNKNOWN };
     place.copy_from_slice(word);
-    find_hashed(hash::hash(padded.map(u64::from_le_bytes)))
+    let [first, second, third] = padded;
+    let letters = u64::from_le_bytes;
+    find_hashed(hash::hash([letters(first), letters(second), letters(third)]))
 }
 
 /// Finds a word of up to sixteen bytes in lower case, eight a number, the first byte the lowest.

@@ -242,17 +242,19 @@ impl Scan {
                 *last = place;
             }
         }
-        for &index in open.iter().flat_map(|gate| BEHIND.get(usize::from(*gate))) {
-            let index = usize::from(index);
-            let [_, gate] = GATES[index];
-            if last[usize::from(gate)] <= before {
-                continue;
-            }
-            let pattern = PATTERNS[index].pattern();
-            if (role == Role::Headline || !pattern.is(Options::HEADLINE))
-                && !pattern.without.is_some_and(|bit| present.has_bit(bit))
-            {
-                wanted[index / 64] |= 1 << (index % 64);
+        for &gate in &*open {
+            for &index in BEHIND.get(gate.into()) {
+                let index = usize::from(index);
+                let [_, second] = GATES[index];
+                if last[usize::from(second)] <= before {
+                    continue;
+                }
+                let pattern = PATTERNS[index].pattern();
+                if (role == Role::Headline || !pattern.is(Options::HEADLINE))
+                    && !pattern.without.is_some_and(|bit| present.has_bit(bit))
+                {
+                    wanted[index / 64] |= 1 << (index % 64);
+                }
             }
         }
         // Each entry comes before those made earlier for its group, so the last pattern makes the first.
@@ -260,11 +262,12 @@ impl Scan {
             while let Some(bit) = bits.checked_ilog2() {
                 *bits ^= 1 << bit;
                 let index = chunk * 64 + bit as usize;
-                let [first, second] = GATES[index].map(|gate| last[usize::from(gate)]);
+                let [first, second] = GATES[index];
+                let until = last[usize::from(first)].min(last[usize::from(second)]);
                 for &group in STARTS.get(index) {
                     let entry = &mut entry[usize::from(group)];
                     if *entry >= end {
-                        let one = Entry { pattern: index as u16, until: first.min(second), next: *entry };
+                        let one = Entry { pattern: index as u16, until, next: *entry };
                         *entry = entries.len() as u16;
                         entries.push(one);
                     }

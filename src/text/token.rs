@@ -385,7 +385,9 @@ impl Lexer<'_> {
             } else {
                 break;
             };
-            if c.is_alphabetic() {
+            // A mark inside the word is no letter.
+            let letter = if keep.is_ascii() { keep.is_ascii_alphabetic() } else { c.is_alphabetic() };
+            if letter {
                 letters += 1;
                 let upper = c.is_uppercase();
                 uppers += u32::from(upper);
