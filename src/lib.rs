@@ -1,7 +1,7 @@
 //! Sourcelight's engine: it finds in news text who is said to have said it, when that is somebody unnamed.
 //!
-//! Two calls make the public API. [`annotate`] takes a whole [`Document`] and returns a [`Report`]. A surface whose text changes
-//! under it (a web page) keeps one [`Analysis`] a passage, made by [`analyse`], and joins them with [`assemble`]: analysis looks at
+//! Two calls make the public API. [`annotate`] takes a whole [`Document`] and returns a [`Report`], [`marks`] only where its
+//! findings stand. A surface whose text changes under it (a web page) keeps one [`Analysis`] a passage, made by [`analyse`], and joins them with [`assemble`]: analysis looks at
 //! one passage alone, so a changed passage costs only itself, and assembly resolves what crosses passages (which mentions are the
 //! same source, who was named elsewhere, which act of harm "it" is).
 //!
