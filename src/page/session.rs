@@ -136,20 +136,20 @@ impl Inner {
             }
             self.work = Work::Reading;
         }
-        let mut next = Next::Slice;
-        while browser::now() - began < SLICE {
+        let next = loop {
             self.work = match self.work {
-                Work::Idle => {
-                    next = Next::Finished;
-                    break;
-                }
+                Work::Idle => break Next::Finished,
                 Work::Reading => self.read(),
                 Work::Painting(from) => {
                     viewport::paint_some(from, &mut self.tree, &self.story, self.nearby.as_ref(), &mut self.painter)
                         .map_or(Work::Idle, Work::Painting)
                 }
             };
-        }
+            // Whoever is idle after a slice has said so.
+            if self.work != Work::Idle && browser::now() - began >= SLICE {
+                break Next::Slice;
+            }
+        };
         self.spent += browser::now() - began;
         next
     }
