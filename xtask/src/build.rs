@@ -123,15 +123,29 @@ pub fn bind(module: &Path, name: &str, out: &Path) -> Result<()> {
     if out.exists() {
         fs::remove_dir_all(out)?;
     }
-    Bindgen::new()
+    let mut output = Bindgen::new()
         .input_path(module)
         .out_name(name)
         .bundler(true)?
         .typescript(true)
         .remove_name_section(true)
         .remove_producers_section(true)
-        .generate(out)
-        .context("wasm-bindgen writes the glue")?;
+        .generate_output()
+        .context("wasm-bindgen makes the glue")?;
+    // What the module imports from its glue is named at length and with a hash, which compresses badly and which nobody reads.
+    let glue = format!("./{name}_bg.js");
+    let imports = output.wasm_mut().imports.iter_mut().filter(|import| import.module == glue).enumerate();
+    let short = |at: usize| format!("i{at}");
+    let long: Vec<String> = imports.map(|(at, import)| std::mem::replace(&mut import.name, short(at))).collect();
+    output.emit(out).context("wasm-bindgen writes the glue")?;
+    let glue = out.join(glue);
+    let mut script = fs::read_to_string(&glue)?;
+    for (at, long) in long.iter().enumerate() {
+        let function = format!("function {long}(");
+        ensure!(script.contains(&function), "the glue has no {function}");
+        script = script.replacen(&function, &format!("function {}(", short(at)), 1);
+    }
+    fs::write(glue, script)?;
     // The module imports from its glue and from the JavaScript beside our Rust; one object holds all of it.
     let mut modules = vec![format!("./{name}_bg.js")];
     if out.join("snippets").is_dir() {
