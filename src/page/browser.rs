@@ -81,9 +81,8 @@ extern "C" {
     pub fn late_roots() -> js_sys::Array;
     /// Ends a round of reading.
     pub fn settle();
-    /// Whether a block is shown at all.
-    #[wasm_bindgen(js_name = isShown)]
-    pub fn is_shown(block: &JsValue) -> bool;
+    /// For each of `which` of these blocks 1 if it is shown at all.
+    pub fn shown(blocks: &js_sys::Array, which: &[u32]) -> Vec<u8>;
     /// The element that holds the page's headline.
     #[wasm_bindgen(js_name = headlineOf)]
     pub fn headline_of(document: &Document) -> Option<Element>;

@@ -142,14 +142,14 @@ impl Passage {
         let sheet = Rc::new(Sheet { nodes: batch.nodes(), places: pairs(batch.places()), blocks: batch.blocks() });
         let text = batch.text();
         let mut first = 0;
-        text.split('\0')
+        let mut passages: Vec<Passage> = text
+            .split('\0')
             .zip(passages)
             .enumerate()
             .map(|(at, (text, (count, headline)))| {
                 let headline = headline != 0;
                 let reading = readings.read(text, headline);
                 let long = text.len() > LONG;
-                let shown = reading.analysis.findings.is_empty() || browser::is_shown(&sheet.blocks.get(at as u32));
                 let passage = Passage {
                     sheet: sheet.clone(),
                     first,
@@ -157,10 +157,10 @@ impl Passage {
                     block: at as u32,
                     headline,
                     reading,
-                    shown,
                     observed: false,
                     near: false,
                     long,
+                    shown: true,
                     hidden: Vec::new(),
                     wanted: Vec::new(),
                     marks: Vec::new(),
@@ -168,7 +168,21 @@ impl Passage {
                 first += count;
                 passage
             })
-            .collect()
+            .collect();
+        let which: Vec<u32> = passages
+            .iter()
+            .filter(|passage| !passage.reading.analysis.findings.is_empty())
+            .map(|passage| passage.block)
+            .collect();
+        for (&at, shown) in which.iter().zip(browser::shown(&sheet.blocks, &which)) {
+            passages[at as usize].shown = shown != 0;
+        }
+        passages
+    }
+
+    /// Whether its block is shown now.
+    pub fn is_shown(&self) -> bool {
+        browser::shown(&self.sheet.blocks, &[self.block]) == [1]
     }
 
     /// Whether the reader hid a finding of this passage.

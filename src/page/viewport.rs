@@ -68,7 +68,7 @@ pub fn moved(
         let block = passage.block();
         if near.has(&block) {
             passage.near = true;
-            if !passage.shown && browser::is_shown(&block) {
+            if !passage.shown && passage.is_shown() {
                 passage.shown = true;
                 revealed = true;
             }

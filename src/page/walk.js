@@ -168,11 +168,11 @@ export function lateRoots() {
 /** Ends a round of reading. */
 export const settle = () => fresh.clear();
 
-/** Whether a block is shown at all. */
-export function isShown(block) {
-  const element = block.host ?? block;
-  return element.checkVisibility?.({ visibilityProperty: true }) ?? true;
-}
+const elementOf = (block) => block.host ?? block;
+
+/** For each of `which` of these blocks whether it is shown at all. */
+export const shown = (blocks, which) =>
+  Uint8Array.from(which, (at) => Number(elementOf(blocks[at]).checkVisibility?.({ visibilityProperty: true }) ?? true));
 
 /** The element that holds the page's headline, or undefined. */
 export function headlineOf(document) {
@@ -192,6 +192,8 @@ export function headlineOf(document) {
   }
   return best;
 }
+
+const LETTER = /\p{L}/u;
 
 /** A letter or digit at the end of a text. Asked of its last two units: a search for the end of a long one would begin at its start. */
 const WORD = /[\p{L}\p{N}]$/u;
@@ -218,12 +220,12 @@ export class Walk {
   }
 
   clear() {
-    this.batch = { texts: [], blocks: [], passages: [], nodes: [], places: [], roots: [], units: 0 };
+    this.batch = { parts: [], blocks: [], passages: [], nodes: [], places: [], roots: [], units: 0 };
   }
 
   /** Begins a new run of text. */
   open() {
-    this.parts = [];
+    this.first = this.batch.parts.length; // its first piece of text
     this.length = 0;
     this.linked = 0;
     this.seen = 0; // units that are not white space, roughly
@@ -234,19 +236,28 @@ export class Walk {
 
   /** Ends the run of text: what it holds becomes a passage, if it can be one. */
   close() {
-    const { batch } = this;
-    const text = this.length > 0 ? (this.parts.length === 1 ? this.parts[0] : this.parts.join('')).trimEnd() : '';
+    const { batch, first } = this;
+    const { parts } = batch;
     // Text that is a link and nothing else leads elsewhere; the headline may well be one.
-    if (this.seen > 0 && (this.linked < this.seen || this.inHeadline > 0) && /\p{L}/u.test(text)) {
-      batch.texts.push(text);
+    if (this.seen > 0 && (this.linked < this.seen || this.inHeadline > 0) && this.spells()) {
+      for (let at = parts.length - 1; (parts[at] = parts[at].trimEnd()) === ''; ) at -= 1;
+      parts.push('\0');
       batch.blocks.push(this.blocks[this.blocks.length - 1]);
       batch.passages.push(batch.nodes.length - this.firstNode, this.inHeadline > 0 ? 1 : 0);
-      batch.units += text.length;
+      batch.units += this.length;
     } else {
+      parts.length = first;
       batch.nodes.length = this.firstNode;
       batch.places.length = 2 * this.firstNode;
     }
     this.open();
+  }
+
+  /** Whether the run has a letter in it. */
+  spells() {
+    const { parts } = this.batch;
+    for (let at = this.first; at < parts.length; at += 1) if (LETTER.test(parts[at])) return true;
+    return false;
   }
 
   text(node) {
@@ -273,7 +284,7 @@ export class Walk {
     if (seen > 0 || this.length > 0) {
       batch.nodes.push(node);
       batch.places.push(this.length, this.cut);
-      this.parts.push(data);
+      batch.parts.push(data.includes('\0') ? data.replaceAll('\0', '\ufffd') : data);
       this.length += data.length;
       this.seen += seen;
       if (this.links > 0) this.linked += seen;
@@ -291,8 +302,7 @@ export class Walk {
 
   /** Notes the edge of an inline element: should a letter follow a letter across it, its layout decides whether they are one word. */
   meet(element) {
-    const last = this.parts[this.parts.length - 1];
-    if (this.edge === undefined && last !== undefined && WORD.test(last.slice(-2))) this.edge = element;
+    if (this.edge === undefined && this.length > 0 && WORD.test(this.batch.parts.at(-1).slice(-2))) this.edge = element;
   }
 
   host(element) {
@@ -308,7 +318,7 @@ export class Walk {
       // One line break is a space; two in a row end the passage.
       if (this.broken) this.close();
       else if (this.length > 0) {
-        this.parts.push('\n');
+        this.batch.parts.push('\n');
         this.length += 1;
         this.broken = true;
       }
@@ -390,17 +400,17 @@ export class Walk {
 
   /** The batch, and a new one begun with what the open run has so far. */
   hand() {
-    const { batch, firstNode } = this;
-    const open = { nodes: batch.nodes.splice(firstNode), places: batch.places.splice(2 * firstNode) };
+    const { batch, first, firstNode } = this;
+    const open = { parts: batch.parts.splice(first), nodes: batch.nodes.splice(firstNode), places: batch.places.splice(2 * firstNode) };
     this.clear();
     Object.assign(this.batch, open);
-    this.firstNode = 0;
+    this.first = this.firstNode = 0;
     return {
-      text: batch.texts.map((passage) => (passage.includes('\0') ? passage.replaceAll('\0', '\ufffd') : passage)).join('\0'),
+      text: batch.parts.join(''),
       blocks: batch.blocks,
-      passages: Uint32Array.from(batch.passages),
+      passages: new Uint32Array(batch.passages),
       nodes: batch.nodes,
-      places: Uint32Array.from(batch.places),
+      places: new Uint32Array(batch.places),
       roots: batch.roots,
     };
   }
@@ -474,8 +484,6 @@ export const now = () => performance.now();
 /** How many heights of the viewport beyond it are still near. */
 const MARGIN = 2;
 
-const elementOf = (block) => block.host ?? block;
-
 /** Watches blocks: calls back with those that come near the viewport and those that leave it. A block that is not laid out is not near. */
 export function nearby(callback) {
   let timer;
@@ -485,13 +493,12 @@ export function nearby(callback) {
       callback([], []);
     }, 100);
   };
-  const blocks = new WeakMap(); // element -> block, which may be its shadow root
   const seen = new Set(); // blocks that are near
   const observer = new IntersectionObserver(
     (entries) => {
       const near = [];
       const far = [];
-      for (const { target, isIntersecting } of entries) (isIntersecting ? near : far).push(...(blocks.get(target) ?? []));
+      for (const { target, isIntersecting } of entries) (isIntersecting ? near : far).push(target, target.shadowRoot ?? target);
       for (const block of near) seen.add(block);
       for (const block of far) seen.delete(block);
       callback(near, far);
@@ -501,9 +508,7 @@ export function nearby(callback) {
   return {
     observe(block) {
       const element = elementOf(block);
-      if (blocks.has(element)) observer.unobserve(element); // so that it reports where it is, also to those who ask again
-      else blocks.set(element, new Set());
-      blocks.get(element).add(block);
+      observer.unobserve(element); // so that it reports where it is, also to those who ask again
       observer.observe(element);
     },
     /** Whether a block is near, as far as is known. */
