@@ -11,6 +11,7 @@
 //! $name             a `let` of this file or of a file without a kind
 //! &name             the same, compiled once and matched as a whole: its first way of matching counts
 //! %np %name %clause %adverbs   a noun phrase, a capitalised name, the rest of the clause, any adverbs
+//! %circumstance     whatever says when, where and how something was said, if anything does
 //! %harm %violent    a noun phrase that speaks of an act of harm; one whose head is an act that somebody can claim
 //! ```
 //!
@@ -51,11 +52,12 @@ enum Node {
 }
 
 /// The names under which a pattern file asks for what the engine recognises by code, and for a quotation mark or a sentence's start.
-const BUILTINS: [(&str, u8); 8] = [
+const BUILTINS: [(&str, u8); 9] = [
     ("%np", code::PHRASE),
     ("%name", code::NAME),
     ("%clause", code::CLAUSE),
     ("%adverbs", code::ADVERBS),
+    ("%circumstance", code::CIRCUMSTANCE),
     ("%harm", code::HARM),
     ("%violent", code::VIOLENT),
     ("\"", code::QUOTE),
@@ -119,7 +121,6 @@ pub const OPTIONS: [(&str, &str); 25] = [
         "forces",
         "Plain \"troops\" did it: the speaker's own where it has forces, and then it claims; those of others are blamed.",
     ),
-    ("told-behind", "The clause tells what its subject did, and who says so stands behind it: \"…, the mayor said\"."),
     (
         "boast",
         "An admission, but a claim where the subject's trade is harm; its own kind where the subject tells neither.",
@@ -149,6 +150,7 @@ pub const OPTIONS: [(&str, &str); 25] = [
     ),
     ("alone", "The mark is a whole noun phrase: no other word of one stands right before it."),
     ("speaker", "The subject before the mark is somebody who can be asked: a person, a body, a name."),
+    ("deed", "It is no finding: a deed, of which `told.rs` makes one where somebody tells it."),
     ("headline", "Only in headlines."),
     ("unquoted", "A match inside somebody's quoted words is none."),
     ("quoted", "Only a match inside somebody's quoted words is one."),

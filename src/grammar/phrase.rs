@@ -5,7 +5,7 @@ mod modifiers;
 mod name;
 mod number;
 
-pub use extent::{any, clause};
+pub use extent::{any, circumstance, clause};
 pub use name::{closes_clause, name, name_start, named, places};
 pub use number::number_word;
 

@@ -61,6 +61,9 @@ pub const SHARED: u8 = 27;
 /// What patterns share ends here.
 pub const RETURN: u8 = 28;
 
+/// What says when, where and how something was said.
+pub const CIRCUMSTANCE: u8 = 29;
+
 /// How many bytes the instruction takes, its operands with it.
 pub const fn length(instruction: u8) -> usize {
     match instruction {

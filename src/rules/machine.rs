@@ -531,6 +531,7 @@ impl Machine<'_, '_> {
                 code::PHRASE => at = phrase::any(self.parsed, at, self.high)?,
                 code::NAME => at = phrase::name(self.parsed, at, self.high)?,
                 code::CLAUSE => at = phrase::clause(self.parsed, at, self.high)?,
+                code::CIRCUMSTANCE => at = phrase::circumstance(self.parsed, at, self.high),
                 code::ADVERBS => {
                     while at < self.high && (self.parsed.adverb(at) || self.parsed.tokens[at].is(lexicon::TIME)) {
                         at += 1;

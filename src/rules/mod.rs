@@ -100,7 +100,7 @@ pub(crate) fn read(parsed: &Parsed) -> Reading {
     let mut named = Vec::new();
     let mut introduced = Vec::new();
     let (mut harm, mut violent) = (false, false);
-    let mut matches = Vec::new();
+    let (mut matches, mut deeds) = (Vec::new(), Vec::new());
     for &(low, high) in &parsed.sentences {
         let present = parsed.present(low, high);
         let before = found.len();
@@ -113,10 +113,15 @@ pub(crate) fn read(parsed: &Parsed) -> Reading {
         unnamed::learned(parsed, low, high, present, &mut found);
         attribution::find(parsed, low, high, present, &mut found);
         machine::run(parsed, low, high, present, &mut matches);
+        deeds.clear();
         for one in matches.drain(..) {
-            found.extend(settle(parsed, low, high, one));
+            if one.pattern.is(Options::DEED) {
+                deeds.push((one.start, one.end));
+            } else {
+                found.extend(settle(parsed, low, high, one));
+            }
         }
-        for one in responsibility::told(parsed, low, high, present, &found[before..]) {
+        for one in responsibility::told(parsed, low, high, present, &deeds, &found[before..]) {
             found.extend(settle(parsed, low, high, one));
         }
         order(&mut found[before..]);

@@ -84,7 +84,9 @@ pub fn settle(parsed: &Parsed, low: usize, high: usize, pattern: &Pattern, found
     let peaceful =
         |word: Word| form_of!(word, "launch" | "open" | "deploy" | "set" | "drop" | "plant" | "throw" | "lay");
     // "its drones had hit": what is sent to do harm has done it.
-    let deed = (found.start..found.end).find(|&k| {
+    let place = found.slot(SlotName::Event).filter(|&(from, to)| found.start <= from && to <= found.end);
+    let place = place.unwrap_or((found.start, found.end));
+    let deed = (place.0..place.1).find(|&k| {
         parsed.tokens[k].is(lexicon::DEED) && !peaceful(parsed.word(k)) && !act::spares(parsed, k + 1..k + 4)
     });
     let arms = |t: &Token| {
@@ -104,7 +106,7 @@ pub fn settle(parsed: &Parsed, low: usize, high: usize, pattern: &Pattern, found
     {
         return false;
     }
-    parts::fill(parsed, &clause, pattern, found);
+    parts::fill(parsed, &clause, found);
     if found.confidence == Confidence::Sure && parsed.tokens[found.start].quoted {
         found.confidence = Confidence::Likely;
     }

@@ -122,3 +122,46 @@ pub fn clause(parsed: &Parsed, at: usize, high: usize) -> Option<usize> {
     }
     (end > at).then_some(end)
 }
+
+/// The end of what says when, where and how something was said, from `at` on: adverbs, times, phrases behind a preposition ("late on
+/// Friday in a leaflet"). `at` where there is none.
+pub fn circumstance(parsed: &Parsed, at: usize, high: usize) -> usize {
+    let mut end = at;
+    while end < high {
+        let time = |k: usize| k < high && parsed.tokens[k].is(lexicon::TIME);
+        let leads = among!(
+            parsed.word(end),
+            "in" | "on"
+                | "through"
+                | "via"
+                | "by"
+                | "from"
+                | "to"
+                | "with"
+                | "over"
+                | "at"
+                | "for"
+                | "this"
+                | "last"
+                | "late"
+                | "early"
+        );
+        end = match () {
+            // "said there was no proof": what is said begins.
+            () if parsed.word(end) == word!("there") => break,
+            () if parsed.adverb(end) || time(end) => end + 1,
+            () if leads && time(end + 1) => end + 2,
+            () if leads && parsed.tokens[end].is(lexicon::PREPOSITION) => match any(parsed, end + 1, high) {
+                Some(behind) => behind,
+                None => break,
+            },
+            () if (parsed.tokens[end].kind == Kind::Number || parsed.tokens[end].is(lexicon::NUMBER))
+                && time(end + 1) =>
+            {
+                end + 2
+            }
+            () => break,
+        };
+    }
+    end
+}

@@ -1,7 +1,6 @@
 //! Which kind a finding is where the predicate alone leaves that open: it depends on who speaks, and on whether anybody does.
 
 use super::Clause;
-use super::act::harmful;
 use super::subject::militant;
 use crate::analysis::SlotName;
 use crate::grammar::{Parsed, phrase};
@@ -38,11 +37,8 @@ pub fn decide(parsed: &Parsed, clause: &Clause, pattern: &Pattern, found: &mut F
     if does && (found.start..found.end).any(kept) {
         return false;
     }
-    let actor = if pattern.is(Options::TOLD_BEHIND) { clause.subject } else { found.slot(SlotName::Actor) };
-    if blames && (pattern.is(Options::FORCES) || pattern.is(Options::TOLD_BEHIND)) && vague(parsed, actor) {
-        return false;
-    }
-    if pattern.is(Options::TOLD_BEHIND) && !tells(parsed, clause, found) {
+    let actor = found.slot(SlotName::Actor);
+    if blames && pattern.is(Options::FORCES) && vague(parsed, actor) {
         return false;
     }
     if pattern.category == Category::ResponsibilityClaim && group.modal && !group.infinitive {
@@ -107,8 +103,12 @@ pub fn akin(parsed: &Parsed, (from, to): (usize, usize), (first, last): (usize, 
     const STEM: usize = 4;
     let stem = |k: usize| parsed.raw(k).get(..STEM).map(text::plain);
     // "Ostrian activists said Ostrian jets had bombed the market": those are not theirs.
-    let critic =
-        |k| among!(parsed.word(k), "activists" | "opposition" | "rebels" | "residents" | "monitors" | "dissidents");
+    let critic = |k| {
+        among!(
+            parsed.word(k),
+            "activists" | "rights" | "opposition" | "rebels" | "residents" | "monitors" | "dissidents"
+        )
+    };
     !(from..to).any(critic)
         && (first..last)
             .filter(|&k| parsed.tokens[k].is(class) || class == lexicon::NATIONALITY && parsed.name_like(k))
@@ -149,41 +149,6 @@ pub fn vague(parsed: &Parsed, actor: Option<(usize, usize)>) -> bool {
         head.word == word!("terrorists")
             || head.is(lexicon::MILITANT) && head.is(lexicon::NOUN_MANY) && !side && !(from..to).any(told_apart)
     })
-}
-
-/// Whether a clause with its speaker behind it says of somebody in particular that he did it.
-fn tells(parsed: &Parsed, clause: &Clause, found: &Found) -> bool {
-    let Some((from, to)) = clause.subject else { return false };
-    let before = |k: usize| {
-        k > clause.low
-            && parsed.tokens[k - 1].is(lexicon::SUBORDINATOR | lexicon::RELATIVE | lexicon::WH | lexicon::CUE)
-    };
-    let head = &parsed.tokens[to - 1];
-    let own = found.slot(SlotName::Accuser).is_some_and(|(from, to)| {
-        (from..to).any(|k| {
-            parsed.tokens[k].is(lexicon::ARMED) || matches!(parsed.word(k), word!("ministry" | "chief" | "sheriff"))
-        })
-    });
-    let plain = |(from, to): (usize, usize)| (from..to).any(|k| harmful(parsed, k));
-    let harms =
-        clause.subject_is(parsed, lexicon::ARMED | lexicon::MILITANT) || found.slot(SlotName::Event).is_some_and(plain);
-    // "Police carried out raids" is what they are there for.
-    let police = (from..to).any(|k| parsed.word(k) == word!("police"));
-    harms
-        && (!police || found.slot(SlotName::Event).is_some_and(plain))
-        && !before(from)
-        && !before(clause.group.start)
-        && !clause.group.negated
-        // "They killed my son," she said: only in her own words.
-        && (!parsed.tokens[from].is(lexicon::SUBJECT_PRONOUN) || parsed.tokens[from].quoted && parsed.word(from) == word!("they"))
-        && !(from..to).any(|k| {
-            parsed.tokens[k].is(lexicon::CULPRIT
-                | lexicon::INDEFINITE
-                | lexicon::WEAPON
-                | lexicon::VIOLENT)
-                || among!(parsed.word(k), "unidentified" | "unknown" | "masked" | "unnamed")
-        })
-        && !(own && (head.is(lexicon::ARMED) && !head.is(lexicon::MILITANT) || head.word == word!("officers")))
 }
 
 /// Whether the actor belongs to those who speak.

@@ -7,15 +7,14 @@ use crate::grammar::{Parsed, phrase, verb};
 use crate::lexicon;
 use crate::report::Category;
 use crate::rules::Found;
-use crate::rules::machine::{Options, Pattern};
 use crate::text::Kind;
 
 type Place = (usize, usize);
 
 /// Fills actor, accuser, event and channel, and the class where the words around tell one.
 #[inline(never)]
-pub fn fill(parsed: &Parsed, clause: &Clause, pattern: &Pattern, found: &mut Found) {
-    people(parsed, clause, pattern, found);
+pub fn fill(parsed: &Parsed, clause: &Clause, found: &mut Found) {
+    people(parsed, clause, found);
     event(parsed, clause, found);
     let speaks = matches!(
         found.category,
@@ -61,7 +60,7 @@ fn bare(parsed: &Parsed, mut from: usize, mut to: usize) -> Place {
 }
 
 /// Who is said to have done it, and who says so of others.
-fn people(parsed: &Parsed, clause: &Clause, pattern: &Pattern, found: &mut Found) {
+fn people(parsed: &Parsed, clause: &Clause, found: &mut Found) {
     let Clause { ref group, subject, .. } = *clause;
     let last = parsed.word(found.end - 1);
     let behind = phrase::any(parsed, found.end, clause.high).map(|end| (found.end, end));
@@ -75,7 +74,6 @@ fn people(parsed: &Parsed, clause: &Clause, pattern: &Pattern, found: &mut Found
         && among!(parsed.word(group.main + 1), "of" | "with" | "for" | "in" | "over");
     let (actor, accuser) = match found.category {
         Category::ResponsibilityNoClaim => (None, None),
-        _ if pattern.is(Options::TOLD_BEHIND) => (subject, None),
         Category::ResponsibilityBlame if group.passive || copular || reduced => {
             (if matches!(last, word!("on" | "to" | "by")) { behind } else { subject }, None)
         }

@@ -138,6 +138,14 @@ fn before_verb(parsed: &Parsed, end: usize, low: usize) -> Result<usize, usize> 
         {
             break;
         }
+        // "the Front's (HF) coastal branch"
+        if t.kind == Kind::Close
+            && start < end
+            && let Some(open) = (low..at).rev().take(4).find(|&k| parsed.tokens[k].kind == Kind::Open)
+        {
+            start = open;
+            continue;
+        }
         let inside = match t.kind {
             Kind::Number | Kind::Possessive | Kind::QuoteOpen | Kind::QuoteClose => true,
             Kind::Word => {
@@ -159,11 +167,12 @@ fn before_verb(parsed: &Parsed, end: usize, low: usize) -> Result<usize, usize> 
                 !finite
                     && !t.is(lexicon::RELATIVE)
                     && (!t.is(lexicon::SUBORDINATOR) || t.is(lexicon::PREPOSITION))
-                    && parsed.word(at) != word!("but")
+                    && !among!(parsed.word(at), "but" | "after" | "before" | "since" | "until")
             }
             _ => false,
         };
-        if !inside && t.is(lexicon::RELATIVE) && start < end && parsed.tokens[start].is(verb::FORMS) && at > low {
+        let verb = start < end && parsed.tokens[start].is(verb::FORMS) && !parsed.tokens[start].is(lexicon::NOUN_MANY);
+        if !inside && t.is(lexicon::RELATIVE) && verb && at > low {
             return Err(at);
         }
         if !inside {

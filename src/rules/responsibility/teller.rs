@@ -22,6 +22,10 @@ pub struct Teller {
     pub cue: Option<Place>,
     /// It is a noun: "suspicions that".
     pub noun: bool,
+    /// Nobody tells it: "no group has said".
+    pub negated: bool,
+    /// The words draw it from something: "believe", "concluded".
+    pub infers: bool,
     /// Who it is, as far as the sentence says.
     pub source: Option<Place>,
 }
@@ -29,28 +33,37 @@ pub struct Teller {
 impl Teller {
     /// Somebody who says so with a verb.
     fn plain(cue: Option<Place>, source: Option<Place>) -> Teller {
-        Teller { cue, noun: false, source }
+        Teller { cue, noun: false, negated: false, infers: false, source }
     }
 }
 
 /// Who tells of the deed in its sentence: a source that was found there, or else whoever stands beside a cue.
 pub fn teller(parsed: &Parsed, low: usize, high: usize, deed: &Deed, found: &[Found]) -> Option<Teller> {
-    let sources = found.iter().filter(|f| matches!(f.category.group(), Group::Unnamed | Group::Attribution));
-    let known = sources.filter(|f| !f.negated).find_map(|f| {
-        let cue = f.cue.filter(|cue| !puts_aside(parsed, cue.1 - 1))?;
-        let source = (f.start, f.end);
-        let (first, last) = (source.0.min(cue.0), source.1.max(cue.1));
-        if last <= deed.start {
-            let beside = cue.1 == last && !goes_on(parsed, last, deed.start);
-            leads(parsed, last, deed.start).then_some(Teller::plain(beside.then_some(cue), Some(source)))
-        } else {
-            follows(parsed, low, deed, first, last).then_some(Teller::plain(None, Some(source)))
-        }
-    });
+    let sources = || {
+        let sources = found.iter().filter(|f| matches!(f.category.group(), Group::Unnamed | Group::Attribution));
+        sources.filter(|f| !f.negated).filter_map(|f| {
+            let cue = f.cue.filter(|cue| !puts_aside(parsed, cue.1 - 1))?;
+            Some((f.start.min(cue.0), f.end.max(cue.1), (f.start, f.end), cue))
+        })
+    };
+    let ahead = |(_, last, source, cue): (usize, usize, Place, Place)| {
+        let beside = cue.1 == last && !goes_on(parsed, last, deed.start) && !by_way(parsed, last, deed.start);
+        // "said nine died when he": that is nobody who tells.
+        let source = Some(source).filter(|_| !by_way(parsed, last, deed.start));
+        let plain = Teller::plain(beside.then_some(cue), source);
+        let told = last <= deed.start && leads(parsed, last, deed.start);
+        let negated = verb::group(parsed, cue.1 - 1, low).negated;
+        told.then_some(Teller { negated, infers: infers(parsed, cue.1 - 1), ..plain })
+    };
+    let follower = |(first, last, source, _): (usize, usize, Place, Place)| {
+        (last > deed.start && follows(parsed, low, deed, first, last)).then_some(Teller::plain(None, Some(source)))
+    };
     let known = alleged(parsed, low, deed)
-        .or(known)
+        .or_else(|| sources().find_map(ahead))
         .or_else(|| before(parsed, low, deed))
-        .or_else(|| behind(parsed, low, high, deed));
+        .or_else(|| sources().find_map(follower))
+        .or_else(|| behind(parsed, low, high, deed))
+        .or_else(|| according(parsed, low, deed));
     // What stands in quotation marks somebody has said, wherever he is named.
     let quoted = parsed.tokens[deed.start].quoted && parsed.tokens[deed.group.main].quoted;
     known.or_else(|| quoted.then_some(Teller::plain(None, None)))
@@ -63,17 +76,38 @@ fn puts_aside(parsed: &Parsed, at: usize) -> bool {
 
 /// The cue before the deed, where no source was found beside it: "the mayor told reporters that".
 fn before(parsed: &Parsed, low: usize, deed: &Deed) -> Option<Teller> {
-    let at = (low + 1..deed.start).rev().take(BETWEEN).find(|&k| cue(parsed, k))?;
+    // "put out a statement saying it had", "went on air to say that"
+    let loose = |k: usize| {
+        among!(parsed.word(k), "saying" | "claiming" | "stating" | "telling" | "writing" | "announcing")
+            || parsed.word(k - 1) == word!("to")
+                && parsed.tokens[k].is(lexicon::CUE)
+                && parsed.tokens[k].is(lexicon::VERB_BASE)
+    };
+    let at = (low + 1..deed.start).rev().take(BETWEEN).find(|&k| cue(parsed, k) || loose(k))?;
     let that = parsed.tokens[at + 1].is(lexicon::THAT) || parsed.word(at + 1) == word!("how");
-    let plain = parsed.tokens[at].is(lexicon::SPEECH)
-        && !parsed.tokens[at].is(lexicon::STRICT | lexicon::OBJECTIVE | lexicon::HANDS_OVER);
+    let plain = infers(parsed, at)
+        || parsed.tokens[at].is(lexicon::SPEECH)
+            && !parsed.tokens[at].is(lexicon::STRICT | lexicon::OBJECTIVE | lexicon::HANDS_OVER);
     if !that && !plain || puts_aside(parsed, at) || !leads(parsed, at + 1, deed.start) {
         return None;
     }
     let group = verb::group(parsed, at, low);
     let source = subject::subject(parsed, group.start, low);
-    let cue = (!goes_on(parsed, at + 1, deed.start)).then_some((group.start, at + 1));
-    (!group.negated && !group.modal && !group.infinitive).then_some(Teller::plain(cue, source))
+    let beside = !goes_on(parsed, at + 1, deed.start) && !by_way(parsed, at + 1, deed.start);
+    let cue = beside.then_some((group.start, at + 1));
+    let nobody = source.is_some_and(|(from, to)| {
+        (from..to).any(|k| parsed.tokens[k].is(lexicon::NO | lexicon::NOBODY) || parsed.word(k) == word!("neither"))
+    });
+    let plain = Teller { negated: group.negated || nobody, infers: infers(parsed, at), ..Teller::plain(cue, source) };
+    (!group.modal).then_some(plain)
+}
+
+/// Whether the cue at `at` draws what is told from something.
+fn infers(parsed: &Parsed, at: usize) -> bool {
+    form_of!(
+        parsed.word(at),
+        "believe" | "suspect" | "conclude" | "allege" | "determine" | "establish" | "reckon" | "assess" | "think"
+    )
 }
 
 /// The noun before the deed that says that it is told: "suspicions that", "her accusation that".
@@ -94,6 +128,8 @@ fn alleged(parsed: &Parsed, low: usize, deed: &Deed) -> Option<Teller> {
             | "confidence"
             | "criticism"
             | "complaints"
+            | "claim"
+            | "claims"
     );
     let none = (low.max(at.saturating_sub(4))..at).any(|k| {
         parsed.tokens[k].is(lexicon::NO | lexicon::NEGATION)
@@ -102,8 +138,17 @@ fn alleged(parsed: &Parsed, low: usize, deed: &Deed) -> Option<Teller> {
     (noun && !none && leads(parsed, at + 2, deed.start)).then_some(Teller {
         cue: Some((at, at + 2)),
         noun: true,
+        negated: false,
+        infers: false,
         source: None,
     })
+}
+
+/// "According to the health minister, jets bombed the market", where no source was found there.
+fn according(parsed: &Parsed, low: usize, deed: &Deed) -> Option<Teller> {
+    let comma = deed.start.checked_sub(1).filter(|&k| k > low && parsed.tokens[k].kind == Kind::Comma)?;
+    let from = (low..comma).rev().take(BETWEEN).find(|&k| parsed.word(k) == word!("according"))? + 2;
+    (from < comma).then_some(Teller::plain(None, Some((from, comma))))
 }
 
 /// The cue behind the deed, where no source was found beside it: "…, the mayor said".
@@ -124,7 +169,9 @@ fn behind(parsed: &Parsed, low: usize, high: usize, deed: &Deed) -> Option<Telle
 /// Whether the word at `at` is a verb with which somebody says or thinks.
 fn cue(parsed: &Parsed, at: usize) -> bool {
     let t = &parsed.tokens[at];
-    let base = t.is(lexicon::VERB_BASE) && parsed.tokens[at - 1].is(lexicon::NOUN_MANY | lexicon::SUBJECT_PRONOUN);
+    let base = t.is(lexicon::VERB_BASE)
+        && parsed.tokens[at - 1]
+            .is(lexicon::NOUN_MANY | lexicon::SUBJECT_PRONOUN | lexicon::INSTITUTION | lexicon::RELATIVE);
     t.is(lexicon::CUE) && (base || t.is(lexicon::VERB_PAST | lexicon::VERB_S)) && !verb::noun_position(parsed, at)
 }
 
@@ -134,32 +181,63 @@ fn follows(parsed: &Parsed, low: usize, deed: &Deed, first: usize, last: usize) 
         return false;
     }
     let before = deed.start.saturating_sub(1).max(low);
+    // "After jets struck the port and boats hit the pier, …"
+    let opens = |k: usize| {
+        among!(
+            parsed.word(k),
+            "after" | "before" | "when" | "while" | "since" | "as" | "although" | "though" | "because"
+        )
+    };
     let main = deed.start == low
         || !parsed.tokens[before].is(lexicon::SUBORDINATOR | lexicon::RELATIVE | lexicon::WH)
-            && !matches!(parsed.word(before), word!("after" | "before" | "since"));
+            && !matches!(parsed.word(before), word!("after" | "before" | "since"))
+            && !(low..deed.start.min(low + 3)).any(opens)
+        || by_way(parsed, low, deed.start);
     let stops = |k: usize| matches!(parsed.tokens[k].kind, Kind::Comma | Kind::Semicolon | Kind::Stop | Kind::Colon);
     // The comma, or the comma and the mark that closes the quotation.
     let quote = first > deed.end + 1 && parsed.tokens[first - 1].kind == Kind::QuoteClose;
     let edge = first - 1 - usize::from(quote && stops(first - 2));
     main && first - deed.end <= BEHIND
         && matches!(parsed.tokens[first - 1].kind, Kind::Comma | Kind::QuoteClose | Kind::Dash)
-        && !(deed.end..edge).any(stops)
+        // "…, setting fires and hurling stones, the mayor said"
+        && !(deed.end..edge).any(|k| stops(k) && !parsed.tokens[k + 1].is(lexicon::VERB_ING))
         && parsed.word(last) != word!("that")
 }
 
 /// Whether what stands between a cue and a clause leads into what is told, and begins no clause of its own.
 fn leads(parsed: &Parsed, from: usize, to: usize) -> bool {
+    // "pledged to visit"
+    if parsed.word(from) == word!("to") && parsed.tokens[from + 1].is(lexicon::VERB_BASE) {
+        return false;
+    }
+    let that = to > from && parsed.tokens[to - 1].is(lexicon::THAT);
     let clause = |k: usize| {
         let t = &parsed.tokens[k];
-        matches!(t.kind, Kind::Semicolon | Kind::Stop | Kind::Colon | Kind::Dash)
+        puts_aside(parsed, k)
+            || k > from && (k + 1 == to || parsed.tokens[k + 1].is(lexicon::THAT)) && cue(parsed, k)
+            || matches!(t.kind, Kind::Semicolon | Kind::Stop | Kind::Colon | Kind::Dash)
             || t.is(lexicon::RELATIVE | lexicon::WH | lexicon::SUBORDINATOR)
                 && !t.is(lexicon::THAT)
                 && !(k == from && parsed.word(k) == word!("how"))
             || t.is(lexicon::AUXILIARY)
-            || t.is(lexicon::VERB_PAST | lexicon::VERB_S) && verb::finite(parsed, k) && !verb::noun_position(parsed, k)
+            || t.is(lexicon::VERB_PAST | lexicon::VERB_S)
+                // "in an emailed statement that", "in a video posted on a forum that"
+                && !(that && t.is(lexicon::VERB_PARTICIPLE))
+                && verb::finite(parsed, k)
+                && !verb::noun_position(parsed, k)
             || among!(parsed.word(k), "but" | "after" | "before" | "since" | "while")
     };
-    if goes_on(parsed, from, to) { to - from <= 2 * BEHIND } else { to - from <= BETWEEN && !(from..to).any(clause) }
+    if goes_on(parsed, from, to) || by_way(parsed, from, to) {
+        to - from <= 2 * BEHIND
+    } else {
+        to - from <= BETWEEN && !(from..to).any(clause)
+    }
+}
+
+/// "said nine were killed when jets bombed the market": whether the deed says how the harm came about that was told before it.
+fn by_way(parsed: &Parsed, from: usize, to: usize) -> bool {
+    let harmed = |k: usize| among!(parsed.word(k), "killed" | "wounded" | "injured" | "hurt" | "died");
+    to > from + 1 && parsed.word(to - 1) == word!("when") && (from..to - 1).any(harmed)
 }
 
 /// "said that he had left and that gunboats had sunk it": whether what is told goes on behind another clause of it.

@@ -28,7 +28,10 @@ const fn pattern(category: Category, options: &[Options]) -> Pattern {
 static BLAME: Pattern = pattern(Category::ResponsibilityBlame, &[Options::HARM, Options::AGENT, Options::FORCES]);
 /// The same where the subject of the mark is who did it.
 static BLAME_ALONE: Pattern = pattern(Category::ResponsibilityBlame, &[Options::HARM, Options::AGENT]);
-static CLAIM: Pattern = pattern(Category::ResponsibilityClaim, &[Options::HARM]);
+static CLAIM: Pattern = Pattern {
+    negated: Some(Category::ResponsibilityNoClaim),
+    ..pattern(Category::ResponsibilityClaim, &[Options::HARM])
+};
 static DENIAL: Pattern = pattern(Category::ResponsibilityDenial, &[Options::HARM, Options::ANY_POLARITY]);
 static ADMISSION: Pattern = pattern(Category::ResponsibilityAdmission, &[Options::HARM]);
 
@@ -44,23 +47,39 @@ pub struct Deed {
     actor: Option<Place>,
 }
 
-/// Finds the deeds that are told in the sentence `[low, high)`, whose words have the classes `present`. `found` holds what was found in
-/// it so far: its sources, and what the patterns know already.
+/// Finds the deeds that are told in the sentence `[low, high)`, whose words have the classes `present`. `deeds` are those that patterns
+/// found ("broke into", "was behind"); `found` holds what was found in the sentence so far: its sources, and what the patterns know
+/// already.
 #[inline(never)]
-pub fn told(parsed: &Parsed, low: usize, high: usize, present: Classes, found: &[Found]) -> Vec<Match> {
+pub fn told(
+    parsed: &Parsed,
+    low: usize,
+    high: usize,
+    present: Classes,
+    deeds: &[Place],
+    found: &[Found],
+) -> Vec<Match> {
     let mut matches = Vec::new();
-    if !present.any(lexicon::DEED | lexicon::COMMISSION | lexicon::MAY_HARM | lexicon::HARM) {
+    if deeds.is_empty() && !present.any(lexicon::DEED | lexicon::COMMISSION | lexicon::MAY_HARM | lexicon::HARM) {
         return matches;
     }
     for at in low + 1..high {
-        if !parsed.tokens[at].is(lexicon::DEED | lexicon::COMMISSION) && !does(parsed, at) {
-            continue;
-        }
-        let Some(deed) = deed(parsed, at, low, high) else { continue };
+        let found_by = |at: usize| deeds.iter().find(|deed| deed.0 == at);
+        let deed = if parsed.tokens[at].is(lexicon::DEED | lexicon::COMMISSION) || does(parsed, at) {
+            deed(parsed, at, low, high)
+        } else {
+            found_by(at).and_then(|&place| clause(parsed, place, low, high))
+        };
+        let Some(deed) = deed else { continue };
         let one = find(parsed, low, high, &deed, found);
         let known = |one: &Match| {
+            // "said it was behind": of what lies within, this says more.
+            let within = |f: &Found| f.category == BLAME.category && one.start < f.start && f.end <= one.end;
             found.iter().any(|f| {
-                f.category.group() == Group::Responsibility && f.start < one.end && one.start.min(deed.start) < f.end
+                f.category.group() == Group::Responsibility
+                    && f.start < one.end
+                    && one.start.min(deed.start) < f.end
+                    && !within(f)
             })
         };
         matches.extend(one.filter(|one| !known(one)));
@@ -70,9 +89,24 @@ pub fn told(parsed: &Parsed, low: usize, high: usize, present: Classes, found: &
 
 fn find(parsed: &Parsed, low: usize, high: usize, deed: &Deed, found: &[Found]) -> Option<Match> {
     let teller = teller(parsed, low, high, deed, found)?;
+    // "The front said it had shelled the port."
+    // "charges that they are responsible": nobody says that of himself.
+    let charges = teller.infers || teller.cue.is_some_and(|(from, _)| form_of!(parsed.word(from), "charge" | "accuse"));
+    let themselves = (!charges || subject::militant(parsed, teller.source))
+        && deed.actor.is_some_and(|actor| {
+            let before = match teller.source {
+                Some(source) => source.1 <= deed.start,
+                None => {
+                    teller.cue.is_some_and(|(from, _)| !teller.noun || among!(parsed.word(from), "claim" | "claims"))
+                }
+            };
+            before && themselves(parsed, actor, teller.source)
+        });
     // "Lund attacked our nominee"; "the army shelled the ridge, the army said"
+    let same = || deed.actor.zip(teller.source).is_some_and(|(actor, source)| same(parsed, actor, source));
     if void::quarrels(parsed, (low, high), Some(deed.event), deed.actor)
-        || deed.actor.zip(teller.source).is_some_and(|(actor, source)| same(parsed, actor, source))
+        || void::past(parsed, low, high)
+        || !themselves && (teller.negated || same())
     {
         return None;
     }
@@ -93,38 +127,73 @@ fn find(parsed: &Parsed, low: usize, high: usize, deed: &Deed, found: &[Found]) 
         act::between(parsed, deed.start.saturating_sub(NEAR), deed.start)
             || act::between(parsed, high, parsed.tokens.len().min(high + NEAR))
     };
-    let other = deed.actor.is_some_and(|actor| {
-        particular(parsed, actor, low)
+    // "Officers shot him, the police chief said": those who say so do not blame their own.
+    let theirs = deed.actor.zip(teller.source).is_some_and(|(actor, source)| plain_forces(parsed, actor, source, low));
+    let other = !theirs
+        && deed.actor.is_some_and(|actor| {
+            particular(parsed, actor, low)
             // "was shot by his captors", "suspicions that a gamer did it": here any agent is somebody.
-            || (teller.noun || deed.group.passive && !parsed.tokens[actor.0].is(lexicon::INDEFINITE))
+            || (teller.noun || teller.infers || deed.group.passive && !parsed.tokens[actor.0].is(lexicon::INDEFINITE))
                 && culpable(parsed, actor)
+            // "They burned our homes," she said.
+            || parsed.word(actor.0) == word!("they")
+                && parsed.tokens[actor.0].quoted
+                && among!(parsed.word(deed.end), "our" | "my" | "us" | "me")
             || teller.source.is_some_and(|source| tried(parsed, source, actor))
-    });
+        });
     let pattern = match () {
-        () if deed.group.negated => (own || ours || other).then_some(&DENIAL)?,
+        () if deed.group.negated => (own || themselves || ours || theirs || other).then_some(&DENIAL)?,
         () if concedes => (own || deed.actor.is_none() || !other).then_some(&ADMISSION)?,
         () if ours => (deed.end..high.min(deed.end + BEHIND)).any(regrettable).then_some(&ADMISSION)?,
+        () if themselves => &CLAIM,
         () if own => (teller.source.is_some() || elsewhere()).then_some(&CLAIM)?,
-        () if other && teller.cue.is_some() => &BLAME,
+        () if other && teller.cue.is_some() && !teller.noun => &BLAME,
         () if other => &BLAME_ALONE,
         () => return None,
     };
-    let start = teller.cue.map_or(deed.group.start, |(from, _)| from);
-    let mut slots = vec![(SlotName::Event, deed.event.0, deed.event.1)];
+    // "said the mill was shelled by": there the mark is the predicate alone.
+    let by = deed.group.passive && deed.actor.is_some_and(|(from, _)| from == deed.end);
+    let state = parsed.tokens[deed.group.main].is(lexicon::BE);
+    let start = teller
+        .cue
+        .filter(|_| !(by || state) || teller.noun || themselves || own)
+        .map_or(deed.group.start, |(from, _)| from);
+    let start = start + usize::from(parsed.word(start) == word!("to"));
+    let negated = teller.negated || deed.group.negated;
+    let category = if teller.negated { pattern.negated? } else { pattern.category };
+    let mut slots = Vec::new();
+    if !by || deed.event.0 != deed.group.start || act::between(parsed, deed.event.0, deed.event.1) {
+        slots.push((SlotName::Event, deed.event.0, deed.event.1));
+    }
     if let Some((from, to)) = deed.actor.filter(|_| pattern.category != Category::ResponsibilityAdmission) {
         slots.push((SlotName::Actor, from, to));
     }
     let accuser = teller.source.filter(|_| pattern.category == Category::ResponsibilityBlame);
     slots.extend(accuser.map(|(from, to)| (SlotName::Accuser, from, to)));
-    Some(Match {
-        pattern,
-        name: "told",
-        category: pattern.category,
-        start,
-        end: deed.end,
-        slots,
-        negated: deed.group.negated,
-    })
+    Some(Match { pattern, name: "told", category, start, end: deed.end, slots, negated })
+}
+
+/// The deed at `[at, end)`, as a pattern found it.
+fn clause(parsed: &Parsed, (at, end): Place, low: usize, high: usize) -> Option<Deed> {
+    let group = verb::group(parsed, at, low);
+    let stands =
+        !group.infinitive && !group.ing && !group.modal && group.start > low && !verb::noun_position(parsed, at);
+    // "forces backed by artillery"
+    let reduced = parsed.word(end - 1) == word!("by") && !group.passive;
+    if !stands || reduced || parsed.tokens[group.start - 1].is(lexicon::RELATIVE | lexicon::COORDINATOR) {
+        return None;
+    }
+    let subject = subject::subject(parsed, group.start, low)?;
+    let actor = if group.passive { actor_at(parsed, end, high) } else { Some(subject) };
+    let event = if group.passive && act::between(parsed, subject.0, subject.1) { subject } else { (group.start, end) };
+    Some(Deed { start: subject.0, group, end, event, actor })
+}
+
+/// Who did it, at `from`, and whence it came: "by missiles from Keshi jets".
+fn actor_at(parsed: &Parsed, from: usize, high: usize) -> Option<Place> {
+    let to = phrase::any(parsed, from, high)?;
+    let whence = Some(to + 1).filter(|_| parsed.word(to) == word!("from"));
+    Some((from, whence.and_then(|at| phrase::any(parsed, at, high)).unwrap_or(to)))
 }
 
 /// The deed whose verb is the token at `at`.
@@ -139,6 +208,14 @@ fn deed(parsed: &Parsed, at: usize, low: usize, high: usize) -> Option<Deed> {
         return None;
     }
     let mut group = verb::group(parsed, at, low);
+    // "had “annihilated” the column"
+    if group.start == at
+        && at > low + 2
+        && parsed.tokens[at - 1].kind == Kind::QuoteOpen
+        && parsed.tokens[at - 2].is(lexicon::HAVE)
+    {
+        group.start = verb::group(parsed, at - 2, low).start;
+    }
     // "had tried to hack into"
     if group.infinitive && group.start > low + 1 {
         let tries = group.start - 1;
@@ -147,7 +224,9 @@ fn deed(parsed: &Parsed, at: usize, low: usize, high: usize) -> Option<Deed> {
         }
         group = verb::group(parsed, tries, low);
     }
-    if group.infinitive || group.ing || group.modal || group.start <= low {
+    // "was planning an attack": nothing has been done yet.
+    let planned = matches!(parsed.word(at), word!("planning" | "plotting"));
+    if group.infinitive || group.ing || group.modal || planned || group.start <= low {
         return None;
     }
     if parsed.tokens[group.start - 1].is(lexicon::RELATIVE | lexicon::COORDINATOR) {
@@ -163,7 +242,7 @@ fn deed(parsed: &Parsed, at: usize, low: usize, high: usize) -> Option<Deed> {
             .take_while(|k| parsed.tokens[*k].is_word())
             .find(|k| parsed.word(*k) == word!("by"));
         let by = by.filter(|by| parsed.get(by + 1).is_some_and(|t| !t.is(lexicon::TIME | lexicon::VERB_ING)));
-        let actor = by.and_then(|by| Some((by + 1, phrase::any(parsed, by + 1, high)?)));
+        let actor = by.and_then(|by| actor_at(parsed, by + 1, high));
         let end = by.map_or(at + 1, |by| by + 1);
         let whole = subject.0 < subject.1;
         let named = if whole { subject } else { (low.max(group.start.saturating_sub(PHRASE)), group.start) };
@@ -176,24 +255,28 @@ fn deed(parsed: &Parsed, at: usize, low: usize, high: usize) -> Option<Deed> {
         return None;
     }
     // "We killed ourselves": nobody else was harmed.
-    if among!(parsed.word(at + 1), "ourselves" | "myself" | "themselves" | "himself" | "herself") {
+    if among!(parsed.word(at + 1), "ourselves" | "myself" | "themselves" | "himself" | "herself")
+        && parsed.word(at + 2) != word!("up")
+    {
         return None;
     }
     // "police launched a raid" is what they are there for.
     let police = (subject.0..subject.1).any(|k| parsed.word(k) == word!("police"));
-    if police && !act::harmful(parsed, at) {
+    if police && !act::harmful(parsed, at) && parsed.word(at + 1) != word!("fire") {
         return None;
     }
+    // "committed Monday's raid"
+    let whose = |k: usize| parsed.get(k + 1).is_some_and(|t| t.kind == Kind::Possessive);
     // "fired on the crowd", "blew up the bridge"
     let particle = among!(parsed.word(at + 1), "up" | "down" | "off" | "into" | "on" | "at" | "fire" | "out")
-        && !parsed.get(at + 2).is_some_and(|t| t.is(lexicon::TIME));
+        && (!parsed.get(at + 2).is_some_and(|t| t.is(lexicon::TIME)) || whose(at + 2));
     const NONE: Classes = lexicon::PREPOSITION
         .and(lexicon::AUXILIARY)
         .and(lexicon::SUBORDINATOR)
         .and(lexicon::COORDINATOR)
         .and(lexicon::TIME);
-    let object = after.is_word() && !after.is(NONE) && !matches!(parsed.word(at + 1), word!("last" | "this"))
-        || matches!(after.kind, Kind::Number | Kind::QuoteOpen)
+    let object = after.is_word() && (!after.is(NONE) || after.is(lexicon::TIME) && whose(at + 1)) && !matches!(parsed.word(at + 1), word!("last" | "this"))
+        || matches!(after.kind, Kind::Number | Kind::QuoteOpen | Kind::QuoteClose)
         // "shot and killed a shepherd"
         || after.is(lexicon::COORDINATOR) && parsed.get(at + 2).is_some_and(|t| t.is(lexicon::DEED) && t.is(lexicon::VERB_PAST))
         // "killed at least nine", "shot as many as ten"
@@ -231,6 +314,82 @@ fn own(parsed: &Parsed, (from, _): Place) -> bool {
     }
 }
 
+/// Whether those who did it are those who tell: "it", where a body speaks, "he", where one person does; "its men", "the group".
+fn themselves(parsed: &Parsed, (from, to): Place, source: Option<Place>) -> bool {
+    const BODIES: Classes = lexicon::MILITANT
+        .and(lexicon::ARMED)
+        .and(lexicon::INSTITUTION)
+        .and(lexicon::SPOKESPERSON)
+        .and(lexicon::NOUN_MANY);
+    let (first, last) = source.unwrap_or((from, from));
+    let speaks = |classes: Classes| parsed.tokens[first..last].iter().any(|t| t.is(classes));
+    let several = source.is_some() && parsed.tokens[last - 1].is(lexicon::NOUN_MANY) && !parsed.name_like(last - 1);
+    let person = speaks(lexicon::PERSON | lexicon::TITLE) || among!(parsed.word(first), "he" | "she");
+    // "it", "it alone", "it and the Front"
+    let alone = to == from + 1
+        || parsed.tokens[from + 1].is(lexicon::COORDINATOR)
+        || among!(parsed.word(from + 1), "alone" | "itself" | "themselves" | "himself" | "herself");
+    // "its men", "one of our units"
+    let of = from + 2 < to && parsed.word(from + 1) == word!("of");
+    let whose = from + if of { 2 } else { 0 };
+    // "a unit of the group"
+    const GROUP: usize = 3;
+    let group = |k: usize| {
+        among!(
+            parsed.word(k),
+            "group"
+                | "movement"
+                | "militia"
+                | "front"
+                | "faction"
+                | "organisation"
+                | "organization"
+                | "brigade"
+                | "gang"
+                | "outfit"
+        )
+    };
+    if to > from + GROUP && group(to - 1) && parsed.word(to - 2) == word!("the") && parsed.word(to - 3) == word!("of") {
+        return true;
+    }
+    let forces = || {
+        let head = &parsed.tokens[to - 1];
+        head.is(lexicon::ARMED | lexicon::MILITANT | lexicon::WEAPON)
+            || among!(
+                head.word,
+                "men"
+                    | "people"
+                    | "members"
+                    | "squads"
+                    | "units"
+                    | "band"
+                    | "crew"
+                    | "team"
+                    | "snipers"
+                    | "jets"
+                    | "planes"
+                    | "batteries"
+            )
+    };
+    match parsed.word(whose) {
+        word!("it") => alone && !among!(parsed.word(first), "he" | "she" | "they" | "i"),
+        word!("they") => alone && (several || speaks(BODIES) || !person),
+        word!("he" | "she") => alone && !several && source.is_some(),
+        word!("we" | "i") => alone && !parsed.tokens[from].quoted,
+        word!("its") => to > whose + 1,
+        word!("their" | "his" | "her" | "our" | "my") => to > whose + 1 && forces(),
+        // "the group's naval forces"
+        word!("the") if subject::militant(parsed, source) || speaks(lexicon::SPOKESPERSON) => {
+            group(if parsed.tokens[from + 2].kind == Kind::Possessive { from + 1 } else { to - 1 })
+        }
+        word!("fighters" | "rebels" | "bombers") => to == from + 1 && subject::militant(parsed, source),
+        word!("troops" | "soldiers" | "forces" | "agents" | "snipers") => {
+            to == from + 1 && speaks(lexicon::ARMED | lexicon::MILITANT)
+        }
+        _ => false,
+    }
+}
+
 /// Whether those who did it and those who tell are called by one noun.
 fn same(parsed: &Parsed, (_, actor): Place, (from, to): Place) -> bool {
     let noun = parsed.word(actor - 1);
@@ -246,23 +405,52 @@ fn ours(parsed: &Parsed, teller: Place, actor: Place) -> bool {
     parsed.tokens[teller.0..teller.1].iter().any(speaks_for) && kind::akin(parsed, teller, actor, lexicon::NATIONALITY)
 }
 
+/// Whether plain "troops" or "officers" did it, and those who tell have such.
+fn plain_forces(parsed: &Parsed, (from, to): Place, teller: Place, low: usize) -> bool {
+    let has = |k: usize| {
+        parsed.tokens[k].is(lexicon::ARMED) || among!(parsed.word(k), "ministry" | "minister" | "chief" | "sheriff")
+    };
+    let head = &parsed.tokens[to - 1];
+    let side = |k: usize| {
+        parsed.tokens[k].is(lexicon::NATIONALITY | lexicon::MILITANT)
+            || parsed.name_like(k) && !parsed.capital_by_place(k, low)
+    };
+    (head.is(lexicon::ARMED) || among!(head.word, "officers" | "agents" | "guards"))
+        && !(from..to).any(side)
+        && (teller.0..teller.1).any(has)
+}
+
 /// Whether the actor is somebody whom the reader can tell from others: by a name, a nation, a side.
 fn particular(parsed: &Parsed, (from, to): Place, low: usize) -> bool {
+    // "a man in Kesh": where he is does not tell who.
+    let place = |k: &usize| parsed.tokens[*k].is(lexicon::PREPOSITION) && !among!(parsed.word(*k), "of" | "from");
+    let to = (from + 1..to).find(place).unwrap_or(to);
     const SIDE: Classes = lexicon::NATIONALITY.and(lexicon::PLACE).and(lexicon::ARMED).and(lexicon::MILITANT);
     let tokens = &parsed.tokens[from..to];
     let side = |k: usize| {
         let t = &parsed.tokens[k];
         t.is(SIDE)
             || parsed.name_like(k) && !parsed.capital_by_place(k, low)
-            || among!(t.word, "regime" | "government" | "settlers" | "mercenaries" | "agents")
+            || among!(
+                t.word,
+                "regime" | "government" | "settlers" | "mercenaries" | "agents" | "operatives" | "officers" | "guards"
+            )
     };
+    // "Keshi hackers"
+    let nation = (from..to).any(|k| {
+        parsed.tokens[k].is(lexicon::NATIONALITY | lexicon::PLACE)
+            || k + 1 < to && parsed.name_like(k) && !parsed.capital_by_place(k, low)
+    });
     // "a mortar attack on the guard": what did it, and nobody.
-    let thing = (from..to).find(|&k| parsed.tokens[k].is(lexicon::VIOLENT | lexicon::WEAPON)).unwrap_or(to);
+    let thing = (from..to).find(|&k| parsed.tokens[k].is(lexicon::VIOLENT | lexicon::WEAPON));
+    // "missiles from Keshi jets"
+    let thing = thing.filter(|k| parsed.word(k + 1) != word!("from")).unwrap_or(to);
     (from..thing).any(side)
         && !kind::vague(parsed, Some((from, to)))
         && !tokens.iter().any(|t: &Token| {
-            t.is(lexicon::CULPRIT | lexicon::SPOKESPERSON | lexicon::VICTIM)
-                || among!(t.word, "terrorists" | "unidentified" | "unknown" | "masked" | "unnamed")
+            t.is(lexicon::CULPRIT) && !nation
+                || t.is(lexicon::SPOKESPERSON | lexicon::VICTIM) && t.word != word!("settlers")
+                || among!(t.word, "terrorists" | "suspected" | "unidentified" | "unknown" | "masked" | "unnamed")
         })
 }
 

@@ -44,7 +44,6 @@ pub fn says_nothing(parsed: &Parsed, clause: &Clause, pattern: &Pattern, found: 
                 || found
                     .slot(SlotName::Actor)
                     .is_some_and(|(from, _)| parsed.tokens[from].is(lexicon::NOBODY | lexicon::NO))
-                || (pattern.is(Options::FORCES) || pattern.is(Options::TOLD_BEHIND)) && past(parsed, clause)
                 || object_of_blame(parsed, found, low)
                 || to_oneself(parsed, clause, found)
         }
@@ -62,7 +61,10 @@ pub fn says_nothing(parsed: &Parsed, clause: &Clause, pattern: &Pattern, found: 
         }
         Category::ResponsibilityClaim => {
             // "Police claimed to have killed two robbers" is what they are there for.
-            let police = |(from, to): (usize, usize)| (from..to).any(|k| parsed.word(k) == word!("police"));
+            // "the Committee against Police Violence"
+            let against = |k: usize| k > 0 && parsed.word(k - 1) == word!("against");
+            let police =
+                |(from, to): (usize, usize)| (from..to).any(|k| parsed.word(k) == word!("police") && !against(k));
             withheld(parsed, group, low) || clause.subject.is_some_and(police)
         }
         _ => false,
@@ -229,10 +231,10 @@ fn doubted(parsed: &Parsed, clause: &Clause) -> bool {
 }
 
 /// "The plaque says the Danes burned the village in 1044": history tells, and blames nobody.
-fn past(parsed: &Parsed, clause: &Clause) -> bool {
+pub fn past(parsed: &Parsed, low: usize, high: usize) -> bool {
     /// What happened in or before this year is history.
     const HISTORY: u32 = 1950;
-    (clause.low + 1..clause.high).any(|k| {
+    (low + 1..high).any(|k| {
         parsed.tokens[k].kind == Kind::Number
             && parsed.raw(k).len() == 4
             && parsed.raw(k).parse().is_ok_and(|year: u32| (1000..=HISTORY).contains(&year))
