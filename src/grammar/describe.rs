@@ -182,6 +182,10 @@ impl<'w> Walk<'w, '_> {
         if subject {
             return if outside && at > self.person.head + 1 { Break(()) } else { self.clause_of_pronoun() };
         }
+        // "leaders in what it said was a gesture": that tells nothing of them.
+        if word == word!("what") && self.previous().is(lexicon::PREPOSITION) {
+            return Break(());
+        }
         let asks = t.is(lexicon::WH)
             && !t.is(lexicon::RELATIVE)
             && at > self.person.head + 1

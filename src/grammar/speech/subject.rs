@@ -235,7 +235,14 @@ impl Clause<'_, '_> {
             && among!(self.verb.word, "said" | "thought" | "believed" | "known" | "understood" | "suspected")
             && self.next(1) == word!("to")
             && matches!(self.next(2), word!("be" | "have"));
-        reflexive || of_him || denies || (at_somebody || summons) && !plain_content(self.parsed, main, high)
+        // "asked the guest to wait outside": that is no question.
+        let bids = form_of!(self.verb.word, "ask")
+            && phrase::any(self.parsed, main + 1, high).is_some_and(|end| {
+                self.parsed.word(end) == word!("to")
+                    && self.parsed.get(end + 1).is_some_and(|t| t.is(lexicon::VERB_BASE))
+                    && !among!(self.parsed.word(main + 1), "not" | "that" | "whether")
+            });
+        reflexive || of_him || bids || denies || (at_somebody || summons) && !plain_content(self.parsed, main, high)
     }
 
     /// What is said stands before: "…, officials said, …", "a levy that economists consider harmless", "as one aide put it".

@@ -30,7 +30,7 @@ pub fn decide(parsed: &Parsed, clause: &Clause, pattern: &Pattern, found: &mut F
     // have destroyed a weapon to do harm.
     let kept = |k: usize| {
         let stops = among!(parsed.word(k), "downed" | "intercepted" | "neutralised" | "neutralized")
-            || !blames && matches!(parsed.word(k), word!("destroyed" | "destroy"));
+            || !blames && among!(parsed.word(k), "destroyed" | "destroy" | "shot");
         stops && (k + 1..k + 5).any(|k| parsed.get(k).is_some_and(|t| t.is(lexicon::WEAPON)))
     };
     let does = blames || pattern.category == Category::ResponsibilityClaim;

@@ -17,6 +17,8 @@ use crate::text::{Kind, Token};
 const NEAR: usize = 120;
 /// So many tokens may stand between a passive and its "by": "killed in his house on Friday by".
 const BY: usize = 9;
+/// So many tokens between a cue and a passive make two marks of them.
+const FAR: usize = 8;
 
 type Place = (usize, usize);
 
@@ -159,6 +161,9 @@ fn find(parsed: &Parsed, low: usize, high: usize, deed: &Deed, found: &[Found]) 
         .filter(|_| !(by || state) || teller.noun || themselves || own)
         .map_or(deed.group.start, |(from, _)| from);
     let start = start + usize::from(parsed.word(start) == word!("to"));
+    // "suspect that the murder of nine, which has caused outrage, was carried out by": the two stand too far apart for one mark.
+    let far = teller.cue.filter(|&(_, to)| teller.infers && by && deed.group.start > to + FAR);
+    let (start, end) = far.unwrap_or((start, deed.end));
     let negated = teller.negated || deed.group.negated;
     let category = if teller.negated { pattern.negated? } else { pattern.category };
     let mut slots = Vec::new();
@@ -170,7 +175,7 @@ fn find(parsed: &Parsed, low: usize, high: usize, deed: &Deed, found: &[Found]) 
     }
     let accuser = teller.source.filter(|_| pattern.category == Category::ResponsibilityBlame);
     slots.extend(accuser.map(|(from, to)| (SlotName::Accuser, from, to)));
-    Some(Match { pattern, name: "told", category, start, end: deed.end, slots, negated })
+    Some(Match { pattern, name: "told", category, start, end, slots, negated })
 }
 
 /// The deed at `[at, end)`, as a pattern found it.
