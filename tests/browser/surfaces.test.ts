@@ -76,9 +76,9 @@ describe('as the browser shows it', () => {
   test('the panel shows nothing of the tab before while it waits for the report of the next', { skip: kind === 'firefox' && 'no protocol changes what its API answers' }, async () => {
     server.put('slow.html', article(`<p>Three envoys said the bridge would close.</p>${FILLER.repeat(8)}`, 'The next morning'));
     await settings();
-    await visit(server.url('slow.html'), (next) =>
-      visit(server.url('article.html'), (page) => beneath(page, 'panel/index.html', async (ui) => {
-        await marked(next, 'Three envoys');
+    await visit(server.url('slow.html'), async (next) => {
+      await marked(next, 'Three envoys');
+      await visit(server.url('article.html'), (page) => marked(page, 'two officials').then(() => beneath(page, 'panel/index.html', async (ui) => {
         const title = () => ui.evaluate(() => document.querySelector('h1')!.textContent!);
         await until(async () => (await title()).startsWith('Bridge closed'), 'the story');
         await ui.evaluate(() => {
@@ -93,8 +93,8 @@ describe('as the browser shows it', () => {
         assert.equal(await title(), 'Sourcelight');
         assert.equal(await ui.evaluate(() => document.querySelector('.story')), null);
         await until(async () => (await title()) === 'The next morning', 'the next story');
-      })),
-    );
+      })));
+    });
   });
 
   test('what became of a click is told in a live region, also that it failed', { skip: kind === 'firefox' && 'no protocol changes what its API answers' }, async () => {
