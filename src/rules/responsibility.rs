@@ -2,6 +2,8 @@
 //! and the accuser are, how the claim was made, and which kind it is where the predicate alone leaves that open.
 
 mod act;
+mod actor;
+mod deed;
 mod kind;
 mod parts;
 mod reach;

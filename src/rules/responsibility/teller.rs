@@ -1,8 +1,8 @@
 //! Who tells of a deed: a source of the sentence, or whoever stands beside a cue, in front of what is told, behind it, or nowhere near
 //! it where it stands in quotation marks.
 
+use super::deed::Deed;
 use super::subject;
-use super::told::Deed;
 use crate::grammar::{Parsed, phrase, verb};
 use crate::lexicon::{self, Classes};
 use crate::report::Group;

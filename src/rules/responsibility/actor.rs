@@ -1,0 +1,206 @@
+//! Who did it, as those see it who tell of it: they themselves, their side, or somebody in particular.
+
+use super::{kind, subject};
+use crate::grammar::Parsed;
+use crate::lexicon::{self, Classes};
+use crate::text::{Kind, Token};
+
+type Place = (usize, usize);
+
+/// Whether whoever did it is one with those who speak: "we", "our men", "its jets".
+pub fn own(parsed: &Parsed, (from, _): Place) -> bool {
+    match parsed.word(from) {
+        word!("we" | "i") => parsed.tokens[from].quoted,
+        word!("our" | "my") => parsed.tokens[from].quoted,
+        word!("its") => true,
+        _ => false,
+    }
+}
+
+/// Whether those who did it are those who tell: "it", where a body speaks, "he", where one person does; "its men", "the group".
+pub fn themselves(parsed: &Parsed, (from, to): Place, source: Option<Place>) -> bool {
+    const BODIES: Classes = lexicon::MILITANT
+        .and(lexicon::ARMED)
+        .and(lexicon::INSTITUTION)
+        .and(lexicon::SPOKESPERSON)
+        .and(lexicon::NOUN_MANY);
+    let (first, last) = source.unwrap_or((from, from));
+    let speaks = |classes: Classes| parsed.tokens[first..last].iter().any(|t| t.is(classes));
+    let several = source.is_some() && parsed.tokens[last - 1].is(lexicon::NOUN_MANY) && !parsed.name_like(last - 1);
+    let person = speaks(lexicon::PERSON | lexicon::TITLE) || among!(parsed.word(first), "he" | "she");
+    // "it", "it alone", "it and the Front"
+    let alone = to == from + 1
+        || parsed.tokens[from + 1].is(lexicon::COORDINATOR)
+        || among!(parsed.word(from + 1), "alone" | "itself" | "themselves" | "himself" | "herself");
+    // "its men", "one of our units"
+    let of = from + 2 < to && parsed.word(from + 1) == word!("of");
+    let whose = from + if of { 2 } else { 0 };
+    // "a unit of the group"
+    const GROUP: usize = 3;
+    let group = |k: usize| {
+        among!(
+            parsed.word(k),
+            "group"
+                | "movement"
+                | "militia"
+                | "front"
+                | "faction"
+                | "organisation"
+                | "organization"
+                | "brigade"
+                | "gang"
+                | "outfit"
+        )
+    };
+    if to > from + GROUP && group(to - 1) && parsed.word(to - 2) == word!("the") && parsed.word(to - 3) == word!("of") {
+        return true;
+    }
+    let forces = || {
+        let head = &parsed.tokens[to - 1];
+        head.is(lexicon::ARMED | lexicon::MILITANT | lexicon::WEAPON)
+            || among!(
+                head.word,
+                "men"
+                    | "people"
+                    | "members"
+                    | "squads"
+                    | "units"
+                    | "band"
+                    | "crew"
+                    | "team"
+                    | "snipers"
+                    | "jets"
+                    | "planes"
+                    | "batteries"
+            )
+    };
+    match parsed.word(whose) {
+        word!("it") => alone && !among!(parsed.word(first), "he" | "she" | "they" | "i"),
+        word!("they") => alone && (several || speaks(BODIES) || !person),
+        word!("he" | "she") => alone && !several && source.is_some(),
+        word!("we" | "i") => alone && !parsed.tokens[from].quoted,
+        word!("its") => to > whose + 1,
+        word!("their" | "his" | "her" | "our" | "my") => to > whose + 1 && forces(),
+        // "the group's naval forces"
+        word!("the") if subject::militant(parsed, source) || speaks(lexicon::SPOKESPERSON) => {
+            group(if parsed.tokens[from + 2].kind == Kind::Possessive { from + 1 } else { to - 1 })
+        }
+        word!("fighters" | "rebels" | "bombers") => to == from + 1 && subject::militant(parsed, source),
+        word!("troops" | "soldiers" | "forces" | "agents" | "snipers") => {
+            to == from + 1 && speaks(lexicon::ARMED | lexicon::MILITANT)
+        }
+        _ => false,
+    }
+}
+
+/// Whether those who did it and those who tell are called by one noun.
+pub fn same(parsed: &Parsed, (_, actor): Place, (from, to): Place) -> bool {
+    let noun = parsed.word(actor - 1);
+    noun != lexicon::Word::UNKNOWN && (from..to).any(|k| parsed.word(k) == noun)
+}
+
+/// Whether those who tell speak for the nation of those who did it: "a Keshi drone killed ten, a Keshi general said".
+pub fn ours(parsed: &Parsed, teller: Place, actor: Place) -> bool {
+    let speaks_for = |t: &Token| {
+        t.is(lexicon::ARMED | lexicon::OFFICIAL | lexicon::SPOKESPERSON)
+            || among!(t.word, "ministry" | "government" | "general" | "commander")
+    };
+    parsed.tokens[teller.0..teller.1].iter().any(speaks_for) && kind::akin(parsed, teller, actor, lexicon::NATIONALITY)
+}
+
+/// Whether plain "troops" or "officers" did it, and those who tell have such.
+pub fn plain_forces(parsed: &Parsed, (from, to): Place, teller: Place, low: usize) -> bool {
+    let has = |k: usize| {
+        parsed.tokens[k].is(lexicon::ARMED) || among!(parsed.word(k), "ministry" | "minister" | "chief" | "sheriff")
+    };
+    let head = &parsed.tokens[to - 1];
+    let side = |k: usize| {
+        parsed.tokens[k].is(lexicon::NATIONALITY | lexicon::MILITANT)
+            || parsed.name_like(k) && !parsed.capital_by_place(k, low)
+    };
+    (head.is(lexicon::ARMED) || among!(head.word, "officers" | "agents" | "guards"))
+        && !(from..to).any(side)
+        && (teller.0..teller.1).any(has)
+}
+
+/// Whether the actor is somebody whom the reader can tell from others: by a name, a nation, a side.
+pub fn particular(parsed: &Parsed, (from, to): Place, low: usize) -> bool {
+    // "a man in Kesh": where he is does not tell who.
+    let place = |k: &usize| parsed.tokens[*k].is(lexicon::PREPOSITION) && !among!(parsed.word(*k), "of" | "from");
+    let to = (from + 1..to).find(place).unwrap_or(to);
+    const SIDE: Classes = lexicon::NATIONALITY.and(lexicon::PLACE).and(lexicon::ARMED).and(lexicon::MILITANT);
+    let tokens = &parsed.tokens[from..to];
+    let side = |k: usize| {
+        let t = &parsed.tokens[k];
+        t.is(SIDE)
+            || parsed.name_like(k) && !parsed.capital_by_place(k, low)
+            || among!(
+                t.word,
+                "regime" | "government" | "settlers" | "mercenaries" | "agents" | "operatives" | "officers" | "guards"
+            )
+    };
+    // "Keshi hackers"
+    let nation = (from..to).any(|k| {
+        parsed.tokens[k].is(lexicon::NATIONALITY | lexicon::PLACE)
+            || k + 1 < to && parsed.name_like(k) && !parsed.capital_by_place(k, low)
+    });
+    // "a mortar attack on the guard": what did it, and nobody.
+    let thing = (from..to).find(|&k| parsed.tokens[k].is(lexicon::VIOLENT | lexicon::WEAPON));
+    // "missiles from Keshi jets"
+    let thing = thing.filter(|k| parsed.word(k + 1) != word!("from")).unwrap_or(to);
+    (from..thing).any(side)
+        && !kind::vague(parsed, Some((from, to)))
+        && !tokens.iter().any(|t: &Token| {
+            t.is(lexicon::CULPRIT) && !nation
+                || t.is(lexicon::SPOKESPERSON | lexicon::VICTIM) && t.word != word!("settlers")
+                || among!(t.word, "terrorists" | "suspected" | "unidentified" | "unknown" | "masked" | "unnamed")
+        })
+}
+
+/// Whether the actor is anybody who can have done it, and not only "gunmen" or "a man".
+pub fn culpable(parsed: &Parsed, (from, to): Place) -> bool {
+    subject::agent(parsed, from, to, true)
+        && !parsed.tokens[from..to].iter().any(|t| {
+            t.is(lexicon::CULPRIT | lexicon::WEAPON | lexicon::VIOLENT)
+                || among!(
+                    t.word,
+                    "man"
+                        | "men"
+                        | "people"
+                        | "thieves"
+                        | "vandals"
+                        | "robbers"
+                        | "burglars"
+                        | "rioters"
+                        | "looters"
+                        | "youths"
+                        | "unidentified"
+                        | "unknown"
+                        | "masked"
+                        | "unnamed"
+                )
+        })
+}
+
+/// Whether those who tell are there to accuse, and mean somebody in particular: "prosecutors said the two had stabbed him".
+pub fn tried(parsed: &Parsed, (from, to): Place, (start, end): Place) -> bool {
+    let accuses = |k: usize| {
+        among!(
+            parsed.word(k),
+            "prosecutor"
+                | "prosecutors"
+                | "prosecution"
+                | "indictment"
+                | "complaint"
+                | "judge"
+                | "court"
+                | "jury"
+                | "tribunal"
+                | "inquiry"
+                | "panel"
+        )
+    };
+    let definite =
+        parsed.tokens[start].is(lexicon::DEFINITE) || matches!(parsed.word(start), word!("he" | "she" | "they"));
+    (from..to).any(accuses) && definite && !parsed.tokens[start..end].iter().any(|t| t.is(lexicon::CULPRIT))
+}

@@ -1,0 +1,159 @@
+//! The clauses that say who did harm: "the militia stormed it", "was shelled by jets", "had broken into the depot".
+
+use super::act::{self, PHRASE};
+use super::{parts, subject};
+use crate::grammar::{Parsed, phrase, verb};
+use crate::lexicon::{self, Classes};
+use crate::text::Kind;
+
+/// So many tokens may stand between a passive and its "by": "killed in his house on Friday by".
+const BY: usize = 9;
+
+type Place = (usize, usize);
+
+/// A clause that says who did harm.
+pub struct Deed {
+    /// Where the clause starts.
+    pub start: usize,
+    pub group: verb::Group,
+    /// One past the verb and its particle, or past the "by" in front of the actor.
+    pub end: usize,
+    /// Where to look for what was done: the verb, or the subject of a passive that names it.
+    pub event: Place,
+    /// Who did it, where the clause says so.
+    pub actor: Option<Place>,
+}
+
+/// The deed at `[at, end)`, as a pattern found it.
+pub fn clause(parsed: &Parsed, (at, end): Place, low: usize, high: usize) -> Option<Deed> {
+    let group = verb::group(parsed, at, low);
+    let stands =
+        !group.infinitive && !group.ing && !group.modal && group.start > low && !verb::noun_position(parsed, at);
+    // "forces backed by artillery"
+    let reduced = parsed.word(end - 1) == word!("by") && !group.passive;
+    if !stands || reduced || parsed.tokens[group.start - 1].is(lexicon::RELATIVE | lexicon::COORDINATOR) {
+        return None;
+    }
+    let subject = subject::subject(parsed, group.start, low)?;
+    let actor = if group.passive { actor_at(parsed, end, high) } else { Some(subject) };
+    let event = if group.passive && act::between(parsed, subject.0, subject.1) { subject } else { (group.start, end) };
+    Some(Deed { start: subject.0, group, end, event, actor })
+}
+
+/// Who did it, at `from`, and whence it came: "by missiles from Keshi jets".
+fn actor_at(parsed: &Parsed, from: usize, high: usize) -> Option<Place> {
+    let to = phrase::any(parsed, from, high)?;
+    let whence = Some(to + 1).filter(|_| parsed.word(to) == word!("from"));
+    Some((from, whence.and_then(|at| phrase::any(parsed, at, high)).unwrap_or(to)))
+}
+
+/// The deed whose verb is the token at `at`.
+pub fn deed(parsed: &Parsed, at: usize, low: usize, high: usize) -> Option<Deed> {
+    let token = &parsed.tokens[at];
+    if !token.is(lexicon::DEED | lexicon::COMMISSION) && !does(parsed, at) {
+        return None;
+    }
+    let named = parsed.name_like(at) && !parsed.capitals_mute;
+    if !token.is(verb::FORMS)
+        || named
+        || parts::noun(parsed, at)
+        || verb::noun_position(parsed, at) && parsed.word(at - 1) != word!("to")
+    {
+        return None;
+    }
+    let mut group = verb::group(parsed, at, low);
+    // "had “annihilated” the column"
+    if group.start == at
+        && at > low + 2
+        && parsed.tokens[at - 1].kind == Kind::QuoteOpen
+        && parsed.tokens[at - 2].is(lexicon::HAVE)
+    {
+        group.start = verb::group(parsed, at - 2, low).start;
+    }
+    // "had tried to hack into"
+    if group.infinitive && group.start > low + 1 {
+        let tries = group.start - 1;
+        if !among!(parsed.word(tries), "tried" | "attempted" | "sought" | "conspired" | "plotted" | "planned") {
+            return None;
+        }
+        group = verb::group(parsed, tries, low);
+    }
+    // "was planning an attack": nothing has been done yet.
+    let planned = matches!(parsed.word(at), word!("planning" | "plotting"));
+    if group.infinitive || group.ing || group.modal || planned || group.start <= low {
+        return None;
+    }
+    if parsed.tokens[group.start - 1].is(lexicon::RELATIVE | lexicon::COORDINATOR) {
+        return None;
+    }
+    let subject = subject::subject(parsed, group.start, low).or(group.passive.then_some((group.start, group.start)))?;
+    // "described how soldiers fired"
+    let how = usize::from(parsed.word(subject.0) == word!("how"));
+    let subject = (subject.0 + how, subject.1);
+    let after = parsed.get(at + 1).filter(|_| at + 1 < high)?;
+    if group.passive {
+        let by = (at + 1..high.min(at + BY))
+            .take_while(|k| parsed.tokens[*k].is_word())
+            .find(|k| parsed.word(*k) == word!("by"));
+        let by = by.filter(|by| parsed.get(by + 1).is_some_and(|t| !t.is(lexicon::TIME | lexicon::VERB_ING)));
+        let actor = by.and_then(|by| actor_at(parsed, by + 1, high));
+        let end = by.map_or(at + 1, |by| by + 1);
+        let whole = subject.0 < subject.1;
+        let named = if whole { subject } else { (low.max(group.start.saturating_sub(PHRASE)), group.start) };
+        // "it was carried out by": what that was, the text says before.
+        let again = whole && among!(parsed.word(subject.0), "it" | "this" | "that" | "they");
+        let event = if again || act::between(parsed, named.0, named.1) { named } else { (group.start, end) };
+        return Some(Deed { start: subject.0, group, end, event, actor });
+    }
+    if !group.finite || !parsed.tokens[group.main].is(lexicon::VERB_PAST) && group.start == group.main {
+        return None;
+    }
+    // "We killed ourselves": nobody else was harmed.
+    if among!(parsed.word(at + 1), "ourselves" | "myself" | "themselves" | "himself" | "herself")
+        && parsed.word(at + 2) != word!("up")
+    {
+        return None;
+    }
+    // "police launched a raid" is what they are there for.
+    let police = (subject.0..subject.1).any(|k| parsed.word(k) == word!("police"));
+    if police && !act::harmful(parsed, at) && parsed.word(at + 1) != word!("fire") {
+        return None;
+    }
+    // "committed Monday's raid"
+    let whose = |k: usize| parsed.get(k + 1).is_some_and(|t| t.kind == Kind::Possessive);
+    // "fired on the crowd", "blew up the bridge"
+    let particle = among!(parsed.word(at + 1), "up" | "down" | "off" | "into" | "on" | "at" | "fire" | "out")
+        && (!parsed.get(at + 2).is_some_and(|t| t.is(lexicon::TIME)) || whose(at + 2));
+    const NONE: Classes = lexicon::PREPOSITION
+        .and(lexicon::AUXILIARY)
+        .and(lexicon::SUBORDINATOR)
+        .and(lexicon::COORDINATOR)
+        .and(lexicon::TIME);
+    let object = after.is_word() && (!after.is(NONE) || after.is(lexicon::TIME) && whose(at + 1)) && !matches!(parsed.word(at + 1), word!("last" | "this"))
+        || matches!(after.kind, Kind::Number | Kind::QuoteOpen | Kind::QuoteClose)
+        // "shot and killed a shepherd"
+        || after.is(lexicon::COORDINATOR) && parsed.get(at + 2).is_some_and(|t| t.is(lexicon::DEED) && t.is(lexicon::VERB_PAST))
+        // "killed at least nine", "shot as many as ten"
+        || (at + 2..high.min(at + 5)).any(|k| parsed.tokens[k].is(lexicon::NUMBER) || parsed.tokens[k].kind == Kind::Number)
+            && among!(parsed.word(at + 1), "as" | "at" | "up" | "more");
+    let end = at + 1 + usize::from(particle);
+    (particle || object).then_some(Deed {
+        start: subject.0,
+        group,
+        end,
+        event: (group.start, end),
+        actor: Some(subject),
+    })
+}
+
+/// Whether the word at `at` is the verb of a deed by what stands behind it: "carried out the raid", "used chlorine".
+fn does(parsed: &Parsed, at: usize) -> bool {
+    match parsed.word(at) {
+        word!("carried") => parsed.word(at + 1) == word!("out"),
+        word!("used") => (at + 1..at + 5).any(|k| {
+            parsed.get(k).is_some_and(|t| t.is(lexicon::WEAPON))
+                || among!(parsed.word(k), "gas" | "sarin" | "chlorine" | "explosives" | "torture")
+        }),
+        _ => false,
+    }
+}
