@@ -112,6 +112,8 @@ pub fn akin(parsed: &Parsed, (from, to): (usize, usize), (first, last): (usize, 
     !(from..to).any(critic)
         && (first..last)
             .filter(|&k| parsed.tokens[k].is(class) || class == lexicon::NATIONALITY && parsed.name_like(k))
+            // The United States and Islamic State are two.
+            .filter(|&k| !among!(parsed.word(k), "state" | "states"))
             .any(|k| (from..to).any(|speaker| stem(k).is_some() && stem(speaker) == stem(k)))
 }
 
