@@ -174,6 +174,21 @@ fn rival_claims_compete() {
 }
 
 #[test]
+fn who_claims_is_named_although_he_calls_himself_it() {
+    for (text, actor) in [
+        ("A bomb hit the mill. On Sunday the Hill Brigade said it had carried out the attack.", "the Hill Brigade"),
+        ("A bomb hit the mill. The Reed Front said its fighters had shelled the port.", "The Reed Front"),
+    ] {
+        let report = report("", text);
+        assert!(
+            report.responsibility.iter().any(|line| words(&line.actor) == Some(actor)),
+            "{:?}",
+            report.responsibility
+        );
+    }
+}
+
+#[test]
 fn who_blames_and_who_denies_are_lines_of_their_own() {
     let report = report(
         "",

@@ -91,9 +91,14 @@ fn find(parsed: &Parsed, low: usize, high: usize, deed: &Deed, found: &[Found]) 
     if !by || deed.event.0 != deed.group.start || act::between(parsed, deed.event.0, deed.event.1) {
         slots.push((SlotName::Event, deed.event.0, deed.event.1));
     }
-    if let Some((from, to)) = deed.actor.filter(|_| pattern.category != Category::ResponsibilityAdmission) {
-        slots.push((SlotName::Actor, from, to));
-    }
+    // "The front said it had": who speaks of himself is the subject of his cue, and no "it".
+    let himself = |actor: Place| actor::own(parsed, actor) || actor::themselves(parsed, actor, teller.source);
+    let named = match pattern.category {
+        Category::ResponsibilityBlame => deed.actor,
+        Category::ResponsibilityDenial => deed.actor.filter(|&actor| !himself(actor)),
+        _ => None,
+    };
+    slots.extend(named.map(|(from, to)| (SlotName::Actor, from, to)));
     let accuser = teller.source.filter(|_| pattern.category == Category::ResponsibilityBlame);
     slots.extend(accuser.map(|(from, to)| (SlotName::Accuser, from, to)));
     Some(Match { pattern, name: "told", category, start, end, slots, negated })
