@@ -52,7 +52,7 @@ pub fn group(parsed: &Parsed, main: usize, low: usize) -> Group {
         at -= 1;
         steps += 1;
         let t = &parsed.tokens[at];
-        if t.kind == Kind::Possessive && parsed.word(at) == word!("'s") {
+        if t.kind == Kind::Possessive && t.word == word!("'s") {
             // "the group's claimed …" is a possessive, "it's blamed" is not: only a pronoun contracts with a verb here.
             if at > low && parsed.tokens[at - 1].is(lexicon::SUBJECT_PRONOUN) {
                 start = at;
@@ -73,7 +73,7 @@ pub fn group(parsed: &Parsed, main: usize, low: usize) -> Group {
             nearest.get_or_insert(at);
             auxiliary = true;
             start = at;
-        } else if parsed.word(at) == word!("to") {
+        } else if t.word == word!("to") {
             infinitive = true;
             if !auxiliary {
                 start = at;
@@ -114,15 +114,15 @@ fn negative_subject(parsed: &Parsed, start: usize, low: usize) -> bool {
         at -= 1;
         steps += 1;
         let t = &parsed.tokens[at];
-        let behind =
-            at.checked_sub(1).filter(|behind| *behind >= low).map_or(Word::UNKNOWN, |behind| parsed.word(behind));
-        if parsed.word(at) == word!("one") && behind == word!("no") || behind == word!("nor") {
+        let before = at.checked_sub(1).filter(|k| *k >= low).map(|k| &parsed.tokens[k]);
+        let behind = before.map_or(Word::UNKNOWN, |b| b.word);
+        if t.word == word!("one") && behind == word!("no") || behind == word!("nor") {
             // "no one has …", "neither the woman nor her lawyer could …"
             return true;
         }
         if t.is(lexicon::NO | lexicon::NOBODY) {
             // "no comment": the word itself is the noun that is denied.
-            return at + 1 < start || parsed.word(at) != word!("no");
+            return at + 1 < start || t.word != word!("no");
         }
         if t.word == word!("nor") {
             return true;
@@ -131,7 +131,6 @@ fn negative_subject(parsed: &Parsed, start: usize, low: usize) -> bool {
         if t.word == word!("but") {
             return false;
         }
-        let before = at.checked_sub(1).filter(|k| *k >= low).map(|k| &parsed.tokens[k]);
         if t.is(lexicon::INDEFINITE) && before.is_some_and(|b| b.word == word!("not")) {
             // "not a single group"
             return true;
@@ -233,7 +232,7 @@ pub fn ahead(parsed: &Parsed, start: usize, high: usize) -> Option<Group> {
         }
         if parsed.adverb(at)
             || t.is(lexicon::NEGATION | lexicon::ADVERB | lexicon::TIME | lexicon::QUANTIFIER | lexicon::EITHER)
-            || among!(parsed.word(at), "both" | "all" | "each" | "also")
+            || among!(t.word, "both" | "all" | "each" | "also")
         {
             at += 1;
             continue;
@@ -294,14 +293,16 @@ pub fn noun_position(parsed: &Parsed, at: usize) -> bool {
 /// The particle with which the verb at `main` reports, right behind it or behind its object: "pointed out", "played down the risk",
 /// "ruled it out", "brushed the charge aside".
 pub fn particle(parsed: &Parsed, main: usize, high: usize) -> Option<usize> {
-    let joins = |particle: Word| match parsed.word(main) {
-        forms!("point") => matches!(particle, word!("out" | "to")),
-        forms!("walk" | "push" | "bat") => matches!(particle, word!("back" | "away")),
-        forms!("shoot" | "knock" | "slap") => matches!(particle, word!("down" | "back")),
-        forms!("play") => particle == word!("down"),
-        forms!("rule") => particle == word!("out"),
-        forms!("brush" | "laugh" | "shrug" | "wave") => matches!(particle, word!("aside" | "away" | "off")),
-        _ => false,
+    let particles: &[Word] = match parsed.word(main) {
+        forms!("point") => &[word!("out"), word!("to")],
+        forms!("walk" | "push" | "bat") => &[word!("back"), word!("away")],
+        forms!("shoot" | "knock" | "slap") => &[word!("down"), word!("back")],
+        forms!("play") => &[word!("down")],
+        forms!("rule") => &[word!("out")],
+        forms!("brush" | "laugh" | "shrug" | "wave") => &[word!("aside"), word!("away"), word!("off")],
+        _ => return None,
     };
-    (main + 1..high.min(main + 5)).take_while(|k| parsed.tokens[*k].is_word()).find(|k| joins(parsed.word(*k)))
+    (main + 1..high.min(main + 5))
+        .take_while(|k| parsed.tokens[*k].is_word())
+        .find(|k| parsed.word(*k).among(particles))
 }

@@ -77,6 +77,12 @@ pub(crate) fn plain(text: &str) -> String {
 /// The same, written behind `out`.
 #[inline(never)]
 pub(crate) fn push_plain(out: &mut String, text: &str) {
+    if text.is_ascii() {
+        let start = out.len();
+        out.push_str(text);
+        out[start..].make_ascii_lowercase();
+        return;
+    }
     // Letter by letter: the standard library's lower case of whole strings knows final sigmas, and is larger than all of the lexer.
     out.extend(text.chars().flat_map(lower).map(|c| if c == '’' { '\'' } else { c }));
 }

@@ -81,15 +81,24 @@ pub fn invisible(c: char) -> bool {
 /// The bit that tells a lower-case letter from an upper-case one, in each of eight bytes.
 const LOWER: u64 = 0x2020_2020_2020_2020;
 
-/// How many of eight bytes are ASCII letters before the first that is none.
-fn letters(chunk: u64) -> usize {
+/// How many of eight bytes are ASCII letters before the first that is none, and those letters' bits.
+#[inline(always)]
+fn letters(chunk: u64) -> (usize, u64) {
     const HIGH: u64 = 0x8080_8080_8080_8080;
     // In each byte the high bit says: at least `a`; beyond `z`; not ASCII.
     let lower = (chunk | LOWER) & !HIGH;
     let from_a = lower + 0x1f1f_1f1f_1f1f_1f1f;
     let beyond_z = lower + 0x0505_0505_0505_0505;
     let others = !(from_a & !beyond_z & !chunk) & HIGH;
-    others.trailing_zeros() as usize / 8
+    (others.trailing_zeros() as usize / 8, ((others & others.wrapping_neg()) >> 7).wrapping_sub(1))
+}
+
+/// Whether the character is a letter, as the standard library has it: most beyond ASCII are of Latin, and need no search.
+fn alphabetic(c: char) -> bool {
+    match c {
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' => true,
+        _ => c.is_alphabetic(),
+    }
 }
 
 pub(super) fn apostrophe(c: char) -> bool {
@@ -113,6 +122,41 @@ pub fn tokens(text: &str) -> Vec<Token> {
         }
     }
     lexer.out
+}
+
+/// A word in lower case while it is read.
+#[derive(Default)]
+struct Spelling {
+    /// Its start.
+    bytes: [u8; LONGEST],
+    /// Its whole length in bytes.
+    length: usize,
+    /// How many letters it has; a mark inside a word is none.
+    letters: u32,
+    /// How many of them are upper case.
+    uppers: u32,
+    /// The first of them is.
+    first_upper: bool,
+}
+
+impl Spelling {
+    fn push(&mut self, byte: u8) {
+        if let Some(place) = self.bytes.get_mut(self.length) {
+            *place = byte;
+        }
+        self.length += 1;
+    }
+
+    fn letter(&mut self, upper: bool) {
+        self.first_upper |= upper && self.letters == 0;
+        self.letters += 1;
+        self.uppers += u32::from(upper);
+    }
+
+    fn ends_in_digit(&self) -> bool {
+        let last = self.length.checked_sub(1).and_then(|last| self.bytes.get(last));
+        last.is_some_and(u8::is_ascii_digit)
+    }
 }
 
 struct Lexer<'t> {
@@ -265,6 +309,7 @@ impl Lexer<'_> {
 
     /// Reads a word that is nothing but ASCII letters, as most are, eight at a time, and tells whether there was one. A long word, and
     /// what may go on behind its letters, is left to [`Lexer::word`].
+    #[inline(always)]
     fn plain(&mut self) -> bool {
         let start = self.at;
         let bytes = self.text.as_bytes();
@@ -275,28 +320,26 @@ impl Lexer<'_> {
         });
         let (&[first, second], _) = near.as_chunks::<8>() else { return false };
         let (first, second) = (u64::from_le_bytes(first), u64::from_le_bytes(second));
-        let mut length = letters(first);
-        let (kept_first, kept_second);
-        if length < 8 {
-            (kept_first, kept_second) = (!(u64::MAX << (8 * length)), 0);
-        } else {
-            let more = letters(second);
+        let (mut length, kept_first) = letters(first);
+        let mut kept_second = 0;
+        if length == 8 {
+            let more;
+            (more, kept_second) = letters(second);
             length += more;
             if length == near.len() {
                 return false;
             }
-            (kept_first, kept_second) = (u64::MAX, !(u64::MAX << (8 * more)));
         }
         let folded = [(first | LOWER) & kept_first, (second | LOWER) & kept_second];
         let next = near[length];
         if next != b' ' && self.goes_on(start + length, length, folded) {
             return false;
         }
-        let upper = !first & kept_first & LOWER | !second & kept_second & LOWER;
-        let lower = first & kept_first & LOWER | second & kept_second & LOWER;
+        // The upper-case letters lack the bit.
+        let upper = (folded[0] ^ first & kept_first) | (folded[1] ^ second & kept_second);
         let shape = match () {
             () if upper == 0 => Shape::Lower,
-            () if lower == 0 && length > 1 => Shape::Upper,
+            () if length > 1 && upper == kept_first & LOWER | kept_second & LOWER => Shape::Upper,
             () if near[0].is_ascii_uppercase() => Shape::Capital,
             () => Shape::Lower,
         };
@@ -326,9 +369,7 @@ impl Lexer<'_> {
 
     #[inline(never)]
     fn word(&mut self, start: usize) {
-        let mut buffer = [0u8; LONGEST];
-        let mut length = 0usize;
-        let (mut uppers, mut letters, mut first_upper) = (0u32, 0u32, false);
+        let mut spelling = Spelling::default();
         let mut hyphen_at = None;
         let mut at = start;
         let mut end = start;
@@ -336,84 +377,80 @@ impl Lexer<'_> {
         let mut cut: Option<(usize, usize)> = None;
         while let Some(c) = self.char_at(at) {
             let next = at + c.len_utf8();
-            let keep = if c.is_ascii_alphanumeric() {
-                c.to_ascii_lowercase()
-            } else if invisible(c) {
-                at = next;
-                continue;
-            } else if apostrophe(c) {
-                if !self.letter_after(next) || cut.is_some() {
-                    break;
+            match c {
+                'a'..='z' | 'A'..='Z' => {
+                    spelling.letter(c.is_ascii_uppercase());
+                    spelling.push(c.to_ascii_lowercase() as u8);
                 }
-                cut = Some((length, at));
-                '\''
-            } else if hyphen(c) {
-                if !self.char_at(next).is_some_and(char::is_alphanumeric) {
-                    break;
-                }
-                hyphen_at = Some(length + 1);
-                '-'
-            } else if c == '.' {
-                // Initials (U.S.), a decimal point, or a known abbreviation.
-                let inside = self.char_at(next).is_some_and(char::is_alphanumeric)
-                    || (self.char_at(next).is_some_and(hyphen)
-                        && self.char_at(next + 1).is_some_and(char::is_alphanumeric));
-                let single = length == 1 || (length >= 3 && buffer.get(length - 2) == Some(&b'.'));
-                let digits = length > 0 && length <= LONGEST && buffer[length - 1].is_ascii_digit();
-                if inside && (single || digits) && cut.is_none() {
-                    '.'
-                } else if length < LONGEST && !inside && cut.is_none() && letters > 0 {
-                    buffer[length] = b'.';
-                    let known = lexicon::find(&buffer[..=length]);
-                    let initials =
-                        single && uppers == letters && letters > 0 && (letters > 1 || start_of_name(c, self, next));
-                    if (known.classes().any(lexicon::ABBREVIATION) && self.abbreviates(&buffer[..length], next))
-                        || initials
-                    {
-                        length += 1;
-                        end = next;
-                    }
-                    break;
-                } else {
-                    break;
-                }
-            } else if c == ',' {
-                let digits = length > 0 && length <= LONGEST && buffer[length - 1].is_ascii_digit();
-                if digits && self.char_at(next).is_some_and(|c| c.is_ascii_digit()) { ',' } else { break }
-            } else if !c.is_ascii() && c.is_alphanumeric() {
-                c
-            } else {
-                break;
-            };
-            // A mark inside the word is no letter.
-            let letter = if keep.is_ascii() { keep.is_ascii_alphabetic() } else { c.is_alphabetic() };
-            if letter {
-                letters += 1;
-                let upper = c.is_uppercase();
-                uppers += u32::from(upper);
-                if letters == 1 {
-                    first_upper = upper;
-                }
-            }
-            if keep.is_ascii() {
-                if length < LONGEST {
-                    buffer[length] = keep as u8;
-                }
-                length += 1;
-            } else {
-                for lower in super::lower(keep) {
-                    let mut utf8 = [0; 4];
-                    for byte in lower.encode_utf8(&mut utf8).bytes() {
-                        if length < LONGEST {
-                            buffer[length] = byte;
+                '0'..='9' => spelling.push(c as u8),
+                '.' => {
+                    // Initials (U.S.), a decimal point, or a known abbreviation.
+                    let inside = self.char_at(next).is_some_and(char::is_alphanumeric)
+                        || (self.char_at(next).is_some_and(hyphen)
+                            && self.char_at(next + 1).is_some_and(char::is_alphanumeric));
+                    let Spelling { ref bytes, length, letters, uppers, .. } = spelling;
+                    let single = length == 1 || (length >= 3 && bytes.get(length - 2) == Some(&b'.'));
+                    if inside && (single || spelling.ends_in_digit()) && cut.is_none() {
+                        spelling.push(b'.');
+                    } else if length < LONGEST && !inside && cut.is_none() && letters > 0 {
+                        let initials = single && uppers == letters && (letters > 1 || start_of_name(c, self, next));
+                        spelling.push(b'.');
+                        let known = lexicon::find(&spelling.bytes[..=length]);
+                        if (known.classes().any(lexicon::ABBREVIATION)
+                            && self.abbreviates(&spelling.bytes[..length], next))
+                            || initials
+                        {
+                            end = next;
+                        } else {
+                            spelling.length = length;
                         }
-                        length += 1;
+                        break;
+                    } else {
+                        break;
+                    }
+                }
+                ',' => {
+                    if !spelling.ends_in_digit() || !self.char_at(next).is_some_and(|c| c.is_ascii_digit()) {
+                        break;
+                    }
+                    spelling.push(b',');
+                }
+                _ if apostrophe(c) => {
+                    if !self.letter_after(next) || cut.is_some() {
+                        break;
+                    }
+                    cut = Some((spelling.length, at));
+                    spelling.push(b'\'');
+                }
+                _ if hyphen(c) => {
+                    if !self.char_at(next).is_some_and(char::is_alphanumeric) {
+                        break;
+                    }
+                    hyphen_at = Some(spelling.length + 1);
+                    spelling.push(b'-');
+                }
+                _ if invisible(c) => {
+                    at = next;
+                    continue;
+                }
+                _ if c.is_ascii() => break,
+                _ => {
+                    let letter = alphabetic(c);
+                    if !letter && !c.is_numeric() {
+                        break;
+                    }
+                    if letter {
+                        spelling.letter(c.is_uppercase());
+                    }
+                    for lower in super::lower(c) {
+                        lower.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| spelling.push(byte));
                     }
                 }
             }
             at = next;
             end = next;
         }
+        let Spelling { letters, uppers, length, first_upper, ref bytes } = spelling;
         let shape = match () {
             () if letters == 0 => Shape::None,
             () if first_upper && uppers == letters && letters > 1 => Shape::Upper,
@@ -423,20 +460,20 @@ impl Lexer<'_> {
         let kind = if letters == 0 { Kind::Number } else { Kind::Word };
         if let Some((base, base_end)) = cut {
             // 's, 're, 've, 'll, 'd, 'm stand alone; so does the name before them. "Didn't" and O'Brien stay whole.
-            let clitic = if length <= LONGEST { &buffer[base..length] } else { &[][..] };
+            let clitic = if length <= LONGEST { &bytes[base..length] } else { &[][..] };
             if matches!(clitic, b"'s" | b"'re" | b"'ve" | b"'ll" | b"'d" | b"'m") {
-                let word = look_up(&buffer[..base.min(LONGEST)], base, hyphen_at.filter(|h| *h < base));
+                let word = look_up(&bytes[..base], base, hyphen_at.filter(|h| *h < base));
                 self.push(start, base_end, kind, shape, word);
                 let kind = if clitic == b"'s" { Kind::Possessive } else { Kind::Word };
                 let word = lexicon::find(clitic);
                 self.push(base_end, end, kind, Shape::Lower, word);
             } else {
-                let whole = if length <= LONGEST { lexicon::find(&buffer[..length]) } else { Word::UNKNOWN };
+                let whole = if length <= LONGEST { lexicon::find(&bytes[..length]) } else { Word::UNKNOWN };
                 self.push(start, end, kind, shape, whole);
             }
             return;
         }
-        let word = look_up(&buffer[..length.min(LONGEST)], length, hyphen_at);
+        let word = look_up(&bytes[..length.min(LONGEST)], length, hyphen_at);
         self.push(start, end, kind, shape, word);
     }
 
@@ -471,5 +508,17 @@ fn look_up(buffer: &[u8], length: usize, hyphen: Option<usize>) -> Word {
             if last.classes().any(lexicon::PERSON) { last } else { Word::UNKNOWN }
         }
         (word, _) => word,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_are_those_of_the_standard_library() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(alphabetic(c), c.is_alphabetic(), "{c}");
+        }
     }
 }
