@@ -26,7 +26,10 @@ pub fn themselves(parsed: &Parsed, (from, to): Place, source: Option<Place>) -> 
         .and(lexicon::NOUN_MANY);
     let (first, last) = source.unwrap_or((from, from));
     let speaks = |classes: Classes| parsed.tokens[first..last].iter().any(|t| t.is(classes));
-    let several = source.is_some() && parsed.tokens[last - 1].is(lexicon::NOUN_MANY) && !parsed.name_like(last - 1);
+    // "Prosecutors" at the start of a sentence is no name.
+    let several = source.is_some()
+        && parsed.tokens[last - 1].is(lexicon::NOUN_MANY)
+        && (!parsed.name_like(last - 1) || parsed.tokens[last - 1].is(lexicon::PERSON));
     let person = speaks(lexicon::PERSON | lexicon::TITLE) || among!(parsed.word(first), "he" | "she");
     // "it", "it alone", "it and the Front"
     let alone = to == from + 1
@@ -77,7 +80,12 @@ pub fn themselves(parsed: &Parsed, (from, to): Place, source: Option<Place>) -> 
     match parsed.word(whose) {
         word!("it") => alone && !among!(parsed.word(first), "he" | "she" | "they" | "i"),
         word!("they") => alone && (several || speaks(BODIES) || !person),
-        word!("he" | "she") => alone && !several && source.is_some(),
+        word!("he" | "she") => {
+            let body = source.is_some()
+                && parsed.tokens[last - 1].is(lexicon::INSTITUTION)
+                && !subject::militant(parsed, source);
+            alone && !several && source.is_some() && (person || !body)
+        }
         word!("we" | "i") => alone && !parsed.tokens[from].quoted,
         word!("its") => to > whose + 1,
         word!("their" | "his" | "her" | "our" | "my") => to > whose + 1 && forces(),
@@ -160,9 +168,14 @@ pub fn particular(parsed: &Parsed, (from, to): Place, low: usize) -> bool {
 /// Whether the actor is anybody who can have done it, and not only "gunmen" or "a man".
 pub fn culpable(parsed: &Parsed, (from, to): Place) -> bool {
     subject::agent(parsed, from, to, true)
-        && !parsed.tokens[from..to].iter().any(|t| {
-            t.is(lexicon::CULPRIT | lexicon::WEAPON | lexicon::VIOLENT)
-                || among!(
+        && !(from..to).any(|k| {
+            let t = &parsed.tokens[k];
+            // "arms dealers": what stands in front of those who trade in it is no thing that did it.
+            let trade = k + 1 < to && parsed.tokens[to - 1].is(lexicon::PERSON | lexicon::ACTOR);
+            t.is(lexicon::CULPRIT)
+                || t.is(lexicon::WEAPON | lexicon::VIOLENT) && !trade
+                // "the People of the Hills Front"
+                || !parsed.name_like(k) && among!(
                     t.word,
                     "man"
                         | "men"
@@ -190,6 +203,11 @@ pub fn tried(parsed: &Parsed, (from, to): Place, (start, end): Place) -> bool {
             "prosecutor"
                 | "prosecutors"
                 | "prosecution"
+                | "police"
+                | "detectives"
+                | "investigators"
+                | "sheriff"
+                | "authorities"
                 | "indictment"
                 | "complaint"
                 | "judge"

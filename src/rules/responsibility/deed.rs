@@ -27,8 +27,8 @@ pub struct Deed {
 /// The deed at `[at, end)`, as a pattern found it.
 pub fn clause(parsed: &Parsed, (at, end): Place, low: usize, high: usize) -> Option<Deed> {
     let group = verb::group(parsed, at, low);
-    let stands =
-        !group.infinitive && !group.ing && !group.modal && group.start > low && !verb::noun_position(parsed, at);
+    let certain = !group.modal || supposed(parsed, &group, true);
+    let stands = !group.infinitive && !group.ing && certain && group.start > low && !verb::noun_position(parsed, at);
     // "forces backed by artillery"
     let reduced = parsed.word(end - 1) == word!("by") && !group.passive;
     if !stands || reduced || parsed.tokens[group.start - 1].is(lexicon::RELATIVE | lexicon::COORDINATOR) {
@@ -80,7 +80,12 @@ pub fn deed(parsed: &Parsed, at: usize, low: usize, high: usize) -> Option<Deed>
     }
     // "was planning an attack": nothing has been done yet.
     let planned = matches!(parsed.word(at), word!("planning" | "plotting"));
-    if group.infinitive || group.ing || group.modal || planned || group.start <= low {
+    if group.infinitive
+        || group.ing
+        || group.modal && !supposed(parsed, &group, group.passive)
+        || planned
+        || group.start <= low
+    {
         return None;
     }
     if parsed.tokens[group.start - 1].is(lexicon::RELATIVE | lexicon::COORDINATOR) {
@@ -144,6 +149,18 @@ pub fn deed(parsed: &Parsed, at: usize, low: usize, high: usize) -> Option<Deed>
         event: (group.start, end),
         actor: Some(subject),
     })
+}
+
+/// "may have bombed", "could have been planted by": whether the modal of the group only makes it less sure. What "could have killed
+/// dozens" did not: `could` tells whether such a verb stands for what was done.
+fn supposed(parsed: &Parsed, group: &verb::Group, could: bool) -> bool {
+    if group.negated {
+        return false;
+    }
+    let mut auxiliaries = group.start..group.main;
+    auxiliaries.clone().any(|k| matches!(parsed.word(k), word!("have")))
+        && auxiliaries
+            .any(|k| among!(parsed.word(k), "may" | "might") || could && matches!(parsed.word(k), word!("could")))
 }
 
 /// Whether the word at `at` is the verb of a deed by what stands behind it: "carried out the raid", "used chlorine".

@@ -194,7 +194,11 @@ fn participle(parsed: &Parsed, at: usize, low: usize) -> bool {
         before.kind == Kind::Possessive
             || before.is(lexicon::DETERMINER | lexicon::DESCRIPTOR)
             || parsed.adverb(at - 1)
-            || parsed.word(at + 1) == word!("by") && !before.is(lexicon::AUXILIARY | lexicon::SUBJECT_PRONOUN)
+            || (parsed.word(at + 1) == word!("by")
+                // "officers linked to the militia"
+                || among!(parsed.word(at), "linked" | "tied" | "allied" | "affiliated" | "connected" | "aligned")
+                    && among!(parsed.word(at + 1), "to" | "with"))
+                && !before.is(lexicon::AUXILIARY | lexicon::SUBJECT_PRONOUN)
     }
 }
 

@@ -211,6 +211,15 @@ fn leads(parsed: &Parsed, from: usize, to: usize) -> bool {
         return false;
     }
     let that = to > from && parsed.tokens[to - 1].is(lexicon::THAT);
+    // "said he had no doubt that"
+    let end = to - usize::from(that);
+    if end > from + 2 && parsed.word(end - 1) == word!("doubt") && among!(parsed.word(end - 2), "no" | "little") {
+        return to - from <= BETWEEN;
+    }
+    // "found no evidence that"
+    if that && (from..end).any(|k| parsed.tokens[k].is(lexicon::NO)) {
+        return false;
+    }
     let clause = |k: usize| {
         let t = &parsed.tokens[k];
         puts_aside(parsed, k)

@@ -150,8 +150,8 @@ fn judge(parsed: &Parsed, low: usize, high: usize, deed: &Deed, teller: &Teller)
     let other = !theirs
         && deed.actor.is_some_and(|actor| {
             actor::particular(parsed, actor, low)
-            // "was shot by his captors", "suspicions that a gamer did it": here any agent is somebody.
-            || (teller.noun || teller.infers || deed.group.passive && !parsed.tokens[actor.0].is(lexicon::INDEFINITE))
+            // "was shot by his captors", "suspicions that a gamer did it", "a gamer may have done it": here any agent is somebody.
+            || (teller.noun || teller.infers || deed.group.modal || deed.group.passive && !parsed.tokens[actor.0].is(lexicon::INDEFINITE))
                 && actor::culpable(parsed, actor)
             // "They burned our homes," she said.
             || parsed.word(actor.0) == word!("they")
