@@ -141,6 +141,10 @@ pub fn content(parsed: &Parsed, main: usize, high: usize) -> Content {
         if word == word!("that") && parsed.get(at + 1).is_some_and(|n| n.is(lexicon::CONTENT)) {
             return Content::Noun;
         }
+        // "found the crates that were stolen": what was found, and no thought.
+        if word == word!("that") && object && matches!(parsed.word(main), word!("found")) {
+            return Content::Object;
+        }
         if word == word!("that")
             || (t.is(lexicon::WH | lexicon::RELATIVE) && !object)
             || (t.is(lexicon::WH) && at == main + 1)

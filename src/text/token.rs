@@ -228,6 +228,8 @@ impl Lexer<'_> {
             }
             '“' | '„' | '«' | '‟' => self.double(start, end, true),
             '”' | '»' => self.double(start, end, false),
+            // A double prime, for a mark that closes.
+            '″' if self.double => self.double(start, end, false),
             '"' => self.straight(start, end),
             '`' if self.char_at(end) == Some('`') => self.double(start, end + 1, true),
             '\'' if self.char_at(end) == Some('\'') => self.straight(start, end + 1),

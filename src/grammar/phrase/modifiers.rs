@@ -289,7 +289,17 @@ fn joins(parsed: &Parsed, person: &Person, k: usize, at: usize, low: usize, floo
             && (tokens[k - 1].is(lexicon::DESCRIPTOR | lexicon::NATIONALITY | lexicon::OFFICIAL_MODIFIER)
                 || (parsed.name_like(k - 1) && !tokens[k - 1].is(lexicon::PERSON)))
             && (tokens[at].is(lexicon::DESCRIPTOR | lexicon::NATIONALITY | lexicon::OFFICIAL_MODIFIER)
-                || parsed.name_like(at))
+                || parsed.name_like(at)
+                // "U.S. and banking officials"
+                || at + 1 == person.head
+                    && (tokens[at].classes.is_empty() || tokens[at].is(lexicon::VERB_ING | lexicon::NOUN_ONE))
+                    && !tokens[at].is(lexicon::PERSON)
+                    && national(&tokens[k - 1]))
+}
+
+/// Whether the word can only modify what stands behind it, and names no side of its own.
+fn national(t: &Token) -> bool {
+    t.is(lexicon::NATIONALITY | lexicon::OFFICIAL_MODIFIER) || among!(t.word, "u.s." | "u.k." | "u.n.")
 }
 
 /// What a determiner or numeral says of the phrase.
@@ -340,6 +350,11 @@ fn modifies(parsed: &Parsed, k: usize, low: usize) -> bool {
         && before.is_some_and(|b| {
             b.is(lexicon::DETERMINER | lexicon::NUMBER | lexicon::DESCRIPTOR)
                 || !b.is_word() && !t.is(lexicon::CUE)
+                // "U.S. and banking officials"
+                || b.is(lexicon::COORDINATOR)
+                    && t.is(lexicon::VERB_ING)
+                    && k > low + 1
+                    && national(&tokens[k - 2])
                 // "newly elected officials"; not "today quoted officials".
                 || parsed.adverb(k - 1) && !b.is(lexicon::TIME) && !t.is(lexicon::TELL)
         });

@@ -90,8 +90,13 @@ pub fn themselves(parsed: &Parsed, (from, to): Place, source: Option<Place>) -> 
         word!("its") => to > whose + 1,
         word!("their" | "his" | "her" | "our" | "my") => to > whose + 1 && forces(),
         // "the group's naval forces"
-        word!("the") if subject::militant(parsed, source) || speaks(lexicon::SPOKESPERSON) => {
-            group(if parsed.tokens[from + 2].kind == Kind::Possessive { from + 1 } else { to - 1 })
+        word!("the")
+            if (subject::militant(parsed, source) || speaks(lexicon::SPOKESPERSON))
+                // "the raid staged by the group"
+                && !(from..to).any(|k| parsed.word(k) == word!("by")) =>
+        {
+            (to == from + 2 || !parsed.name_like(to - 1))
+                && group(if parsed.tokens[from + 2].kind == Kind::Possessive { from + 1 } else { to - 1 })
         }
         word!("fighters" | "rebels" | "bombers") => to == from + 1 && subject::militant(parsed, source),
         word!("troops" | "soldiers" | "forces" | "agents" | "snipers") => {
@@ -220,5 +225,7 @@ pub fn tried(parsed: &Parsed, (from, to): Place, (start, end): Place) -> bool {
     };
     let definite =
         parsed.tokens[start].is(lexicon::DEFINITE) || matches!(parsed.word(start), word!("he" | "she" | "they"));
-    (from..to).any(accuses) && definite && !parsed.tokens[start..end].iter().any(|t| t.is(lexicon::CULPRIT))
+    // Who stands accused is somebody, and "the gunman" anybody.
+    let known = among!(parsed.word(end - 1), "suspect" | "suspects" | "defendant" | "defendants" | "accused");
+    definite && (known || (from..to).any(accuses) && !parsed.tokens[start..end].iter().any(|t| t.is(lexicon::CULPRIT)))
 }

@@ -22,6 +22,8 @@ pub struct Deed {
     pub event: Place,
     /// Who did it, where the clause says so.
     pub actor: Option<Place>,
+    /// It says on whose side those stand who did it.
+    pub belongs: bool,
 }
 
 /// The deed at `[at, end)`, as a pattern found it.
@@ -29,15 +31,36 @@ pub fn clause(parsed: &Parsed, (at, end): Place, low: usize, high: usize) -> Opt
     let group = verb::group(parsed, at, low);
     let certain = !group.modal || supposed(parsed, &group, true);
     let stands = !group.infinitive && !group.ing && certain && group.start > low && !verb::noun_position(parsed, at);
-    // "forces backed by artillery"
-    let reduced = parsed.word(end - 1) == word!("by") && !group.passive;
-    if !stands || reduced || parsed.tokens[group.start - 1].is(lexicon::RELATIVE | lexicon::COORDINATOR) {
+    if !stands || parsed.tokens[group.start - 1].is(lexicon::RELATIVE | lexicon::COORDINATOR) {
         return None;
     }
     let subject = subject::subject(parsed, group.start, low)?;
-    let actor = if group.passive { actor_at(parsed, end, high) } else { Some(subject) };
-    let event = if group.passive && act::between(parsed, subject.0, subject.1) { subject } else { (group.start, end) };
-    Some(Deed { start: subject.0, group, end, event, actor })
+    let belongs = belongs(parsed, subject, end);
+    // "forces backed by artillery"
+    if parsed.word(end - 1) == word!("by") && !group.passive && !belongs {
+        return None;
+    }
+    let actor = if group.passive || belongs { actor_at(parsed, end, high) } else { Some(subject) };
+    let named = belongs || group.passive && act::between(parsed, subject.0, subject.1);
+    let event = if named { subject } else { (group.start, end) };
+    Some(Deed { start: subject.0, group, end, event, actor, belongs })
+}
+
+/// "the bombers were members of", "worked for": whether what ends at `end` says on whose side those stand who did it.
+fn belongs(parsed: &Parsed, (from, to): Place, end: usize) -> bool {
+    let side = among!(parsed.word(end - 1), "of" | "from" | "to" | "by")
+        || parsed.word(end - 1) == word!("for")
+            && among!(parsed.word(end - 2), "work" | "works" | "worked" | "working" | "acting");
+    side && parsed.tokens[from..to].iter().any(|t| t.is(lexicon::CULPRIT))
+}
+
+/// Whether the phrase that ends at `end` names an act: "a series of bombings", "the raids in the north".
+fn names_act(parsed: &Parsed, end: usize, low: usize) -> bool {
+    /// So many tokens may stand between the act and what says who did it.
+    const BETWEEN: usize = 5;
+    let near = (low.max(end.saturating_sub(BETWEEN))..end).rev();
+    let mut words = near.take_while(|&k| parsed.tokens[k].is_word() && !parsed.tokens[k].is(lexicon::AUXILIARY));
+    words.any(|k| parsed.tokens[k].is(lexicon::NOUN_ONE | lexicon::NOUN_MANY) && act::harmful(parsed, k))
 }
 
 /// Who did it, at `from`, and whence it came: "by missiles from Keshi jets".
@@ -62,6 +85,14 @@ pub fn deed(parsed: &Parsed, at: usize, low: usize, high: usize) -> Option<Deed>
         return None;
     }
     let mut group = verb::group(parsed, at, low);
+    // "a series of bombings carried out by"
+    let particle = usize::from(parsed.word(at + 1) == word!("out"));
+    let reduced = group.start == at
+        && at > low
+        && token.is(lexicon::VERB_PARTICIPLE)
+        && parsed.word(at + 1 + particle) == word!("by")
+        && names_act(parsed, at, low);
+    group.passive |= reduced;
     // "had “annihilated” the column"
     if group.start == at
         && at > low + 2
@@ -108,7 +139,7 @@ pub fn deed(parsed: &Parsed, at: usize, low: usize, high: usize) -> Option<Deed>
         // "it was carried out by": what that was, the text says before.
         let again = whole && among!(parsed.word(subject.0), "it" | "this" | "that" | "they");
         let event = if again || act::between(parsed, named.0, named.1) { named } else { (group.start, end) };
-        return Some(Deed { start: subject.0, group, end, event, actor });
+        return Some(Deed { start: subject.0, group, end, event, actor, belongs: false });
     }
     if !group.finite || !parsed.tokens[group.main].is(lexicon::VERB_PAST) && group.start == group.main {
         return None;
@@ -138,9 +169,9 @@ pub fn deed(parsed: &Parsed, at: usize, low: usize, high: usize) -> Option<Deed>
         || matches!(after.kind, Kind::Number | Kind::QuoteOpen | Kind::QuoteClose)
         // "shot and killed a shepherd"
         || after.is(lexicon::COORDINATOR) && parsed.get(at + 2).is_some_and(|t| t.is(lexicon::DEED) && t.is(lexicon::VERB_PAST))
-        // "killed at least nine", "shot as many as ten"
+        // "killed at least nine", "shot as many as ten", "stole over 10 million files"
         || (at + 2..high.min(at + 5)).any(|k| parsed.tokens[k].is(lexicon::NUMBER) || parsed.tokens[k].kind == Kind::Number)
-            && among!(parsed.word(at + 1), "as" | "at" | "up" | "more");
+            && among!(parsed.word(at + 1), "as" | "at" | "up" | "more" | "over" | "about" | "around");
     let end = at + 1 + usize::from(particle);
     (particle || object).then_some(Deed {
         start: subject.0,
@@ -148,6 +179,7 @@ pub fn deed(parsed: &Parsed, at: usize, low: usize, high: usize) -> Option<Deed>
         end,
         event: (group.start, end),
         actor: Some(subject),
+        belongs: false,
     })
 }
 

@@ -62,7 +62,10 @@ pub fn subject(parsed: &Parsed, at: usize, low: usize) -> Option<(usize, usize)>
     } {
         start += 1;
     }
-    if start < end && parsed.tokens[start].is(lexicon::PREPOSITION) && !parsed.tokens[start].is(lexicon::NO) {
+    // "at least nine soldiers"
+    let counts = parsed.word(start) == word!("at") && among!(parsed.word(start + 1), "least" | "most");
+    if start < end && parsed.tokens[start].is(lexicon::PREPOSITION) && !parsed.tokens[start].is(lexicon::NO) && !counts
+    {
         start = (start + 1..end)
             .rev()
             .find(|&k| {
@@ -235,6 +238,7 @@ pub fn agent(parsed: &Parsed, from: usize, to: usize, open: bool) -> bool {
             | lexicon::PARTY
             | lexicon::TITLE
             | lexicon::ACTOR
+            | lexicon::CULPRIT
             | lexicon::ARMED
             | lexicon::NATIONALITY
             | lexicon::COLLECTIVE

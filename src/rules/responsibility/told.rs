@@ -27,6 +27,11 @@ const fn pattern(category: Category, options: &[Options]) -> Pattern {
 static BLAME: Pattern = pattern(Category::ResponsibilityBlame, &[Options::HARM, Options::AGENT, Options::FORCES]);
 /// The same where the subject of the mark is who did it.
 static BLAME_ALONE: Pattern = pattern(Category::ResponsibilityBlame, &[Options::HARM, Options::AGENT]);
+/// Those who did it are of somebody's side: what they did, the text says elsewhere.
+static BELONGING: Pattern = pattern(
+    Category::ResponsibilityBlame,
+    &[Options::HARM, Options::NEAR, Options::CONTEXT, Options::AGENT],
+);
 static CLAIM: Pattern = Pattern {
     negated: Some(Category::ResponsibilityNoClaim),
     ..pattern(Category::ResponsibilityClaim, &[Options::HARM])
@@ -75,7 +80,7 @@ fn find(parsed: &Parsed, low: usize, high: usize, deed: &Deed, found: &[Found]) 
     let teller = teller(parsed, low, high, deed, found)?;
     let pattern = judge(parsed, low, high, deed, &teller)?;
     // "said the mill was shelled by": there the mark is the predicate alone.
-    let by = deed.group.passive && deed.actor.is_some_and(|(from, _)| from == deed.end);
+    let by = (deed.group.passive || deed.belongs) && deed.actor.is_some_and(|(from, _)| from == deed.end);
     let state = parsed.tokens[deed.group.main].is(lexicon::BE);
     let start = teller
         .cue
@@ -150,6 +155,7 @@ fn judge(parsed: &Parsed, low: usize, high: usize, deed: &Deed, teller: &Teller)
     let other = !theirs
         && deed.actor.is_some_and(|actor| {
             actor::particular(parsed, actor, low)
+            || deed.belongs && subject::militant(parsed, Some(actor))
             // "was shot by his captors", "suspicions that a gamer did it", "a gamer may have done it": here any agent is somebody.
             || (teller.noun || teller.infers || deed.group.modal || deed.group.passive && !parsed.tokens[actor.0].is(lexicon::INDEFINITE))
                 && actor::culpable(parsed, actor)
@@ -160,6 +166,7 @@ fn judge(parsed: &Parsed, low: usize, high: usize, deed: &Deed, teller: &Teller)
             || teller.source.is_some_and(|source| actor::tried(parsed, source, actor))
         });
     Some(match () {
+        () if deed.belongs => (other && !deed.group.negated).then_some(&BELONGING)?,
         () if deed.group.negated => (own || themselves || ours || theirs || other).then_some(&DENIAL)?,
         () if concedes => (own || deed.actor.is_none() || !other).then_some(&ADMISSION)?,
         () if ours => (deed.end..high.min(deed.end + BEHIND)).any(regrettable).then_some(&ADMISSION)?,

@@ -112,7 +112,11 @@ fn caused(parsed: &Parsed, clause: &Clause) -> bool {
             let name = |k: usize| parsed.name_like(k) && !parsed.capital_by_place(k, clause.low);
             // "a drug cartel was behind"
             !subject::militant(parsed, clause.subject)
-                && (from..to).any(|k| parsed.tokens[k].is(lexicon::CAUSE) && !name(k))
+                // "four gangs in conflict"
+                && (from..to).any(|k| {
+                    let state = k > from && parsed.word(k - 1) == word!("in");
+                    parsed.tokens[k].is(lexicon::CAUSE) && !name(k) && !state
+                })
         })
 }
 
