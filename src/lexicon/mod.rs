@@ -125,7 +125,7 @@ impl Profile {
         group.into()
     }
 
-    /// The number of the list of gates that its words open.
+    /// The number of the list of gates that its words open, 0 for none.
     #[inline(always)]
     pub fn opens(self) -> usize {
         let [.., opens] = PROFILES[usize::from(self.0)];

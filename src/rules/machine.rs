@@ -9,7 +9,7 @@ use super::{
 use crate::analysis::{Role, RuleName, SlotName};
 use crate::grammar::{Parsed, phrase, verb};
 use crate::lexicon;
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Word};
 use crate::report::{Category, Confidence};
 use crate::text::{Kind, Token};
 
@@ -234,6 +234,9 @@ impl Scan {
         open.clear();
         for (token, place) in sentence.iter().zip(before + 1..) {
             entry[token.profile.group()] = end;
+            if token.profile.opens() == 0 {
+                continue;
+            }
             for &gate in OPENS.get(token.profile.opens()) {
                 let last = &mut last[usize::from(gate)];
                 if *last <= before && gate < GATES_BEFORE {
@@ -507,13 +510,6 @@ impl Machine<'_, '_> {
                     (pc, frame) = self.frames[frame];
                     continue;
                 }
-                code::GROUP => {
-                    let bits = verb::group(self.parsed, at.checked_sub(1)?, self.low).bits();
-                    let (required, forbidden) = (operand & 15, operand >> 4);
-                    if bits & required != required || bits & forbidden != 0 {
-                        return None;
-                    }
-                }
                 code::MARK_START | code::MARK_END => self.captures.push(Capture { edge: op, slot: 0, at }),
                 code::SLOT_START | code::SLOT_END => self.captures.push(Capture { edge: op, slot: operand, at }),
                 code::NOT | code::NOT_WIDE => {
@@ -523,26 +519,36 @@ impl Machine<'_, '_> {
                     pc = target(instruction, pc);
                     continue;
                 }
-                code::SENTENCE_START => {
-                    if !self.parsed.starts_sentence(at, self.low) {
-                        return None;
-                    }
-                }
-                code::PHRASE => at = phrase::any(self.parsed, at, self.high)?,
-                code::NAME => at = phrase::name(self.parsed, at, self.high)?,
-                code::CLAUSE => at = phrase::clause(self.parsed, at, self.high)?,
-                code::CIRCUMSTANCE => at = phrase::circumstance(self.parsed, at, self.high),
-                code::ADVERBS => {
-                    while at < self.high && (self.parsed.adverb(at) || self.parsed.tokens[at].is(lexicon::TIME)) {
-                        at += 1;
-                    }
-                }
-                code::HARM => at = responsibility::harm(self.parsed, at, self.high)?,
-                code::VIOLENT => at = responsibility::violent(self.parsed, at, self.high)?,
                 code::ACCEPT => return Some(at),
-                _ => unreachable!("the build writes no other instruction"),
+                _ => at = self.recognise(instruction, at)?,
             }
             pc += code::length(op);
+        }
+    }
+
+    /// Where what the grammar recognises at `at` ends. It stands apart from the loop over the instructions, most of which need none of it.
+    #[inline(never)]
+    fn recognise(&self, [op, operand, _]: [u8; 3], mut at: usize) -> Option<usize> {
+        match op {
+            code::GROUP => {
+                let bits = verb::group(self.parsed, at.checked_sub(1)?, self.low).bits();
+                let (required, forbidden) = (operand & 15, operand >> 4);
+                (bits & required == required && bits & forbidden == 0).then_some(at)
+            }
+            code::SENTENCE_START => self.parsed.starts_sentence(at, self.low).then_some(at),
+            code::PHRASE => phrase::any(self.parsed, at, self.high),
+            code::NAME => phrase::name(self.parsed, at, self.high),
+            code::CLAUSE => phrase::clause(self.parsed, at, self.high),
+            code::CIRCUMSTANCE => Some(phrase::circumstance(self.parsed, at, self.high)),
+            code::ADVERBS => {
+                while at < self.high && (self.parsed.adverb(at) || self.tokens[at].is(lexicon::TIME)) {
+                    at += 1;
+                }
+                Some(at)
+            }
+            code::HARM => responsibility::harm(self.parsed, at, self.high),
+            code::VIOLENT => responsibility::violent(self.parsed, at, self.high),
+            _ => unreachable!("the build writes no other instruction"),
         }
     }
 
@@ -594,20 +600,23 @@ impl Machine<'_, '_> {
     }
 
     /// Whether the token at `at` is what the instruction asks for.
-    #[inline(never)]
+    #[inline(always)]
     fn takes(&self, [op, low, high]: [u8; 3], at: usize) -> bool {
         let Some(token) = self.tokens.get(at) else { return false };
         let number = u16::from_le_bytes([low, high]);
         match op {
             code::WORD => token.word.0 == number,
-            code::WORDS => {
-                let set = SETS.get(number.into());
-                let word = token.word.0;
-                if set.len() > SHORT { set.binary_search(&word).is_ok() } else { set.contains(&word) }
-            }
+            code::WORDS => token.word != Word::UNKNOWN && holds(number, token.word),
             code::CLASS => token.classes.has_bit(low),
             code::KIND => token.kind == KINDS[usize::from(low)],
             _ => matches!(token.kind, Kind::QuoteOpen | Kind::QuoteClose),
         }
     }
+}
+
+/// Whether the set with that number has the word.
+#[inline(never)]
+fn holds(set: u16, Word(word): Word) -> bool {
+    let set = SETS.get(set.into());
+    if set.len() > SHORT { set.binary_search(&word).is_ok() } else { set.contains(&word) }
 }

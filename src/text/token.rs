@@ -115,10 +115,10 @@ pub fn tokens(text: &str) -> Vec<Token> {
     let mut lexer =
         Lexer { text, at: 0, out: Vec::with_capacity(text.len() / 5 + 4), spaced: true, double: false, single: false };
     while let Some(byte) = text.as_bytes().get(lexer.at) {
-        match byte {
-            b' ' => lexer.space(),
-            b'a'..=b'z' | b'A'..=b'Z' if lexer.plain() => {}
-            _ => lexer.next(),
+        if *byte == b' ' {
+            lexer.space();
+        } else if !(byte.is_ascii_alphabetic() && lexer.plain()) {
+            lexer.next();
         }
     }
     lexer.out
@@ -315,11 +315,14 @@ impl Lexer<'_> {
     fn plain(&mut self) -> bool {
         let start = self.at;
         let bytes = self.text.as_bytes();
-        let near = bytes[start..].first_chunk::<16>().copied().unwrap_or_else(|| {
-            let mut near = [0; 16];
-            near.iter_mut().zip(&bytes[start..]).for_each(|(place, byte)| *place = *byte);
-            near
-        });
+        let last: [u8; 16];
+        let near = match bytes[start..].first_chunk() {
+            Some(near) => near,
+            None => {
+                last = std::array::from_fn(|at| bytes.get(start + at).copied().unwrap_or_default());
+                &last
+            }
+        };
         let (&[first, second], _) = near.as_chunks::<8>() else { return false };
         let (first, second) = (u64::from_le_bytes(first), u64::from_le_bytes(second));
         let (mut length, kept_first) = letters(first);
