@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::hash::{LONGEST, PART_BITS, Padded, fingerprint, hash, part, place};
+use crate::hash::{LONGEST, PART_BITS, fingerprint, hash, part, place};
 
 /// Every word's number, and what the engine needs to find it again.
 pub struct Numbers {
@@ -23,7 +23,7 @@ impl Numbers {
         }
         let mut parts: Vec<Vec<(&String, u64)>> = vec![Vec::new(); 1 << PART_BITS];
         for word in words {
-            let mut padded = Padded::default();
+            let mut padded = [[0; 8]; LONGEST / 8];
             padded
                 .as_flattened_mut()
                 .get_mut(..word.len())

@@ -63,9 +63,9 @@ pub struct Person {
 pub const PERSONS: Classes = lexicon::PERSON.and(lexicon::COLLECTIVE_SPEAKER);
 
 /// The person phrases of the sentence `[low, high)`, in order.
-pub fn people(parsed: &Parsed, low: usize, high: usize) -> Vec<Person> {
+pub fn people(parsed: &Parsed, low: usize, high: usize) -> impl Iterator<Item = Person> {
     let heads = (low..high).filter(|head| parsed.tokens[*head].is(PERSONS));
-    heads.filter_map(|head| person(parsed, head, low, high)).collect()
+    heads.filter_map(move |head| person(parsed, head, low, high))
 }
 
 /// The person phrase whose head is the token at `head`, or `None` where that noun heads no phrase of its own. `[low, high)` is the

@@ -7,9 +7,6 @@
 /// The longest word, in bytes of UTF-8, that is looked up.
 pub const LONGEST: usize = 24;
 
-/// A word in lower case, zeros behind it.
-pub type Padded = [[u8; 8]; LONGEST / 8];
-
 /// The words are parted by this many bits of their hash; each part has a displacement.
 pub const PART_BITS: u32 = 11;
 

@@ -7,7 +7,6 @@ pub mod inflect;
 use std::ops::BitOr;
 
 pub use hash::LONGEST;
-use hash::Padded;
 
 /// A set of word classes, one bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -135,12 +134,17 @@ impl Profile {
 
 /// Finds a word in lower case.
 pub fn find(word: &[u8]) -> Word {
-    let mut padded = Padded::default();
-    let Some(place) = padded.as_flattened_mut().get_mut(..word.len()) else { return Word::UNKNOWN };
+    let mut padded = [0; LONGEST];
+    let Some(place) = padded.get_mut(..word.len()) else { return Word::UNKNOWN };
     place.copy_from_slice(word);
-    let [first, second, third] = padded;
-    let letters = u64::from_le_bytes;
-    find_hashed(hash::hash([letters(first), letters(second), letters(third)]))
+    find_padded(&padded)
+}
+
+/// The same with zeros behind the word.
+pub fn find_padded(word: &[u8; LONGEST]) -> Word {
+    let (letters, _) = word.as_chunks();
+    let letters = |part: usize| letters.get(part).copied().map_or(0, u64::from_le_bytes);
+    find_hashed(hash::hash([letters(0), letters(1), letters(2)]))
 }
 
 /// Finds a word of up to sixteen bytes in lower case, eight a number, the first byte the lowest.

@@ -100,13 +100,16 @@ pub(crate) fn read(parsed: &Parsed) -> Reading {
     let mut named = Vec::new();
     let mut introduced = Vec::new();
     let (mut harm, mut violent) = (false, false);
-    let (mut matches, mut deeds) = (Vec::new(), Vec::new());
+    let (mut people, mut matches, mut deeds) = (Vec::new(), Vec::new(), Vec::new());
     for &(low, high) in &parsed.sentences {
         let present = parsed.present(low, high);
         let before = found.len();
         harm = harm || responsibility::names_harm(parsed, low, high, present);
         violent = violent || harm && present.any(lexicon::VIOLENT);
-        let people = if present.any(phrase::PERSONS) { phrase::people(parsed, low, high) } else { Vec::new() };
+        people.clear();
+        if present.any(phrase::PERSONS) {
+            people.extend(phrase::people(parsed, low, high));
+        }
         phrase::named(parsed, low, high, present, &people, &mut named);
         unnamed::find(parsed, low, high, present, &people, &mut found, &mut introduced);
         unnamed::pronouns(parsed, low, high, present, &mut found);
@@ -189,39 +192,47 @@ fn order(found: &mut [Found]) {
 
 /// Within a group, of two marks that overlap the longer stays. Marks are short and come in order, so only the last few can overlap.
 #[inline(never)]
-fn resolve(found: Vec<Found>) -> Vec<Found> {
-    let mut out: Vec<Found> = Vec::with_capacity(found.len());
-    for one in found {
+fn resolve(mut found: Vec<Found>) -> Vec<Found> {
+    // The partly named are nothing else, however long the other mark.
+    let partly = |f: &Found| f.category == Category::UnnamedPartlyNamed;
+    let accused = |f: &Found| f.harm == Reach::Accused;
+    // What stays moves to the front; mostly it stands there already.
+    let mut kept: usize = 0;
+    for next in 0..found.len() {
+        let one = &found[next];
         let group = one.category.group();
-        let recent = out.len().saturating_sub(24);
-        let rival = out[recent..].iter().rposition(|other| other.category.group() == group && other.end > one.start);
-        let rival = rival.map(|at| at + recent);
-        // The partly named are nothing else, however long the other mark.
-        let partly = |f: &Found| f.category == Category::UnnamedPartlyNamed;
-        let accused = |f: &Found| f.harm == Reach::Accused;
-        match rival {
-            Some(at) if partly(&out[at]) && !partly(&one) => {}
-            Some(at) if partly(&one) && !partly(&out[at]) => {
-                out.remove(at);
-                out.push(one);
+        let overlaps = |other: &Found| other.category.group() == group && other.end > one.start;
+        let rival = (kept.saturating_sub(24)..kept).rev().find(|&at| overlaps(&found[at]));
+        if let Some(at) = rival {
+            let rival = &found[at];
+            let stays = match () {
+                () if partly(rival) != partly(one) => partly(rival),
+                // What must still find somebody accused gives way to what stands on its own.
+                () if accused(one) && !accused(rival) => true,
+                () => !accused(rival) && rival.end - rival.start >= one.end - one.start,
+            };
+            if stays {
+                continue;
             }
-            // What must still find somebody accused gives way to what stands on its own.
-            Some(at) if accused(&one) && !accused(&out[at]) => {}
-            Some(at) if !accused(&out[at]) && out[at].end - out[at].start >= one.end - one.start => {}
-            Some(at) => {
-                out.remove(at);
-                out.push(one);
-            }
-            None => out.push(one),
+            (at + 1..kept).for_each(|at| found.swap(at - 1, at));
+            kept -= 1;
         }
+        if kept < next {
+            found.swap(kept, next);
+        }
+        kept += 1;
     }
+    found.truncate(kept);
     // What only describes the partly named is part of their phrase.
     let spans: Vec<_> =
-        out.iter().filter(|f| f.category == Category::UnnamedPartlyNamed).map(|f| (f.start, f.end)).collect();
-    out.retain(|f| {
+        found.iter().filter(|f| f.category == Category::UnnamedPartlyNamed).map(|f| (f.start, f.end)).collect();
+    if spans.is_empty() {
+        return found;
+    }
+    found.retain(|f| {
         let last = spans.partition_point(|span| span.0 < f.end);
         let inside = last > 0 && spans[last - 1].1 > f.start;
         !inside || f.category != Category::AttributionPerson
     });
-    out
+    found
 }

@@ -43,12 +43,16 @@ pub fn find(
     let mut taken = low;
     for (head, token) in (low..).zip(&parsed.tokens[low..high]) {
         let unknown = token.classes.is_empty();
+        let own;
         let person = match people {
             [person, rest @ ..] if person.head == head => {
                 people = rest;
-                Some(person.clone())
+                Some(person)
             }
-            _ if unknown && spoken && phrase::agentive(parsed, token) => phrase::headed(parsed, head, low, high),
+            _ if unknown && spoken && phrase::agentive(parsed, token) => {
+                own = phrase::headed(parsed, head, low, high);
+                own.as_ref()
+            }
             _ => continue,
         };
         let Some(person) = person.filter(|_| head >= taken) else { continue };
@@ -63,17 +67,16 @@ pub fn find(
         if counts && !person.named && !token.quoted && !introduced.contains(&noun) {
             introduced.push(noun);
         }
-        let speaker = speech::speaker(parsed, &person, low, high);
-        let Some(speaker) = speaker.or_else(|| speech::own_words(parsed, &person, low, high)) else { continue };
-        let Some(category) = kind(parsed, &person, &speaker) else { continue };
+        let speaker = speech::speaker(parsed, person, low, high);
+        let Some(speaker) = speaker.or_else(|| speech::own_words(parsed, person, low, high)) else { continue };
+        let Some(category) = kind(parsed, person, &speaker) else { continue };
         let (from, to) = speaker.cue;
         if unknown && !parsed.tokens[from..to].iter().any(|t| t.is(SPOKEN)) {
             continue;
         }
         // Unnamed people inside somebody's quoted words are the speaker's, not the story's; only a bare "sources", or one of whom is
         // told how they know, is worth a mark.
-        if token.quoted && category != Category::UnnamedBare && speech::own_words(parsed, &person, low, high).is_none()
-        {
+        if token.quoted && category != Category::UnnamedBare && speech::own_words(parsed, person, low, high).is_none() {
             continue;
         }
         let start = person.start;
@@ -89,8 +92,8 @@ pub fn find(
                 | "representative"
                 | "representatives"
         ) && person.determiner == Determiner::Possessive;
-        let slots = slots::fill(parsed, &person, &speaker, low, high);
-        let number = if speaker.coordinated { sum(parsed, &person, speaker.end) } else { person.number };
+        let slots = slots::fill(parsed, person, &speaker, low, high);
+        let number = if speaker.coordinated { sum(parsed, person, speaker.end) } else { person.number };
         found.push(Found {
             category,
             start,
@@ -106,7 +109,7 @@ pub fn find(
             number,
             class: None,
             slots,
-            mention: mention(parsed, &person, &speaker),
+            mention: mention(parsed, person, &speaker),
             harm: Reach::Here,
         });
         taken = speaker.end.max(head + 1);

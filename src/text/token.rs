@@ -127,7 +127,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
 /// A word in lower case while it is read.
 #[derive(Default)]
 struct Spelling {
-    /// Its start.
+    /// Its start, zeros behind it.
     bytes: [u8; LONGEST],
     /// Its whole length in bytes.
     length: usize,
@@ -151,6 +151,17 @@ impl Spelling {
         self.first_upper |= upper && self.letters == 0;
         self.letters += 1;
         self.uppers += u32::from(upper);
+    }
+
+    /// Takes off what stands behind the first so many bytes.
+    fn cut(&mut self, length: usize) {
+        self.length = length;
+        self.bytes.iter_mut().skip(length).for_each(|byte| *byte = 0);
+    }
+
+    /// The word of the lexicon that it is.
+    fn word(&self) -> Word {
+        if self.length <= LONGEST { lexicon::find_padded(&self.bytes) } else { Word::UNKNOWN }
     }
 
     fn ends_in_digit(&self) -> bool {
@@ -400,14 +411,14 @@ impl Lexer<'_> {
                     } else if length < LONGEST && !inside && cut.is_none() && letters > 0 {
                         let initials = single && uppers == letters && (letters > 1 || start_of_name(c, self, next));
                         spelling.push(b'.');
-                        let known = lexicon::find(&spelling.bytes[..=length]);
+                        let known = spelling.word();
                         if (known.classes().any(lexicon::ABBREVIATION)
                             && self.abbreviates(&spelling.bytes[..length], next))
                             || initials
                         {
                             end = next;
                         } else {
-                            spelling.length = length;
+                            spelling.cut(length);
                         }
                         break;
                     } else {
@@ -467,18 +478,18 @@ impl Lexer<'_> {
             // 's, 're, 've, 'll, 'd, 'm stand alone; so does the name before them. "Didn't" and O'Brien stay whole.
             let clitic = if length <= LONGEST { &bytes[base..length] } else { &[][..] };
             if matches!(clitic, b"'s" | b"'re" | b"'ve" | b"'ll" | b"'d" | b"'m") {
-                let word = look_up(&bytes[..base], base, hyphen_at.filter(|h| *h < base));
+                let behind = if clitic == b"'s" { Kind::Possessive } else { Kind::Word };
+                let clitic = lexicon::find(clitic);
+                spelling.cut(base);
+                let word = look_up(&spelling, hyphen_at.filter(|h| *h < base));
                 self.push(start, base_end, kind, shape, word);
-                let kind = if clitic == b"'s" { Kind::Possessive } else { Kind::Word };
-                let word = lexicon::find(clitic);
-                self.push(base_end, end, kind, Shape::Lower, word);
+                self.push(base_end, end, behind, Shape::Lower, clitic);
             } else {
-                let whole = if length <= LONGEST { lexicon::find(&bytes[..length]) } else { Word::UNKNOWN };
-                self.push(start, end, kind, shape, whole);
+                self.push(start, end, kind, shape, spelling.word());
             }
             return;
         }
-        let word = look_up(&bytes[..length.min(LONGEST)], length, hyphen_at);
+        let word = look_up(&spelling, hyphen_at);
         self.push(start, end, kind, shape, word);
     }
 
@@ -503,13 +514,10 @@ fn start_of_name(_: char, lexer: &Lexer, next: usize) -> bool {
 }
 
 /// A word by its spelling; an unknown compound has the classes of its last part ("ex-officials").
-fn look_up(buffer: &[u8], length: usize, hyphen: Option<usize>) -> Word {
-    if length > LONGEST {
-        return Word::UNKNOWN;
-    }
-    match (lexicon::find(buffer), hyphen) {
-        (Word::UNKNOWN, Some(hyphen)) => {
-            let last = lexicon::find(&buffer[hyphen..]);
+fn look_up(spelling: &Spelling, hyphen: Option<usize>) -> Word {
+    match (spelling.word(), hyphen) {
+        (Word::UNKNOWN, Some(hyphen)) if spelling.length <= LONGEST => {
+            let last = lexicon::find(&spelling.bytes[hyphen..spelling.length]);
             if last.classes().any(lexicon::PERSON) { last } else { Word::UNKNOWN }
         }
         (word, _) => word,
