@@ -293,7 +293,7 @@ impl Lexer<'_> {
             self.single = false;
             self.push(start, end, Kind::QuoteClose, Shape::None, Word::UNKNOWN);
         } else if self.out.last().is_some_and(Token::is_word) {
-            self.push(start, end, Kind::Possessive, Shape::None, Word::UNKNOWN);
+            self.push(start, end, Kind::Possessive, Shape::None, word!("'s"));
         } else {
             self.at = end;
         }

@@ -66,7 +66,10 @@ fn stands_before(parsed: &Parsed, person: &Person, described: &Described, low: u
     // "One aide: “It is dead.”"
     let quote = matches!(person.determiner, Determiner::Indefinite)
         && parsed.get(described.end + 1).is_some_and(|t| t.kind == Kind::QuoteOpen);
+    // "Nine people injured in harbour blast: police": what happened to them.
+    let happened = parsed.tokens[person.head + 1..described.end].iter().any(|t| t.is(lexicon::VICTIM | lexicon::HARM));
     parsed.starts_sentence(person.start, low)
+        && !happened
         && (parsed.role == Role::Headline || transcript || wire || quote)
         && (person.plural
             || person.determiner != Determiner::None

@@ -289,7 +289,7 @@ impl Clause<'_, '_> {
         matches!(
             (self.verb.word, self.next(1)),
             (word!("charged"), word!("with"))
-                | (word!("accused"), word!("of" | "in"))
+                | (word!("accused" | "suspected"), word!("of" | "in"))
                 | (word!("held" | "seen" | "cited" | "quoted"), word!("in" | "by" | "on" | "at"))
         ) || self.verb.word == word!("called") && called(parsed, group.main + 1, self.high)
     }
@@ -386,7 +386,12 @@ impl Clause<'_, '_> {
         let unnamed = form_of!(word, "speak" | "talk")
             && (main + 1..high.min(main + 7))
                 .take_while(|k| parsed.tokens[*k].is_word())
-                .any(|k| among!(parsed.word(k), "anonymity" | "anonymously" | "background" | "condition"));
+                .any(|k| among!(parsed.word(k), "anonymity" | "anonymously" | "background" | "condition"))
+            // "An insider, who chose to remain anonymous, spoke to the Herald"
+            || form_of!(word, "speak" | "talk")
+                && matches!(next, word!("to" | "with"))
+                && (self.person.head + 1..self.group.start)
+                    .any(|k| among!(parsed.word(k), "anonymous" | "anonymity" | "named" | "identified"));
         // "spoke of their anger", "spoke with anger of the raid"; "pointed out", "played down the risk"
         let of = if next == word!("with") { self.next(3) } else { next };
         let talks = unnamed

@@ -223,8 +223,7 @@ pub fn tried(parsed: &Parsed, (from, to): Place, (start, end): Place) -> bool {
                 | "panel"
         )
     };
-    let definite =
-        parsed.tokens[start].is(lexicon::DEFINITE) || matches!(parsed.word(start), word!("he" | "she" | "they"));
+    let definite = parsed.tokens[start].is(lexicon::DEFINITE) || matches!(parsed.word(start), word!("he" | "she"));
     // Who stands accused is somebody, and "the gunman" anybody.
     let known = among!(parsed.word(end - 1), "suspect" | "suspects" | "defendant" | "defendants" | "accused");
     definite && (known || (from..to).any(accuses) && !parsed.tokens[start..end].iter().any(|t| t.is(lexicon::CULPRIT)))

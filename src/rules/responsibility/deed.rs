@@ -28,7 +28,9 @@ pub struct Deed {
 
 /// The deed at `[at, end)`, as a pattern found it.
 pub fn clause(parsed: &Parsed, (at, end): Place, low: usize, high: usize) -> Option<Deed> {
-    let group = verb::group(parsed, at, low);
+    let mut group = verb::group(parsed, at, low);
+    // "was gunned down"
+    group.passive |= group.start < at && parsed.tokens[at - 1].is(lexicon::BE) && parsed.ends_in(at, "ed");
     let certain = !group.modal || supposed(parsed, &group, true);
     let stands = !group.infinitive && !group.ing && certain && group.start > low && !verb::noun_position(parsed, at);
     if !stands || parsed.tokens[group.start - 1].is(lexicon::RELATIVE | lexicon::COORDINATOR) {
@@ -40,7 +42,13 @@ pub fn clause(parsed: &Parsed, (at, end): Place, low: usize, high: usize) -> Opt
     if parsed.word(end - 1) == word!("by") && !group.passive && !belongs {
         return None;
     }
-    let actor = if group.passive || belongs { actor_at(parsed, end, high) } else { Some(subject) };
+    // "was gunned down by"
+    let end = end + usize::from(group.passive && parsed.word(end) == word!("by"));
+    let actor = match () {
+        () if belongs || group.passive && parsed.word(end - 1) == word!("by") => actor_at(parsed, end, high),
+        () if group.passive => None,
+        () => Some(subject),
+    };
     let named = belongs || group.passive && act::between(parsed, subject.0, subject.1);
     let event = if named { subject } else { (group.start, end) };
     Some(Deed { start: subject.0, group, end, event, actor, belongs })
@@ -59,7 +67,11 @@ fn names_act(parsed: &Parsed, end: usize, low: usize) -> bool {
     /// So many tokens may stand between the act and what says who did it.
     const BETWEEN: usize = 5;
     let near = (low.max(end.saturating_sub(BETWEEN))..end).rev();
-    let mut words = near.take_while(|&k| parsed.tokens[k].is_word() && !parsed.tokens[k].is(lexicon::AUXILIARY));
+    let mut words = near.take_while(|&k| {
+        // "the strike was an operation carried out by"
+        let t = &parsed.tokens[k];
+        t.is_word() && (!t.is(lexicon::AUXILIARY) || t.is(lexicon::BE))
+    });
     words.any(|k| parsed.tokens[k].is(lexicon::NOUN_ONE | lexicon::NOUN_MANY) && act::harmful(parsed, k))
 }
 
@@ -199,6 +211,8 @@ fn supposed(parsed: &Parsed, group: &verb::Group, could: bool) -> bool {
 fn does(parsed: &Parsed, at: usize) -> bool {
     match parsed.word(at) {
         word!("carried") => parsed.word(at + 1) == word!("out"),
+        // "the killing was done by"
+        word!("done") => parsed.word(at + 1) == word!("by"),
         word!("used") => (at + 1..at + 5).any(|k| {
             parsed.get(k).is_some_and(|t| t.is(lexicon::WEAPON))
                 || among!(parsed.word(k), "gas" | "sarin" | "chlorine" | "explosives" | "torture")

@@ -46,6 +46,13 @@ pub fn subject(parsed: &Parsed, at: usize, low: usize) -> Option<(usize, usize)>
         }
     }
     let mut start = start?;
+    // "more than 150 villagers"
+    if start >= low + 2
+        && parsed.word(start - 1) == word!("than")
+        && among!(parsed.word(start - 2), "more" | "fewer" | "less")
+    {
+        start -= 2;
+    }
     // A phrase in front of the subject: "in Washington the group", "and the group".
     while start < end && {
         let t = &parsed.tokens[start];
@@ -63,7 +70,10 @@ pub fn subject(parsed: &Parsed, at: usize, low: usize) -> Option<(usize, usize)>
         start += 1;
     }
     // "at least nine soldiers"
-    let counts = parsed.word(start) == word!("at") && among!(parsed.word(start + 1), "least" | "most");
+    let counts = match parsed.word(start) {
+        word!("at") => among!(parsed.word(start + 1), "least" | "most"),
+        _ => counted(parsed, start),
+    };
     if start < end && parsed.tokens[start].is(lexicon::PREPOSITION) && !parsed.tokens[start].is(lexicon::NO) && !counts
     {
         start = (start + 1..end)
@@ -78,6 +88,12 @@ pub fn subject(parsed: &Parsed, at: usize, low: usize) -> Option<(usize, usize)>
         end -= 1;
     }
     (start < end).then_some((start, end))
+}
+
+/// "over 150 villagers": whether a number follows the preposition at `at`.
+fn counted(parsed: &Parsed, at: usize) -> bool {
+    among!(parsed.word(at), "over" | "about" | "around")
+        && parsed.get(at + 1).is_some_and(|t| t.kind == Kind::Number || t.is(lexicon::NUMBER))
 }
 
 /// Where the verb group starts that has the same subject as the one behind the coordinator at `at`: "phoned a station and claimed".

@@ -172,7 +172,12 @@ fn cue(parsed: &Parsed, at: usize) -> bool {
     let base = t.is(lexicon::VERB_BASE)
         && parsed.tokens[at - 1]
             .is(lexicon::NOUN_MANY | lexicon::SUBJECT_PRONOUN | lexicon::INSTITUTION | lexicon::RELATIVE);
-    t.is(lexicon::CUE) && (base || t.is(lexicon::VERB_PAST | lexicon::VERB_S)) && !verb::noun_position(parsed, at)
+    // "no comment on reports that"
+    let noun = t.is(lexicon::VERB_S) && parsed.tokens[at - 1].is(lexicon::PREPOSITION | lexicon::BE);
+    t.is(lexicon::CUE)
+        && (base || t.is(lexicon::VERB_PAST | lexicon::VERB_S))
+        && !noun
+        && !verb::noun_position(parsed, at)
 }
 
 /// Whether who tells, the tokens `[first, last)`, stands right behind the clause of the deed.

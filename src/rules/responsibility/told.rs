@@ -28,10 +28,8 @@ static BLAME: Pattern = pattern(Category::ResponsibilityBlame, &[Options::HARM, 
 /// The same where the subject of the mark is who did it.
 static BLAME_ALONE: Pattern = pattern(Category::ResponsibilityBlame, &[Options::HARM, Options::AGENT]);
 /// Those who did it are of somebody's side: what they did, the text says elsewhere.
-static BELONGING: Pattern = pattern(
-    Category::ResponsibilityBlame,
-    &[Options::HARM, Options::NEAR, Options::CONTEXT, Options::AGENT],
-);
+static BELONGING: Pattern =
+    pattern(Category::ResponsibilityBlame, &[Options::HARM, Options::NEAR, Options::CONTEXT, Options::AGENT]);
 static CLAIM: Pattern = Pattern {
     negated: Some(Category::ResponsibilityNoClaim),
     ..pattern(Category::ResponsibilityClaim, &[Options::HARM])
