@@ -35,7 +35,7 @@ pub fn plain_content(parsed: &Parsed, main: usize, high: usize) -> bool {
     while at < high && at < main + 9 {
         let t = &parsed.tokens[at];
         // "laughs so much that": how, not what.
-        if at == main + 1 && parsed.word(at) == word!("so") {
+        if at == main + 1 && t.word == word!("so") {
             return false;
         }
         // "wrote to me to say that"
@@ -48,9 +48,9 @@ pub fn plain_content(parsed: &Parsed, main: usize, high: usize) -> bool {
             continue;
         }
         if matches!(t.kind, Kind::QuoteOpen | Kind::Colon)
-            || parsed.word(at) == word!("that")
+            || t.word == word!("that")
             || t.is(lexicon::WH)
-            || parsed.word(at) == word!("if")
+            || t.word == word!("if")
         {
             return true;
         }
@@ -66,7 +66,7 @@ pub fn plain_content(parsed: &Parsed, main: usize, high: usize) -> bool {
         let between = parsed.adverb(at)
             || t.is(lexicon::TIME | lexicon::PREPOSITION | lexicon::DETERMINER)
             || t.is(lexicon::PERSON | lexicon::DOCUMENT | lexicon::MEDIA)
-            || among!(parsed.word(at), "interview" | "statement" | "twitter" | "email" | "recent")
+            || among!(t.word, "interview" | "statement" | "twitter" | "email" | "recent")
             || parsed.name_like(at);
         if !between {
             return false;
@@ -121,7 +121,7 @@ pub fn content(parsed: &Parsed, main: usize, high: usize) -> Content {
             }
             Kind::Word | Kind::Possessive | Kind::Number | Kind::Open | Kind::Close | Kind::Other => {}
         }
-        let word = parsed.word(at);
+        let word = t.word;
         if at == main + 1
             && among!(word, "about" | "of" | "on" | "against")
             && !t.is(lexicon::CUE)

@@ -511,16 +511,16 @@ pub fn tail(parsed: &Parsed, person: &Person, end: usize) -> usize {
         let t = &parsed.tokens[at];
         let next = parsed.get(at + 1);
         let clause = t.is(lexicon::SUBORDINATOR) && !t.is(lexicon::PREPOSITION | lexicon::RELATIVE | lexicon::THAT);
-        let content = parsed.word(at) == word!("that");
+        let content = t.word == word!("that");
         let infinitive =
-            parsed.word(at) == word!("to") && next.is_some_and(|n| n.is(lexicon::VERB_BASE) && !n.is(lexicon::PERSON));
+            t.word == word!("to") && next.is_some_and(|n| n.is(lexicon::VERB_BASE) && !n.is(lexicon::PERSON));
         let added = t.kind == Kind::Comma && next.is_some_and(|n| n.is(lexicon::COORDINATOR));
         // "According to some elders the soldiers are not liked": "people the firm trusts" has a verb.
         let clause = clause
             || at == person.head + 1
                 && t.is(lexicon::DEFINITE | lexicon::INDEFINITE)
                 && !parsed.tokens[at..end].iter().any(|t| t.is(verb::FORMS | lexicon::AUXILIARY));
-        if clause || content || infinitive || added || matches!(parsed.word(at), word!("as" | "tell")) {
+        if clause || content || infinitive || added || matches!(t.word, word!("as" | "tell")) {
             return at;
         }
     }

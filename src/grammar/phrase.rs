@@ -109,10 +109,10 @@ pub fn headed(parsed: &Parsed, head: usize, low: usize, high: usize) -> Option<P
     }
     let plural = token.is(lexicon::NOUN_MANY)
         || token.classes.is_empty() && parsed.ends_in(head, "s")
-        || among!(parsed.word(head), "staff" | "personnel" | "faculty" | "police" | "those" | "data" | "media");
+        || among!(token.word, "staff" | "personnel" | "faculty" | "police" | "those" | "data" | "media");
     let plural = plural
         && !(head > low
-            && matches!(parsed.word(head), word!("staff" | "personnel" | "faculty"))
+            && matches!(token.word, word!("staff" | "personnel" | "faculty"))
             && matches!(parsed.word(head - 1), word!("a" | "senior")));
     if head + 1 < high && compounds(parsed, head, plural) {
         return None;
@@ -173,7 +173,7 @@ fn ends_as_agents(word: &str) -> bool {
 fn collective(parsed: &Parsed, head: usize, low: usize) -> bool {
     let t = &parsed.tokens[head];
     t.is(lexicon::COLLECTIVE_SPEAKER)
-        && (t.is(lexicon::NOUN_MANY) || matches!(parsed.word(head), word!("community")))
+        && (t.is(lexicon::NOUN_MANY) || matches!(t.word, word!("community")))
         && head > low
         && parsed.tokens[head - 1].is(lexicon::ADVOCACY)
         && !parsed.name_like(head)
@@ -229,7 +229,7 @@ fn compounds(parsed: &Parsed, head: usize, plural: bool) -> bool {
             | lexicon::DETERMINER
             | lexicon::ADVERB
             | lexicon::TIME);
-    if press || !plural && base_only && !parsed.capitals_mute && parsed.word(head + 1) != word!("tell") {
+    if press || !plural && base_only && !parsed.capitals_mute && next.word != word!("tell") {
         return true;
     }
     let noun_only = next.is(lexicon::NOUN_ONE | lexicon::NOUN_MANY)

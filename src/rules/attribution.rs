@@ -197,7 +197,7 @@ fn may_speak(parsed: &Parsed, start: usize, low: usize) -> bool {
         return true;
     }
     if t.is(lexicon::PREPOSITION | lexicon::TO) {
-        return among!(parsed.word(before), "to" | "of" | "by" | "from" | "with" | "on");
+        return among!(t.word, "to" | "of" | "by" | "from" | "with" | "on");
     }
     if t.is(lexicon::ADVERB | lexicon::TIME) {
         return true;
@@ -350,13 +350,9 @@ fn end_of_name(parsed: &Parsed, speaker: &Speaker, name_end: usize) -> Option<us
             let modifies = t.is(lexicon::NOUN_ONE | lexicon::NOUN_MANY) && !t.is(lexicon::TIME | lexicon::CUE);
             return (!modifies).then_some(name_end);
         }
-        let of = among!(parsed.word(name_end), "of" | "from" | "at" | "with" | "and")
-            || parsed.word(name_end) == word!("for") && before_verb && parsed.name_like(name_end + 1);
-        if !of
-            || !(before_verb
-                || parsed.word(name_end) != word!("with") && parsed.name_like(name_end + 1)
-                || parsed.word(name_end) == word!("of"))
-        {
+        let of = among!(t.word, "of" | "from" | "at" | "with" | "and")
+            || t.word == word!("for") && before_verb && parsed.name_like(name_end + 1);
+        if !of || !(before_verb || t.word != word!("with") && parsed.name_like(name_end + 1) || t.word == word!("of")) {
             end = name_end;
         } else if !before_verb {
             end = phrase::any(parsed, name_end + 1, end).unwrap_or(name_end);

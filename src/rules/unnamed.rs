@@ -123,7 +123,7 @@ fn mention(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> Menti
     for at in person.start..person.head {
         let t = &parsed.tokens[at];
         if t.is(lexicon::ORDINAL) {
-            ordinal = match parsed.word(at) {
+            ordinal = match t.word {
                 word!("first") => Some(1),
                 word!("second") => Some(2),
                 word!("third") => Some(3),

@@ -88,10 +88,8 @@ pub fn later_cue(parsed: &Parsed, from: usize, limit: usize) -> bool {
         if matches!(t.kind, Kind::Stop | Kind::Semicolon | Kind::QuoteOpen | Kind::Comma) {
             return false;
         }
-        if among!(
-            parsed.word(k),
-            "said" | "says" | "say" | "told" | "tell" | "tells" | "described" | "confirmed" | "added"
-        ) && !parsed.tokens[k - 1].is(lexicon::SUBJECT_PRONOUN)
+        if among!(t.word, "said" | "says" | "say" | "told" | "tell" | "tells" | "described" | "confirmed" | "added")
+            && !parsed.tokens[k - 1].is(lexicon::SUBJECT_PRONOUN)
         {
             return true;
         }

@@ -36,7 +36,7 @@ pub fn any(parsed: &Parsed, at: usize, high: usize) -> Option<usize> {
             end += 1;
             continue;
         }
-        if parsed.word(end) == word!("of") && noun {
+        if t.word == word!("of") && noun {
             // "boasted on a channel of stopping the train": what was done is no part of the channel.
             let gerund = parsed.get(end + 1).is_some_and(|next| next.is(lexicon::VERB_ING))
                 && parsed.get(end + 2).is_some_and(|next| {
@@ -110,7 +110,7 @@ pub fn clause(parsed: &Parsed, at: usize, high: usize) -> Option<usize> {
             && t.is(lexicon::SPEECH)
             && t.is(lexicon::VERB_PAST | lexicon::VERB_S)
             && among!(
-                parsed.word(end),
+                t.word,
                 "said" | "says" | "told" | "tells" | "added" | "described" | "confirmed" | "warned" | "acknowledged"
             )
             && !parsed.tokens[end - 1].is(lexicon::SUBJECT_PRONOUN | lexicon::AUXILIARY | lexicon::RELATIVE)

@@ -74,9 +74,9 @@ pub fn take_partitive(parsed: &Parsed, person: &mut Person, at: usize) {
 pub fn approximates(parsed: &Parsed, k: usize, next: usize) -> bool {
     let after = &parsed.tokens[next];
     match parsed.word(k) {
-        word!("at") => matches!(parsed.word(next), word!("least" | "most")),
+        word!("at") => matches!(after.word, word!("least" | "most")),
         word!("than") => k > 0 && matches!(parsed.word(k - 1), word!("more" | "fewer" | "less")),
-        word!("more" | "fewer" | "less") => parsed.word(next) == word!("than"),
+        word!("more" | "fewer" | "less") => after.word == word!("than"),
         word!("half" | "nearly" | "almost" | "about" | "roughly" | "around") if after.is(lexicon::INDEFINITE) => {
             parsed.get(next + 1).is_some_and(|n| n.is(lexicon::NUMBER))
         }

@@ -56,7 +56,7 @@ fn behind_by(parsed: &Parsed, person: &Person, described: &Described, low: usize
             }
             let mut speaker = found(described, (group.start, by + 1));
             speaker.negated = group.negated;
-            if among!(parsed.word(at), "called" | "seen" | "raised" | "questioned" | "criticised" | "criticized") {
+            if among!(t.word, "called" | "seen" | "raised" | "questioned" | "criticised" | "criticized") {
                 speaker.confidence = Confidence::Likely;
             }
             return Some(speaker);

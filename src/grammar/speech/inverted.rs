@@ -16,7 +16,7 @@ pub fn inverted(parsed: &Parsed, person: &Person, described: &Described, low: us
     if !t.is(lexicon::CUE) || !t.is(lexicon::VERB_PAST | lexicon::VERB_S | lexicon::VERB_BASE) {
         return None;
     }
-    let word = parsed.word(verb_at);
+    let word = t.word;
     // Right behind a quotation any verb of saying does: "…,” marvels a lawyer". One that takes an object needs a whole sentence there.
     let close = verb_at.checked_sub(1).filter(|k| *k > low && parsed.tokens[*k].kind == Kind::QuoteClose);
     let quotation = close.is_some_and(|k| {
@@ -56,8 +56,8 @@ pub fn inverted(parsed: &Parsed, person: &Person, described: &Described, low: us
                         && !parsed.get(described.end).is_some_and(|n| n.is(lexicon::NEGATION | lexicon::TO))
                 }
                 // "So say two officials."
-                _ if parsed.word(k) == word!("so") => k == low && t.is(lexicon::SPEECH),
-                _ => b.is(lexicon::SUBORDINATOR) && parsed.word(k) == word!("as") && !t.is(lexicon::BELIEF),
+                _ if b.word == word!("so") => k == low && t.is(lexicon::SPEECH),
+                _ => b.is(lexicon::SUBORDINATOR) && b.word == word!("as") && !t.is(lexicon::BELIEF),
             }
         }
     };

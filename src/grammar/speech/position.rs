@@ -63,11 +63,11 @@ pub fn position(parsed: &Parsed, person: &Person, low: usize) -> Option<Before> 
                 && !counted
                 && (parsed.name_like(at - 1) && !parsed.tokens[at - 1].is(lexicon::TIME) && !body
                     || parsed.tokens[at - 1].is(lexicon::SUBJECT_PRONOUN))
-                && matches!(parsed.word(at), word!("and" | "or" | "nor"))
+                && matches!(t.word, word!("and" | "or" | "nor"))
                 && (person.determiner == Determiner::Possessive || !phrase::closes_clause(parsed, at, low));
             return (!known).then_some(Before::Clause);
         }
-        if parsed.word(at) == word!("as") {
+        if t.word == word!("as") {
             // "identified only as agents": what they are called.
             let called = at > low + 1
                 && (parsed.tokens[at - 1].is(lexicon::VERB_PARTICIPLE)
@@ -83,11 +83,11 @@ pub fn position(parsed: &Parsed, person: &Person, low: usize) -> Option<Before> 
             return Some(if noun { Before::Relative } else { Before::Clause });
         }
         if t.is(lexicon::WH) {
-            return (parsed.word(at) != word!("whether")).then_some(Before::Wh);
+            return (t.word != word!("whether")).then_some(Before::Wh);
         }
         if t.is(lexicon::SUBORDINATOR) {
             // "lest clients conclude": nobody has concluded anything.
-            return (!matches!(parsed.word(at), word!("lest" | "unless"))).then_some(Before::Clause);
+            return (!matches!(t.word, word!("lest" | "unless"))).then_some(Before::Clause);
         }
         if (parsed.adverb(at) || t.is(lexicon::TIME)) && steps < 4 {
             continue;
@@ -96,7 +96,7 @@ pub fn position(parsed: &Parsed, person: &Person, low: usize) -> Option<Before> 
             // "On Friday officials said", "In the past week aides have said": when it was said.
             if parsed.tokens[at + 1].is(lexicon::TIME | lexicon::DEFINITE)
                 && at + 1 < person.start
-                && among!(parsed.word(at), "on" | "in" | "at" | "by" | "over" | "during" | "until" | "since")
+                && among!(t.word, "on" | "in" | "at" | "by" | "over" | "during" | "until" | "since")
             {
                 continue;
             }
@@ -104,7 +104,7 @@ pub fn position(parsed: &Parsed, person: &Person, low: usize) -> Option<Before> 
         }
         if t.is(lexicon::CUE) && verb::finite(parsed, at) {
             return (among!(
-                parsed.word(at),
+                t.word,
                 "said"
                     | "says"
                     | "say"

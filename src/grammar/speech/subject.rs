@@ -534,7 +534,7 @@ impl Clause<'_, '_> {
             {
                 return None;
             }
-            if !matches!(parsed.word(at), word!("and" | "but" | "then")) {
+            if !matches!(t.word, word!("and" | "but" | "then")) {
                 continue;
             }
             let verb = at + 1 + usize::from(parsed.adverb(at + 1));

@@ -18,11 +18,11 @@ pub fn common(parsed: &Parsed, head: usize, low: usize, high: usize) -> Option<C
     if modifies_document(parsed, head + 1, high) {
         return None;
     }
-    if parsed.word(head) == word!("brief") || parsed.tokens[phrase.start].is(lexicon::RELATIVE) {
+    if token.word == word!("brief") || parsed.tokens[phrase.start].is(lexicon::RELATIVE) {
         return None;
     }
     // "A police report": one officer or report, not the police.
-    if parsed.word(head) == word!("police") && phrase.determiner == Determiner::Indefinite {
+    if token.word == word!("police") && phrase.determiner == Determiner::Indefinite {
         return None;
     }
     let (category, class) = noun(parsed, &phrase);
@@ -42,7 +42,7 @@ pub fn common(parsed: &Parsed, head: usize, low: usize, high: usize) -> Option<C
         return None;
     }
     phrase.named = false;
-    let word = parsed.word(head);
+    let word = token.word;
     phrase.plural |= token.is(lexicon::INSTITUTION) && parsed.ends_in(head, "s") && !token.is(lexicon::NOUN_MANY);
     phrase.speaks = if category == Category::AttributionDocument { DOCUMENT_SPEAKS } else { BODY_SPEAKS };
     // What cannot be counted needs no article: "footage shows".
@@ -75,7 +75,7 @@ pub fn common(parsed: &Parsed, head: usize, low: usize, high: usize) -> Option<C
 
 fn noun(parsed: &Parsed, phrase: &Person) -> (Category, Option<&'static str>) {
     let token = &parsed.tokens[phrase.head];
-    let word = parsed.word(phrase.head);
+    let word = token.word;
     let press = (phrase.start..phrase.head)
         .any(|at| parsed.tokens[at].is(lexicon::MEDIA) || matches!(parsed.word(at), word!("news" | "wire")));
     let class = match () {

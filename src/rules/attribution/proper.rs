@@ -159,7 +159,7 @@ fn widen(parsed: &Parsed, name: usize, low: usize) -> Left {
             break;
         }
         if t.is(lexicon::DETERMINER) && !t.is(lexicon::NO) {
-            if parsed.word(at - 1) == word!("that") {
+            if t.word == word!("that") {
                 break;
             }
             left.start = at - 1;

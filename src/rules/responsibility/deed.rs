@@ -209,7 +209,7 @@ fn supposed(parsed: &Parsed, group: &verb::Group, could: bool) -> bool {
 
 /// Whether the word at `at` is the verb of a deed by what stands behind it: "carried out the raid", "used chlorine".
 fn does(parsed: &Parsed, at: usize) -> bool {
-    match parsed.word(at) {
+    match parsed.tokens[at].word {
         word!("carried") => parsed.word(at + 1) == word!("out"),
         // "the killing was done by"
         word!("done") => parsed.word(at + 1) == word!("by"),

@@ -162,7 +162,7 @@ fn first_name(parsed: &Parsed, at: usize, low: usize) -> Option<usize> {
 fn before(parsed: &Parsed, start: usize, low: usize) -> Option<(usize, usize)> {
     let last = start.checked_sub(1).filter(|last| *last >= low)?;
     let t = &parsed.tokens[last];
-    match parsed.word(last) {
+    match t.word {
         word!("to") if last > low && parsed.word(last - 1) == word!("according") => Some((last - 1, last + 1)),
         word!("by") if last > low && parsed.tokens[last - 1].is(lexicon::TELL) => Some((last - 1, last + 1)),
         _ if t.is(lexicon::CUE) && t.is(lexicon::VERB_PAST | lexicon::VERB_S) => {

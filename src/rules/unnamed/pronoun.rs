@@ -33,7 +33,7 @@ pub fn pronouns(parsed: &Parsed, low: usize, high: usize, present: Classes, foun
         if !(pronoun || counted) || t.quoted {
             continue;
         }
-        let word = parsed.word(head);
+        let word = t.word;
         let mut start = head;
         let before = head.checked_sub(1).filter(|k| *k >= low).map_or(Word::UNKNOWN, |k| parsed.word(k));
         let article = matches!(before, word!("a" | "the"));

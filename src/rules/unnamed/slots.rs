@@ -88,7 +88,7 @@ fn modifiers(parsed: &Parsed, person: &Person, low: usize, slots: &mut Slots) {
         let t = &tokens[k];
         t.kind == Kind::Number
             || t.is(lexicon::NUMBER | lexicon::QUANTITY_HEAD)
-            || t.is(lexicon::QUANTIFIER) && !among!(parsed.word(k), "other" | "certain" | "various" | "any")
+            || t.is(lexicon::QUANTIFIER) && !among!(t.word, "other" | "certain" | "various" | "any")
     };
     // "more than a dozen", "a handful of": from the first word that counts, or goes about counting, to the last in a row.
     let run = (person.start..person.head).find(|&k| counts(k) || tokens[k].is(lexicon::APPROXIMATE)).and_then(|from| {
