@@ -89,17 +89,20 @@ impl<'t> Parsed<'t> {
             word!("wives") => return word!("wife"),
             _ => {}
         }
-        let letters = self.raw(at).chars().filter(|&c| !text::invisible(c));
-        let mut noun = String::with_capacity(lexicon::LONGEST);
-        noun.extend(letters.map(|c| c.to_ascii_lowercase()));
-        for (many, one) in [("ies", "y"), ("men", "man"), ("s", "")] {
-            if let Some(stem) = noun.strip_suffix(many) {
-                noun.truncate(stem.len());
-                noun.push_str(one);
+        let letters = text::visible(self.raw(at));
+        let mut noun = [0; lexicon::LONGEST];
+        let Some(place) = noun.get_mut(..letters.len()) else { return word };
+        place.iter_mut().zip(letters.bytes()).for_each(|(place, letter)| *place = letter.to_ascii_lowercase());
+        let endings: [(&[u8], &[u8]); 3] = [(b"ies", b"y"), (b"men", b"man"), (b"s", b"")];
+        for (many, one) in endings {
+            if let Some(stem) = place.strip_suffix(many) {
+                let end = stem.len();
+                noun[end..].fill(0);
+                noun[end..end + one.len()].copy_from_slice(one);
                 break;
             }
         }
-        let one = lexicon::find(noun.as_bytes());
+        let one = lexicon::find_padded(&noun);
         if one == Word::UNKNOWN { word } else { one }
     }
 
@@ -112,7 +115,11 @@ impl<'t> Parsed<'t> {
     /// Whether the token's last letters are these, characters that are not seen left aside.
     #[inline(never)]
     pub fn ends_in(&self, at: usize, ending: &str) -> bool {
-        let mut seen = self.raw(at).chars().rev().filter(|&c| !text::invisible(c));
+        let raw = self.raw(at);
+        if raw.is_ascii() {
+            return raw.ends_with(ending);
+        }
+        let mut seen = raw.chars().rev().filter(|&c| !text::invisible(c));
         ending.chars().rev().all(|c| seen.next() == Some(c))
     }
 

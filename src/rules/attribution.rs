@@ -61,12 +61,9 @@ pub fn find(parsed: &Parsed, low: usize, high: usize, present: Classes, found: &
     let unnamed = found.len() - found.iter().rev().take_while(|f| f.start >= low).count();
     let mut at = low;
     let mut free = low;
-    while at < high {
-        if !starts(parsed, at) {
-            at += 1;
-            continue;
-        }
-        let (candidate, next) = candidate(parsed, at, low, high);
+    let skip = |at: usize| parsed.tokens.get(at..high)?.iter().position(|t| starts(parsed, t));
+    while let Some(skipped) = skip(at) {
+        let (candidate, next) = candidate(parsed, at + skipped, low, high);
         at = next;
         let Some(candidate) = candidate else { continue };
         let Some(one) = source(parsed, candidate, low, high) else { continue };
@@ -81,11 +78,10 @@ pub fn find(parsed: &Parsed, low: usize, high: usize, present: Classes, found: &
     }
 }
 
-/// Whether a candidate may start at `at`: most words can start none.
-fn starts(parsed: &Parsed, at: usize) -> bool {
+/// Whether a candidate may start with the token: most words can start none.
+fn starts(parsed: &Parsed, t: &Token) -> bool {
     const COMMON: Classes = NOUNS.and(NAMES).and(lexicon::SUBJECT_PRONOUN);
-    let t = &parsed.tokens[at];
-    t.is_word() && (t.capital() || t.is(COMMON) || article(parsed, at))
+    t.is_word() && (t.capital() || t.is(COMMON) || article(parsed, t))
 }
 
 /// The candidate at `at`, where one may start, and where to go on.
@@ -95,7 +91,7 @@ fn candidate(parsed: &Parsed, at: usize, low: usize, high: usize) -> (Option<Can
     if matches!(t.word, word!("he" | "she")) {
         return (pronoun(parsed, at, low), at + 1);
     }
-    if parsed.name_like(at) || article(parsed, at) {
+    if parsed.name_like(at) || article(parsed, t) {
         let end = run(parsed, at, high);
         let common = end == at + 1 && is_noun(t) && t.shape != Shape::Upper && parsed.starts_sentence(at, low);
         if !common {
@@ -121,16 +117,17 @@ fn is_noun(t: &Token) -> bool {
 
 /// "al-Hassani": a name that starts with its article.
 #[inline]
-fn article(parsed: &Parsed, at: usize) -> bool {
-    let t = &parsed.tokens[at];
+fn article(parsed: &Parsed, t: &Token) -> bool {
     // Few words get further: the third letter is the hyphen, or may be a character that is not seen before it.
     let third = parsed.text.as_bytes().get(t.start as usize + 2);
-    matches!(third, Some(b'-' | 0x80..)) && t.end - t.start > 3 && article_written(parsed, at)
+    matches!(third, Some(b'-' | 0x80..))
+        && t.end - t.start > 3
+        && article_written(&parsed.text[t.start as usize..t.end as usize])
 }
 
 #[inline(never)]
-fn article_written(parsed: &Parsed, at: usize) -> bool {
-    let raw = spelling(parsed, at);
+fn article_written(raw: &str) -> bool {
+    let raw = text::visible(raw);
     ["al-", "el-", "as-", "ad-", "an-", "ar-"].iter().any(|start| raw.starts_with(start))
         && raw[3..].starts_with(char::is_uppercase)
 }
@@ -161,7 +158,7 @@ fn run(parsed: &Parsed, at: usize, high: usize) -> usize {
                 )
         };
         let today = || end > at && parsed.tokens[end].capital() && parsed.word(end) == word!("today");
-        if !parsed.name_like(end) && !joins() && !today() && !article(parsed, end) {
+        if !parsed.name_like(end) && !joins() && !today() && !article(parsed, &parsed.tokens[end]) {
             break;
         }
         end += 1;
