@@ -155,9 +155,9 @@ function fetchEngine(early = false): Promise<Engine> {
 /** Every category in the order of the session's numbers for them. */
 const categories = (): string[] => [...CATEGORIES, ...kinds];
 
-/** Draws the marks as the settings say, on what the page's text stands on now. */
-function draw(): void {
-  const look: Look = { intensity: settings.intensity, colours: settings.colours, ground: groundOf(document), own: kinds };
+/** Draws the marks as the settings say, on what the page's text stands on. */
+function draw(ground = groundOf(document)): void {
+  const look: Look = { intensity: settings.intensity, colours: settings.colours, ground, own: kinds };
   if (JSON.stringify(look) === JSON.stringify(drawn)) return;
   tellBackground({ to: 'background', ask: 'style', look, instead: drawn }).catch(() => {});
   drawn = look;
@@ -293,15 +293,16 @@ async function look(): Promise<TabState> {
   if (language !== null) return wait({ state: 'language', language });
   set({ state: 'scanning' });
   try {
+    rest();
+    unwatch = [watchGround(() => draw())];
     draw();
     const engine = await fitEngine();
     if (turn !== looks || !isAlive()) return own; // the page was looked at again since, or is not to be
     session ??= takePacks(new engine.Session(document, found));
-    draw(); // its own kinds are known only now
+    draw(drawn!.ground); // its own kinds are known only now; to ask for the ground again would have the page styled anew at once
     session.visible(shown());
     session.start();
-    rest();
-    unwatch = [watchMarks((x, y) => session?.at(x, y), (finding, how) => void openCard(finding, how)), watchGround(draw)];
+    unwatch.push(watchMarks((x, y) => session?.at(x, y), (finding, how) => void openCard(finding, how)));
     found();
     progress();
   } catch (error) {

@@ -117,7 +117,7 @@ extern "C" {
     pub type Nearby;
     #[wasm_bindgen(method)]
     pub fn observe(this: &Nearby, block: &JsValue);
-    /// Whether a block is near, as far as is known.
+    /// Whether a block is near; before the browser has said so, judged by its box, which is to be laid out.
     #[wasm_bindgen(method)]
     pub fn has(this: &Nearby, block: &JsValue) -> bool;
     /// Calls back after scrolling too.

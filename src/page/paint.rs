@@ -139,6 +139,16 @@ impl Painter {
         }
     }
 
+    /// Registers what has come to have ranges: what is painted so far is seen while the rest is being painted.
+    pub fn register_new(&mut self) {
+        for (at, kind) in self.kinds.iter_mut().enumerate() {
+            if kind.ranges > 0 && !kind.registered && self.visible[at / PARTS] {
+                browser::register(&kind.name, &kind.highlight);
+                kind.registered = true;
+            }
+        }
+    }
+
     /// Draws attention to a range until [`Painter::unflash`].
     pub fn flash(&self, range: &JsValue) {
         self.flash.clear();

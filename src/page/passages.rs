@@ -229,16 +229,18 @@ impl Passage {
         }
     }
 
-    /// Has the place of its block watched; where it is watched already, takes what is known of it.
-    pub fn observe(&mut self, nearby: Option<&browser::Nearby>) {
-        let Some(nearby) = nearby else { return };
-        let block = self.block();
-        if self.observed {
-            self.near = nearby.has(&block);
-        } else {
-            nearby.observe(&block);
+    /// Has the place of its block watched.
+    pub fn observe(&mut self, nearby: &browser::Nearby) {
+        if !self.observed {
+            nearby.observe(&self.block());
             self.observed = true;
         }
+    }
+
+    /// Likewise, and finds out whether it is near now.
+    pub fn place(&mut self, nearby: &browser::Nearby) {
+        self.near = nearby.has(&self.block());
+        self.observe(nearby);
     }
 
     pub fn paint_if(&mut self, near: bool, painter: &mut Painter) {
@@ -254,7 +256,7 @@ impl Passage {
 
     /// The node and the offset in it of a place, given in UTF-16 units of the passage. A place between two nodes belongs to the one
     /// that ends there if `end`, else to the one that starts there.
-    fn place(&self, unit: u32, end: bool) -> (u32, u32) {
+    fn node_at(&self, unit: u32, end: bool) -> (u32, u32) {
         let (first, last) = (self.first as usize, (self.first + self.count) as usize);
         let places = &self.sheet.places[first..last];
         let after = places.partition_point(|&(start, _)| if end { start < unit } else { start <= unit });
@@ -268,8 +270,8 @@ impl Passage {
         let text = &self.reading.text;
         let from = length(&text[..start as usize], Unit::Utf16) as u32;
         let to = from + length(&text[start as usize..end as usize], Unit::Utf16) as u32;
-        let (first, start) = self.place(from, false);
-        let (last, end) = self.place(to, true);
+        let (first, start) = self.node_at(from, false);
+        let (last, end) = self.node_at(to, true);
         browser::range(&self.sheet.nodes, first, start, last, end)
     }
 

@@ -8,7 +8,6 @@ use web_sys::{Document, Element, Node};
 use super::browser::{self, Nearby, Walk};
 use super::passages::{Passage, Readings};
 use super::tree::{Fresh, Tree};
-use super::viewport::MANY;
 
 /// How much text is taken from the page at once, in UTF-16 units.
 const BATCH: u32 = 16_000;
@@ -25,10 +24,6 @@ pub struct Round {
     fresh: Vec<Fresh>,
     /// How much was read since the session began, in bytes of text.
     pub read: usize,
-    /// How many findings the passages of this round may have.
-    found: usize,
-    /// How many of `fresh` were looked at for whether to have their place watched.
-    asked: usize,
 }
 
 impl Round {
@@ -42,8 +37,6 @@ impl Round {
             walks: 0,
             fresh: Vec::new(),
             read: 0,
-            found: 0,
-            asked: 0,
         }
     }
 
@@ -60,7 +53,6 @@ impl Round {
         self.jobs.clear();
         self.walk = None;
         self.fresh.clear();
-        (self.found, self.asked) = (0, 0);
         self.readings.forget();
         self.read = 0;
     }
@@ -101,21 +93,13 @@ impl Round {
         };
         let (root, walk) = (*root, self.walks);
         for mut passage in Passage::from_batch(&batch, &mut self.readings) {
-            if !passage.shown {
+            if let Some(nearby) = nearby
+                && !passage.shown
+            {
                 passage.observe(nearby);
             }
             self.read += passage.reading.text.len();
-            self.found += passage.reading.analysis.findings.len();
             self.fresh.push(Fresh { root, walk, passage });
-        }
-        // Where there will be too many to paint them all, the browser is asked now which are near: it answers with its next frame.
-        if self.found > MANY {
-            for Fresh { passage, .. } in &mut self.fresh[self.asked..] {
-                if !passage.reading.analysis.findings.is_empty() && !passage.observed {
-                    passage.observe(nearby);
-                }
-            }
-            self.asked = self.fresh.len();
         }
         for root in batch.roots() {
             self.add_root(root.unchecked_ref(), tree, mutated);
@@ -126,7 +110,6 @@ impl Round {
     /// Ends the round: what was read takes its place, what is gone is dropped.
     pub fn finish(&mut self, tree: &mut Tree, drop: impl FnMut(&Passage)) {
         tree.renew(std::mem::take(&mut self.fresh), drop);
-        (self.found, self.asked) = (0, 0);
         browser::settle();
         self.readings.tidy(tree.read());
     }

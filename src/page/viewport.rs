@@ -6,7 +6,7 @@ use super::tree::Tree;
 use crate::Story;
 
 /// Above so many findings only those near the viewport are registered with the browser.
-pub const MANY: usize = 2_000;
+const MANY: usize = 2_000;
 
 /// How many passages are painted before the browser is asked what time it is.
 const SOME: usize = 64;
@@ -38,14 +38,18 @@ pub fn paint_some(
         let count = findings.iter().take_while(|finding| finding.span.passage as usize == at).count();
         next += count;
         passage.want(&findings[..count]);
-        if many && count > 0 {
-            passage.observe(nearby);
+        if let Some(nearby) = nearby
+            && many
+            && count > 0
+        {
+            passage.place(nearby);
         }
         // The pieces of a long text have their turn when all is read.
         if !(many && passage.long) {
             passage.paint_if(!many || passage.near, painter);
         }
     }
+    painter.register_new();
     Some(from + SOME)
 }
 

@@ -484,6 +484,13 @@ export const now = () => performance.now();
 /** How many heights of the viewport beyond it are still near. */
 const MARGIN = 2;
 
+/** Whether an element is laid out near the viewport, as far as its box alone says: what clips it is for the browser to tell. */
+function isNear(element) {
+  const { top, bottom, width, height } = element.getBoundingClientRect();
+  const margin = MARGIN * innerHeight;
+  return (width > 0 || height > 0) && bottom >= -margin && top <= innerHeight + margin;
+}
+
 /** Watches blocks: calls back with those that come near the viewport and those that leave it. A block that is not laid out is not near. */
 export function nearby(callback) {
   let timer;
@@ -493,14 +500,14 @@ export function nearby(callback) {
       callback([], []);
     }, 100);
   };
-  const seen = new Set(); // blocks that are near
+  const told = new WeakMap(); // whether a block is near, as the browser said last
   const observer = new IntersectionObserver(
     (entries) => {
       const near = [];
       const far = [];
       for (const { target, isIntersecting } of entries) (isIntersecting ? near : far).push(target, target.shadowRoot ?? target);
-      for (const block of near) seen.add(block);
-      for (const block of far) seen.delete(block);
+      for (const block of near) told.set(block, true);
+      for (const block of far) told.set(block, false);
       callback(near, far);
     },
     { rootMargin: `${100 * MARGIN}% 0px` },
@@ -511,8 +518,8 @@ export function nearby(callback) {
       observer.unobserve(element); // so that it reports where it is, also to those who ask again
       observer.observe(element);
     },
-    /** Whether a block is near, as far as is known. */
-    has: (block) => seen.has(block),
+    /** Whether a block is near. Its box is asked only where the browser has not said so yet, which it does with its next frame. */
+    has: (block) => told.get(block) ?? isNear(elementOf(block)),
     /** Calls back after scrolling too. */
     follow() {
       addEventListener('scroll', scrolled, { capture: true, passive: true });
