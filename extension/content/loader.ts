@@ -47,7 +47,6 @@ let settings: Settings;
 let engine: Promise<Engine> | undefined;
 let ready: (engine: Engine) => void = () => {};
 let session: Session | undefined;
-const retired: Session[] = []; // gave way to one that knows packs; the browser may still call it, so it is not to be collected
 let files: string[] = []; // the packs that the session looks for
 let kinds: string[] = []; // the reader's own categories that it finds: they follow those of the taxonomy
 let drawn: Look | undefined;
@@ -320,10 +319,7 @@ function take(changed: Settings, again = false): void {
   if (others) {
     quit();
     if (session!.packs) takePacks(session!);
-    else {
-      retired.push(session!);
-      session = undefined;
-    }
+    else session = undefined; // gives way to one that knows packs
   }
   if (again || others || (asked || wants(settings, host)) !== wanted) void look();
   else if (session && (own.state === 'on' || own.state === 'scanning')) {

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::hint::black_box;
 use std::rc::{Rc, Weak};
 
+use wasm_bindgen::closure::WasmClosure;
 use wasm_bindgen::prelude::*;
 use web_sys::Document;
 
@@ -52,18 +53,19 @@ enum Next {
     Finished,
 }
 
-/// The closures that the browser calls; they live as long as the session.
+/// What the browser calls. Each lives as long as somebody in JavaScript holds it: timers and observers of a page that is being closed may still call
+/// when the session is gone, and then nothing happens.
 struct Callbacks {
-    tick: Closure<dyn FnMut()>,
-    mutated: Closure<dyn FnMut(js_sys::Array)>,
-    moved: Closure<dyn FnMut(js_sys::Array, js_sys::Array)>,
-    look: Closure<dyn FnMut()>,
-    unflash: Closure<dyn FnMut()>,
+    tick: js_sys::Function,
+    mutated: js_sys::Function,
+    moved: js_sys::Function,
+    look: js_sys::Function,
+    unflash: js_sys::Function,
 }
 
-/// A closure as the browser takes it.
-fn function<F: ?Sized>(closure: &Closure<F>) -> &js_sys::Function {
-    closure.as_ref().unchecked_ref()
+/// A closure that the browser owns.
+fn function<F: ?Sized + WasmClosure>(closure: Closure<F>) -> js_sys::Function {
+    closure.into_js_value().unchecked_into()
 }
 
 struct Inner {
@@ -94,8 +96,8 @@ impl Inner {
     fn start(&mut self) {
         self.stop();
         self.running = true;
-        self.nearby = Some(browser::nearby(function(&self.callbacks.moved)));
-        self.round.open(&self.document, &mut self.tree, function(&self.callbacks.mutated));
+        self.nearby = Some(browser::nearby(&self.callbacks.moved));
+        self.round.open(&self.document, &mut self.tree, &self.callbacks.mutated);
         self.work = Work::Reading;
     }
 
@@ -130,7 +132,7 @@ impl Inner {
         let began = browser::now();
         if self.work == Work::Idle {
             self.spent = 0.0;
-            let changed = self.round.begin(&mut self.tree, function(&self.callbacks.mutated));
+            let changed = self.round.begin(&mut self.tree, &self.callbacks.mutated);
             if !std::mem::take(&mut self.revealed) && !changed {
                 return Next::Nothing;
             }
@@ -156,7 +158,7 @@ impl Inner {
 
     /// Reads some of the page; after the last of it the story is assembled anew.
     fn read(&mut self) -> Work {
-        if self.round.read_some(&mut self.tree, self.nearby.as_ref(), function(&self.callbacks.mutated)) {
+        if self.round.read_some(&mut self.tree, self.nearby.as_ref(), &self.callbacks.mutated) {
             return Work::Reading;
         }
         self.round.finish(&mut self.tree, |gone| gone.marks.iter().for_each(|mark| self.painter.remove(mark)));
@@ -225,7 +227,7 @@ impl Session {
         tick(&self.inner);
         let callbacks = self.inner.borrow().callbacks.clone();
         for delay in LATE_ROOTS {
-            browser::later(function(&callbacks.look), delay);
+            browser::later(&callbacks.look, delay);
         }
     }
 
@@ -283,7 +285,7 @@ impl Session {
         }
         inner.hold(finding);
         inner.painter.flash(&range);
-        browser::later(function(&inner.callbacks.unflash), FLASH);
+        browser::later(&inner.callbacks.unflash, FLASH);
         true
     }
 
@@ -341,36 +343,38 @@ impl Session {
 fn callbacks(session: &Weak<RefCell<Inner>>) -> Callbacks {
     let with = |act: fn(&Rc<RefCell<Inner>>)| {
         let session = session.clone();
-        Closure::new(move || {
+        function(Closure::<dyn Fn()>::new(move || {
             if let Some(inner) = session.upgrade() {
                 act(&inner);
             }
-        })
+        }))
     };
     let mutated = {
         let session = session.clone();
-        Closure::new(move |records: js_sys::Array| {
+        function(Closure::<dyn Fn(js_sys::Array)>::new(move |records: js_sys::Array| {
             if let Some(inner) = session.upgrade() {
                 browser::collect(&records, &inner.borrow().round.dirty);
                 round_later(&inner);
             }
-        })
+        }))
     };
     let moved = {
         let session = session.clone();
-        Closure::new(move |near: js_sys::Array, far: js_sys::Array| {
-            let Some(session) = session.upgrade() else { return };
-            let revealed = {
-                let inner = &mut *session.borrow_mut();
-                let nearby = inner.nearby.as_ref();
-                inner.revealed |=
-                    viewport::moved(&near, &far, &mut inner.tree, &inner.story, nearby, &mut inner.painter);
-                inner.revealed
-            };
-            if revealed {
-                round_later(&session);
-            }
-        })
+        function(Closure::<dyn Fn(js_sys::Array, js_sys::Array)>::new(
+            move |near: js_sys::Array, far: js_sys::Array| {
+                let Some(session) = session.upgrade() else { return };
+                let revealed = {
+                    let inner = &mut *session.borrow_mut();
+                    let nearby = inner.nearby.as_ref();
+                    inner.revealed |=
+                        viewport::moved(&near, &far, &mut inner.tree, &inner.story, nearby, &mut inner.painter);
+                    inner.revealed
+                };
+                if revealed {
+                    round_later(&session);
+                }
+            },
+        ))
     };
     Callbacks {
         tick: with(tick),
@@ -393,7 +397,7 @@ fn tick(inner: &Rc<RefCell<Inner>>) {
         Next::Slice => {
             let mut inner = inner.borrow_mut();
             inner.due = true;
-            browser::soon(function(&inner.callbacks.tick));
+            browser::soon(&inner.callbacks.tick);
         }
         Next::Finished => {
             let changed = inner.borrow().changed.clone();
@@ -421,6 +425,6 @@ fn later(inner: &Rc<RefCell<Inner>>, delay: f64) {
     let mut inner = inner.borrow_mut();
     if inner.running && !inner.due {
         inner.due = true;
-        browser::later(function(&inner.callbacks.tick), delay);
+        browser::later(&inner.callbacks.tick, delay);
     }
 }
