@@ -7,12 +7,11 @@ import { api, commands, MARKS_ORIGIN, openPanel } from '../shared/browser';
 import { askTab, type Look, type TabState, type ToBackground, type ToContent } from '../shared/messages';
 import { styleSheet } from '../shared/style';
 import { packFiles } from '../shared/packs';
-import { hostOfPattern, registrationOf } from '../shared/patterns';
+import { hostOfPattern, registrationsOf } from '../shared/patterns';
 import { siteOf, wants, type Settings } from '../shared/settings';
 import { allowed } from '../shared/sites';
 import { change, load, onChange } from '../shared/storage';
 
-const SCRIPT_ID = 'loader';
 const LOADER = 'loader.js';
 const ENGINE = 'engine.js';
 const TWIN = 'engine-twin.js';
@@ -23,33 +22,42 @@ const CARD = 'card.js';
 /** Makes the browser's list of content scripts say what the settings say. */
 function register(settings: Settings): Promise<void> {
   return navigator.locks.request('register', async () => {
-    const wanted = registrationOf(settings);
-    const [current] = await api.scripting.getRegisteredContentScripts({ ids: [SCRIPT_ID] });
-    if (!wanted) {
-      if (current) await api.scripting.unregisterContentScripts({ ids: [SCRIPT_ID] });
-      return;
-    }
-    const script: chrome.scripting.RegisteredContentScript = {
-      id: SCRIPT_ID,
-      js: [LOADER],
-      ...wanted,
-      runAt: 'document_idle',
-      allFrames: true,
-      matchOriginAsFallback: true, // frames that a page writes itself
-      persistAcrossSessions: true,
-    };
-    await (current ? api.scripting.updateContentScripts([script]) : api.scripting.registerContentScripts([script]));
+    const wanted = registrationsOf(settings).map(
+      (registration): chrome.scripting.RegisteredContentScript => ({
+        js: [LOADER],
+        ...registration,
+        runAt: 'document_idle',
+        allFrames: true,
+        matchOriginAsFallback: true, // frames that a page writes itself
+        persistAcrossSessions: true,
+      }),
+    );
+    const there = (await api.scripting.getRegisteredContentScripts()).map(({ id }) => id);
+    const gone = there.filter((id) => !wanted.some((script) => script.id === id));
+    const [old, fresh] = [wanted.filter(({ id }) => there.includes(id)), wanted.filter(({ id }) => !there.includes(id))];
+    if (gone.length > 0) await api.scripting.unregisterContentScripts({ ids: gone });
+    if (old.length > 0) await api.scripting.updateContentScripts(old);
+    if (fresh.length > 0) await api.scripting.registerContentScripts(fresh);
   }) as Promise<void>;
 }
 
 /** Starts the loader in open tabs where the settings now want it and no earlier navigation brought it. The loader runs once per page. */
 async function inject(settings: Settings): Promise<void> {
-  const wanted = registrationOf(settings);
-  if (!wanted) return;
+  const matches = registrationsOf(settings).flatMap(({ matches }) => matches);
+  if (matches.length === 0) return;
   const origins = (await api.permissions.getAll()).origins ?? [];
   if (origins.length === 0) return;
-  const tabs = await api.tabs.query({ url: wanted.matches, discarded: false });
-  await Promise.all(tabs.map((tab) => tab.id !== undefined && wants(settings, siteOf(tab.url)) && start(tab.id)));
+  const tabs = await api.tabs.query({ url: matches, discarded: false });
+  await Promise.all(
+    tabs.map(async ({ id, url }) => id !== undefined && wants(settings, siteOf(url)) && start(id, await framesOf(id, (host) => wants(settings, host)))),
+  );
+}
+
+/** The frames of a tab whose site passes. Where the browser does not let us ask a frame for its site, it does not let the loader run either. */
+async function framesOf(tabId: number, passes: (host: string | null) => boolean): Promise<number[]> {
+  const addresses = () => [location.href, self.origin]; // a frame without an address has its parent's origin
+  const told = await api.scripting.executeScript({ target: { tabId, allFrames: true }, func: addresses }).catch(() => []);
+  return told.filter(({ result }) => result && passes(siteOf(result[0]) ?? siteOf(result[1]))).map(({ frameId }) => frameId);
 }
 
 /** Stops the loader in open tabs that the browser no longer permits. */
@@ -60,10 +68,10 @@ async function withdraw(): Promise<void> {
   }
 }
 
-/** Runs the loader in a tab; whether it could. */
-async function start(tabId: number, allFrames = true): Promise<boolean> {
+/** Runs the loader in frames of a tab; whether it could. */
+async function start(tabId: number, frameIds: number[]): Promise<boolean> {
   try {
-    await api.scripting.executeScript({ target: { tabId, allFrames }, files: [LOADER] });
+    await api.scripting.executeScript({ target: { tabId, frameIds }, files: [LOADER] });
     return true;
   } catch {
     return false; // not permitted there: the popup says so when the reader asks
@@ -109,7 +117,7 @@ async function badge(tabId: number, state: TabState): Promise<void> {
 
 /** Runs on one page because the reader asked, by the permission that the click on the toolbar button gave for it. */
 async function once(tabId: number): Promise<TabState> {
-  if (!(await start(tabId, false))) return { state: 'unsupported' };
+  if (!(await start(tabId, [0]))) return { state: 'unsupported' };
   return (await askTab(tabId, { to: 'content', ask: 'once' })) ?? { state: 'unsupported' };
 }
 

@@ -1,7 +1,7 @@
 /** Match patterns: how the settings' host names are written for the browser's permissions and content scripts. */
 
 import { NEWS_HOSTS } from './news-sites';
-import { siteOf, type Scope, type Settings } from './settings';
+import { chosen, siteOf, type Scope, type Settings } from './settings';
 
 /** Every web page. */
 export const EVERYWHERE = '*://*/*';
@@ -22,18 +22,32 @@ export function originsFor(settings: Settings): string[] {
   return settings.scope === 'all' ? [EVERYWHERE] : [...new Set([...originsOf(settings.scope), ...on.map(patternOf)])];
 }
 
+/** A content script as `scripting.registerContentScripts` takes it. */
+export interface Registration {
+  id: string;
+  matches: string[];
+  excludeMatches: string[];
+}
+
 /**
- * Where the loader is registered: `matches` and `excludeMatches` as `scripting.registerContentScripts` takes them, or `null` where nothing is to
- * run. It may be too wide where a site below a switched-off one is on; the loader then asks the settings itself.
+ * Where the loader is registered, so that a page that the settings want has it once and every other one not at all. A pattern speaks of a domain with
+ * all that is below it: a site that is on below one that is never to be read has a registration of its own.
  */
-export function registrationOf(settings: Settings): { matches: string[]; excludeMatches: string[] } | null {
-  if (!settings.on) return null;
-  const sites = Object.entries(settings.sites);
-  const on = sites.filter(([, value]) => value).map(([host]) => host);
-  const off = sites.filter(([, value]) => !value).map(([host]) => host);
-  const matches = originsFor(settings);
-  const excludeMatches = off.filter((host) => !on.some((site) => site.endsWith(`.${host}`))).map(patternOf);
-  return matches.length > 0 ? { matches, excludeMatches } : null;
+export function registrationsOf(settings: Settings): Registration[] {
+  if (!settings.on) return [];
+  const sites = Object.keys(settings.sites);
+  const off = sites.filter((host) => !settings.sites[host]);
+  const apart = sites.filter((host) => settings.sites[host] && chosen(settings, host.slice(host.indexOf('.') + 1)) === false);
+  const own = apart.map(patternOf);
+  const all: Registration[] = [
+    { id: 'loader', matches: originsFor(settings).filter((pattern) => !own.includes(pattern)), excludeMatches: off.map(patternOf) },
+    ...apart.map((site) => ({
+      id: `loader-${site}`,
+      matches: [patternOf(site)],
+      excludeMatches: off.filter((host) => host.endsWith(`.${site}`)).map(patternOf),
+    })),
+  ];
+  return all.filter(({ matches }) => matches.length > 0);
 }
 
 /** The host name in a granted origin pattern, as settings write it; `null` for every host. */

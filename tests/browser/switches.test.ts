@@ -3,7 +3,7 @@ import { after, describe, test } from 'node:test';
 
 import { marked, marks, texts, unmarked } from './harness/marks.ts';
 import { sleep, until } from './harness/session.ts';
-import { kind, popup, server, session, settings, stored, toggle, visit } from './harness/shared.ts';
+import { desk, kind, popup, server, session, settings, stored, toggle, visit } from './harness/shared.ts';
 import { article, ask, FILLER, press, there } from './harness/ui.ts';
 
 const state = async (): Promise<string> => (await ask<{ state: string }>({ to: 'content', ask: 'state' })).state;
@@ -208,5 +208,44 @@ describe('switches', () => {
       await sleep(1_000);
       assert.equal(await answers(), false);
     });
+  });
+
+  test('a site that is on below one that is never to be read is read, and nothing of it is on the other, be it a frame', async () => {
+    const sites = { 'herald.localhost': false, 'sport.herald.localhost': true };
+    /** Of the frames of the tab in front the hosts that have a content script. */
+    const hosts = () =>
+      desk.evaluate(async () => {
+        const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+        const frames = await chrome.scripting.executeScript({ target: { tabId: tab!.id!, allFrames: true }, func: () => location.hostname });
+        const asked = frames.map(({ frameId, result }) =>
+          chrome.tabs.sendMessage(tab!.id!, { to: 'content', ask: 'state' }, { frameId }).then(
+            () => [result as string],
+            () => [],
+          ),
+        );
+        return (await Promise.all(asked)).flat().sort();
+      });
+    const off = 'herald.localhost';
+    const on = `sport.${off}`;
+    const frames = [off, on].map((host) => `<iframe src="${server.url('article.html', { host })}"></iframe>`);
+    server.put('framing.html', article(`<p>Two officials said the harbour would close.</p>${FILLER}${frames.join('')}`));
+    for (const scope of ['chosen', 'all']) {
+      await settings({ scope, sites });
+      await visit(server.url('framing.html', { host: on }), async (page) => {
+        await marked(page, 'Two officials');
+        assert.deepEqual(await hosts(), [on, on], 'registered');
+      });
+      await settings({ on: false, scope, sites });
+      await visit(server.url('framing.html', { host: on }), async (page) => {
+        assert.deepEqual(await hosts(), []);
+        await settings({ scope, sites });
+        await marked(page, 'Two officials');
+        await until(async () => (await hosts()).length > 1, 'the frame');
+        assert.deepEqual(await hosts(), [on, on], 'put into a page that is open');
+      });
+      await visit(server.url('framing.html', { host: off }), async () => {
+        assert.deepEqual(await until(async () => ((await hosts()).length > 0 ? hosts() : undefined), 'the frame'), [on], 'the frame alone');
+      });
+    }
   });
 });

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 import { isNewsHost, NEWS_HOSTS } from '../../extension/shared/news-sites';
-import { hostOfPattern, originsOf, patternOf, registrationOf } from '../../extension/shared/patterns';
-import { choosesFor, DEFAULTS, isHost, repair, shows, siteOf, wants, type Problem, type Settings } from '../../extension/shared/settings';
+import { hostOfPattern, originsOf, patternOf, registrationsOf } from '../../extension/shared/patterns';
+import { choosesFor, DEFAULTS, isHost, repair, SCOPES, shows, siteOf, wants, type Problem, type Settings } from '../../extension/shared/settings';
 import { aboutOwn, groupsOf, packFiles, type Pack } from '../../extension/shared/packs';
 import { readSettings, writeSettings } from '../../extension/shared/settings-file';
 import { CATEGORIES, GROUPS, groupOf } from '../../extension/shared/taxonomy';
@@ -103,18 +103,31 @@ test('a site follows the choice of categories of the nearest domain that has one
 });
 
 test('the loader is registered where the settings want it', () => {
-  assert.equal(registrationOf(settings({})), null);
-  assert.equal(registrationOf(settings({ on: false, scope: 'all' })), null);
-  assert.deepEqual(registrationOf(settings({ sites: { 'a.example': true, 'b.example': false } })), {
-    matches: ['*://*.a.example/*'],
-    excludeMatches: ['*://*.b.example/*'],
-  });
-  assert.deepEqual(registrationOf(settings({ scope: 'all', sites: { 'b.example': false, 'c.example': false, 'on.c.example': true } })), {
-    matches: ['*://*/*'],
-    excludeMatches: ['*://*.b.example/*'],
-  });
-  const news = registrationOf(settings({ scope: 'news', sites: { 'a.example': true } }))!;
-  assert.equal(news.matches.length, NEWS_HOSTS.length + 1);
+  assert.deepEqual(registrationsOf(settings({})), []);
+  assert.deepEqual(registrationsOf(settings({ on: false, scope: 'all' })), []);
+  assert.deepEqual(registrationsOf(settings({ sites: { 'a.example': true, 'b.example': false } })), [
+    { id: 'loader', matches: ['*://*.a.example/*'], excludeMatches: ['*://*.b.example/*'] },
+  ]);
+  const [news] = registrationsOf(settings({ scope: 'news', sites: { 'a.example': true } }));
+  assert.equal(news!.matches.length, NEWS_HOSTS.length + 1);
+});
+
+test('a page has the loader once if it is wanted there, and else not at all', () => {
+  const covers = (pattern: string, host: string): boolean => {
+    const [, any, domain] = /^\*:\/\/(\*\.)?([^/]*)\/\*$/.exec(pattern)!;
+    return domain === '*' || host === domain || (any !== undefined && host.endsWith(`.${domain}`));
+  };
+  const sites = { 'a.example': false, 'b.a.example': true, 'c.b.a.example': false, 'd.c.b.a.example': true, 'e.b.a.example': true, 'f.example': true, 'g.f.example': true };
+  const hosts = [...Object.keys(sites), ...Object.keys(sites).map((host) => `x.${host}`), 'example', 'y.example', 'ba.example', '127.0.0.1'];
+  for (const scope of SCOPES) {
+    const given = settings({ scope, sites });
+    for (const host of hosts) {
+      const here = registrationsOf(given).filter(
+        ({ matches, excludeMatches }) => matches.some((pattern) => covers(pattern, host)) && !excludeMatches.some((pattern) => covers(pattern, host)),
+      );
+      assert.equal(here.length, Number(wants(given, host)), `${host} where the scope is ${scope}: ${JSON.stringify(here)}`);
+    }
+  }
 });
 
 test('patterns and hosts lead to each other', () => {
