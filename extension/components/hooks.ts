@@ -19,16 +19,20 @@ export function useSettings(): Settings | null {
   return settings;
 }
 
+const NOTHING = { tab: null, page: null };
+
 /** The active tab of this page's window, its state and its report, kept current. For `clicked` see `viewTab`. */
 export function useTab(settings: Settings | null, clicked: boolean): { view: TabView | null; page: PageReport | null } {
   const [view, setView] = useState<TabView | null>(null);
-  const [told, tell] = useState<{ tab: number | null; page: PageReport | null }>({ tab: null, page: null });
+  const [told, tell] = useState<{ tab: number | null; page: PageReport | null }>(NOTHING);
   const [turn, setTurn] = useState(0);
+  const gone = useRef(0); // how many pages went while we looked at them
   const refresh = (): void => setTurn((turn) => turn + 1);
 
   useLayoutEffect(() => {
     if (!settings) return;
     let current = true;
+    const before = gone.current;
     void (async () => {
       const next = await viewTab(await activeTab(), settings, clicked);
       if (!current) return;
@@ -36,7 +40,7 @@ export function useTab(settings: Settings | null, clicked: boolean): { view: Tab
       // The report of a long page takes its time; the switches need not wait for it.
       const report =
         next.tab !== null && next.state.state === 'on' ? await askReport(next.tab) : null;
-      if (current) tell({ tab: next.tab, page: report });
+      if (current && gone.current === before) tell({ tab: next.tab, page: report });
     })();
     return () => {
       current = false;
@@ -63,13 +67,19 @@ export function useTab(settings: Settings | null, clicked: boolean): { view: Tab
     };
   }, []);
 
-  // A page that crashes or is put to sleep tells nobody: but then its end of a connection closes.
+  // A page that crashes, is put to sleep or makes way for another one tells nobody: but then its end of a connection closes, and its report goes with it.
   const port = useRef<{ tab: number; close: () => void } | null>(null);
   const on = view?.state.state === 'on' ? view.tab : null;
   useLayoutEffect(() => {
     if (port.current?.tab === on) return;
     port.current?.close();
-    port.current = on === null ? null : connect(on, () => ((port.current = null), refresh()));
+    const lost = (): void => {
+      port.current = null;
+      gone.current += 1;
+      tell(NOTHING);
+      refresh();
+    };
+    port.current = on === null ? null : connect(on, lost);
   }, [view]);
   useLayoutEffect(() => () => port.current?.close(), []);
 

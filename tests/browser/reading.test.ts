@@ -302,6 +302,41 @@ describe('reading', () => {
     });
   });
 
+  test('the panel never shows the report of one page with the state of the next', async () => {
+    const pages = { 'one.html': 'The evening before', 'several.html': 'The next morning' };
+    server.put('one.html', article(`<p>Two officials said the harbour would close.</p>${FILLER}`, pages['one.html']));
+    server.put('several.html', article(`${'<p>Two officials said the harbour would close. Three envoys denied it.</p>'.repeat(40)}${FILLER}`, pages['several.html']));
+    await settings();
+    await visit(server.url('one.html'), (page) =>
+      beside(page, 'panel/index.html', async (ui) => {
+        const shown = () => ui.evaluate(() => [document.querySelector('h1')!.textContent!, document.querySelector('.status')?.textContent ?? ''] as [string, string]);
+        const states: Record<string, string> = {};
+        const open = async (file: keyof typeof pages): Promise<void> => {
+          await page.goto(server.url(file));
+          await until(async () => (await shown())[0] === pages[file], file);
+        };
+        for (const file of ['one.html', 'several.html'] as const) {
+          await open(file);
+          await sleep(500);
+          states[pages[file]] = (await shown())[1];
+        }
+        assert.equal(new Set(Object.values(states)).size, 2, 'their states differ');
+        await ui.evaluate(() => {
+          const seen = new Set<string>();
+          const look = (): void => {
+            seen.add(JSON.stringify([document.querySelector('h1')?.textContent, document.querySelector('.status')?.textContent]));
+            document.documentElement.dataset['seen'] = `[${[...seen].join()}]`;
+          };
+          new MutationObserver(look).observe(document, { childList: true, characterData: true, subtree: true });
+        });
+        for (let round = 0; round < 3; round += 1) for (const file of ['one.html', 'several.html'] as const) await open(file);
+        const seen = JSON.parse((await ui.evaluate(() => document.documentElement.dataset['seen']))!) as [string, string][];
+        const wrong = seen.filter(([title, state]) => Object.entries(states).some(([other, of]) => title in states && other !== title && of === state));
+        assert.deepEqual(wrong, []);
+      }),
+    );
+  });
+
   test('the popup says why nothing is highlighted, with the action that changes it', async () => {
     const why = (page: Page) =>
       beside(page, 'popup/index.html', async (ui) => {
