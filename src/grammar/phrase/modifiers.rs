@@ -31,228 +31,250 @@ const NO_SINGULAR: Classes = lexicon::NOUN_MANY
 /// Moves `person.start` over modifiers and determiners.
 #[inline(never)]
 pub fn extend_left(parsed: &Parsed, person: &mut Person, low: usize) {
-    let tokens = &parsed.tokens;
-    let mut at = person.start;
+    let at = person.start;
     let floor = person.start.saturating_sub(MODIFIERS).max(low);
-    let mut determined = false;
-    let mut possessor = false;
-    let mut abbreviated = false;
-    while at > floor {
-        let k = at - 1;
+    let extent = Extent { parsed, low, floor, at, determined: false, possessor: false, abbreviated: false };
+    let extent = extent.grow(person);
+    if extent.possessor && !extent.determined {
+        person.determiner = Determiner::Possessive;
+    }
+    // A determiner-like adverb may stand first only with a number: "some 20 officials" is taken above.
+    person.start = extent.at;
+    if person.number.is_none() && !person.plural {
+        person.number = Some(Number { min: 1, max: Some(1) });
+    }
+}
+
+/// A phrase that grows to the left, word by word.
+struct Extent<'p, 't> {
+    parsed: &'p Parsed<'t>,
+    /// Where the sentence starts.
+    low: usize,
+    /// How far it may grow.
+    floor: usize,
+    /// Where it starts so far.
+    at: usize,
+    /// A determiner or a number has been taken: only what counts or measures may stand before it.
+    determined: bool,
+    /// What follows to the left owns the head: "the party's".
+    possessor: bool,
+    /// A name has been given in short: "(HAA)".
+    abbreviated: bool,
+}
+
+impl Extent<'_, '_> {
+    fn grow(mut self, person: &mut Person) -> Self {
+        while self.at > self.floor
+            && let Some(at) = self.step(person)
+        {
+            self.at = at;
+        }
+        self
+    }
+
+    /// Where the phrase starts if the token before it belongs to it.
+    fn step(&mut self, person: &mut Person) -> Option<usize> {
+        let (parsed, tokens, at, k) = (self.parsed, &self.parsed.tokens, self.at, self.at - 1);
         let t = &tokens[k];
         if t.quoted != tokens[person.head].quoted {
-            break;
+            return None;
         }
         // "A senior Tarsia Corp (TSA.X) executive": a firm's letters on the exchange.
-        if t.kind == Kind::Close && !determined {
-            let open = (floor..k).rev().take(6).find(|o| tokens[*o].kind == Kind::Open);
-            let Some(open) = open.filter(|o| *o > floor && parsed.name_like(o - 1)) else { break };
-            at = open;
-            abbreviated = true;
-            continue;
+        if t.kind == Kind::Close && !self.determined {
+            let open = (self.floor..k).rev().take(6).find(|o| tokens[*o].kind == Kind::Open);
+            self.abbreviated = true;
+            return open.filter(|o| *o > self.floor && parsed.name_like(o - 1));
         }
         // "Harbour Authority of Arden (HAA) sources"
-        if abbreviated && matches!(t.word, word!("of" | "for")) && k > floor && parsed.name_like(k - 1) {
-            at = k;
-            continue;
+        if self.abbreviated && matches!(t.word, word!("of" | "for")) && k > self.floor && parsed.name_like(k - 1) {
+            return Some(k);
         }
         if t.kind == Kind::Possessive {
-            if determined {
-                break;
-            }
-            possessor = true;
-            at = k;
-            continue;
+            self.possessor |= !self.determined;
+            return (!self.determined).then_some(k);
         }
         if t.kind == Kind::Number {
-            // "21.12 Ministers say": a time, not a number of people.
-            let clock = k > low && tokens[k - 1].kind == Kind::Colon && !t.spaced
-                // "In 2019 a man claimed"
-                || tokens[at].is(lexicon::INDEFINITE);
-            if clock || parsed.raw(k).contains(['.', ':']) || parsed.tokens[at].capital() && !parsed.name_like(at) {
-                break;
-            }
-            person.number = person.number.or_else(|| count(parsed.raw(k)));
-            set(person, Determiner::Quantity, &mut determined);
-            at = k;
-            continue;
+            return self.number(person);
         }
         if !t.is_word() {
-            break;
+            return None;
         }
-        let word = t.word;
-        if possessor && !determined {
-            // The possessor: names, titles, "the party".
-            let own_determiner = t.is(lexicon::DETERMINER);
-            if own_determiner
-                || tokens[at].kind == Kind::Possessive
-                || parsed.name_like(k)
-                || t.is(lexicon::TITLE)
-                || (!t.is(BOUNDARY) && !t.is(lexicon::COORDINATOR) && !verb::finite(parsed, k) && !parsed.adverb(k))
-            {
+        if self.possessor && !self.determined {
+            if self.owns() {
                 person.institution |= parsed.name_like(k);
-                at = k;
-                if own_determiner {
-                    set(person, Determiner::Possessive, &mut determined);
+                if t.is(lexicon::DETERMINER) {
+                    set(person, Determiner::Possessive, &mut self.determined);
                 }
-                continue;
+                return Some(k);
             }
-            set(person, Determiner::Possessive, &mut determined);
+            set(person, Determiner::Possessive, &mut self.determined);
         }
-        if t.is(lexicon::DETERMINER | lexicon::NUMBER | lexicon::ORDINAL) && !(t.is(lexicon::THAT) && determined) {
-            if word == word!("more") && person.determiner == Determiner::Definite {
-                // "the more the people shrug": how much, not how many.
-                break;
-            }
-            if word == word!("that") && person.plural {
-                // "the deal that officials want": a relative, no determiner.
-                break;
-            }
-            if determined
-                && t.is(lexicon::POSSESSIVE | lexicon::INDEFINITE)
-                && !matches!(word, word!("one" | "another" | "a"))
-            {
-                break;
-            }
-            // "a trend bankers expect to last": the article is another noun's, and the clause describes that.
-            let counted =
-                person.number.is_some() || person.head > at && tokens[person.head - 1].is(lexicon::COLLECTIVE);
-            let other = t.is(lexicon::INDEFINITE) && !t.is(lexicon::ONE) && word != word!("another");
-            if other
-                && person.plural
-                && !determined
-                && !counted
-                && at < person.head
-                && tokens[person.head].is(lexicon::NOUN_MANY)
-            {
-                // Nothing of what stands before is the phrase's own.
-                (person.institution, person.official_modifier) = (false, false);
-                at = person.head;
-                break;
-            }
-            if t.is(lexicon::ORDINAL) || matches!(word, word!("another" | "other")) {
-                person.another |= word != word!("former") && word != word!("last") && word != word!("latter");
-            }
-            determine(person, t, &mut determined);
-            at = k;
-            continue;
+        if t.is(lexicon::DETERMINER | lexicon::NUMBER | lexicon::ORDINAL) && !(t.is(lexicon::THAT) && self.determined) {
+            return self.determiner(person);
         }
-        if determined {
-            // "at least two", "more than a dozen", "half a dozen", "one of the three", "a group of", "members of".
-            if word == word!("of")
-                && k > floor
-                && tokens[k - 1].is(lexicon::QUANTITY_HEAD | lexicon::NUMBER | lexicon::PARTITIVE | lexicon::ORDINAL)
-            {
-                take_partitive(parsed, person, k - 1);
-                at = k - 1;
-                continue;
-            }
-            if t.is(lexicon::APPROXIMATE) && approximates(parsed, k, at) {
-                at = k;
-                continue;
-            }
-            // "a bipartisan group of 32 experts"
-            let describes = t.is(lexicon::DESCRIPTOR) || t.classes.is_empty() && parsed.adjectival(k);
-            if describes && tokens[at].is(lexicon::COLLECTIVE) && k > floor && tokens[k - 1].is(lexicon::INDEFINITE) {
-                at = k;
-                continue;
-            }
-            break;
+        if self.determined {
+            return self.measure(person);
         }
-        if word == word!("of") {
-            if k > floor
-                && tokens[k - 1].is(lexicon::QUANTITY_HEAD | lexicon::COLLECTIVE)
-                && !tokens[k - 1].is(lexicon::DEFINITE)
-            {
-                take_partitive(parsed, person, k - 1);
-                at = k - 1;
-                determined = false;
-                continue;
-            }
-            // "a ministry of health official", "Bank of Arden sources"
-            let body = at < person.head
-                && k > floor
-                && !tokens[at].is(lexicon::DESCRIPTOR)
-                && among!(
-                    tokens[k - 1].word,
-                    "ministry" | "department" | "bank" | "chamber" | "bureau" | "institute" | "university"
-                );
-            if body {
-                person.official_modifier |= tokens[k - 1].is(lexicon::OFFICE | lexicon::OFFICIAL_MODIFIER);
-                person.institution |= parsed.name_like(k - 1);
-                at = k - 1;
-                continue;
-            }
-            break;
+        if t.word == word!("of") {
+            return self.of(person);
         }
         if t.is(lexicon::COORDINATOR) {
-            if !joins(parsed, person, k, at, low, floor) {
-                break;
-            }
-            at = k;
-            continue;
+            return joins(parsed, person, k, at, self.low, self.floor).then_some(k);
         }
-        if t.is(lexicon::DESCRIPTOR | lexicon::NATIONALITY) || t.is(lexicon::OFFICIAL_MODIFIER) {
-            if t.is(lexicon::PREPOSITION) && (k == low || !tokens[k - 1].is(lexicon::DETERMINER)) {
-                break;
-            }
+        self.modifier(person).then(|| {
             person.official_modifier |= t.is(lexicon::OFFICIAL_MODIFIER);
             person.institution |= parsed.name_like(k);
-            at = k;
-            continue;
+            k
+        })
+    }
+
+    /// "20 officials", in figures.
+    fn number(&mut self, person: &mut Person) -> Option<usize> {
+        let (parsed, at, k) = (self.parsed, self.at, self.at - 1);
+        let t = &parsed.tokens[k];
+        // "21.12 Ministers say": a time, not a number of people.
+        let clock = k > self.low && parsed.tokens[k - 1].kind == Kind::Colon && !t.spaced
+            // "In 2019 a man claimed"
+            || parsed.tokens[at].is(lexicon::INDEFINITE);
+        if clock || parsed.raw(k).contains(['.', ':']) || parsed.tokens[at].capital() && !parsed.name_like(at) {
+            return None;
         }
-        if t.is(BOUNDARY) || t.is(lexicon::TIME) || t.is(lexicon::COORDINATOR) {
-            // "White House" and "State" are no boundary, "in" is.
-            if !(parsed.name_like(k) && !t.is(BOUNDARY | lexicon::TIME)) {
-                break;
-            }
+        person.number = person.number.or_else(|| count(parsed.raw(k)));
+        set(person, Determiner::Quantity, &mut self.determined);
+        Some(k)
+    }
+
+    /// Whether the word before the phrase is part of who owns it: names, titles, "the party".
+    fn owns(&self) -> bool {
+        let (parsed, k) = (self.parsed, self.at - 1);
+        let t = &parsed.tokens[k];
+        t.is(lexicon::DETERMINER | lexicon::TITLE)
+            || parsed.tokens[self.at].kind == Kind::Possessive
+            || parsed.name_like(k)
+            || !t.is(BOUNDARY) && !t.is(lexicon::COORDINATOR) && !verb::finite(parsed, k) && !parsed.adverb(k)
+    }
+
+    /// A determiner, a number in letters or an ordinal.
+    fn determiner(&mut self, person: &mut Person) -> Option<usize> {
+        let (tokens, at, k) = (&self.parsed.tokens, self.at, self.at - 1);
+        let t = &tokens[k];
+        // "the more the people shrug": how much, not how many.
+        let how_much = t.word == word!("more") && person.determiner == Determiner::Definite;
+        // "the deal that officials want": a relative, no determiner.
+        let relative = t.word == word!("that") && person.plural;
+        let second = self.determined
+            && t.is(lexicon::POSSESSIVE | lexicon::INDEFINITE)
+            && !matches!(t.word, word!("one" | "another" | "a"));
+        if how_much || relative || second {
+            return None;
+        }
+        // "a trend bankers expect to last": the article is another noun's, and the clause describes that.
+        let counted = person.number.is_some() || person.head > at && tokens[person.head - 1].is(lexicon::COLLECTIVE);
+        let other = t.is(lexicon::INDEFINITE) && !t.is(lexicon::ONE) && t.word != word!("another");
+        if other
+            && person.plural
+            && !self.determined
+            && !counted
+            && at < person.head
+            && tokens[person.head].is(lexicon::NOUN_MANY)
+        {
+            // Nothing of what stands before is the phrase's own.
+            (person.institution, person.official_modifier) = (false, false);
+            self.at = person.head;
+            return None;
+        }
+        if t.is(lexicon::ORDINAL) || matches!(t.word, word!("another" | "other")) {
+            person.another |= !matches!(t.word, word!("former" | "last" | "latter"));
+        }
+        determine(person, t, &mut self.determined);
+        Some(k)
+    }
+
+    /// What may stand before a determiner: "at least two", "more than a dozen", "half a dozen", "one of the three", "a group of",
+    /// "members of".
+    fn measure(&self, person: &mut Person) -> Option<usize> {
+        let (parsed, tokens, at, k) = (self.parsed, &self.parsed.tokens, self.at, self.at - 1);
+        let t = &tokens[k];
+        let before = (k > self.floor).then(|| &tokens[k - 1]);
+        const PARTS: Classes =
+            lexicon::QUANTITY_HEAD.and(lexicon::NUMBER).and(lexicon::PARTITIVE).and(lexicon::ORDINAL);
+        if t.word == word!("of") && before.is_some_and(|before| before.is(PARTS)) {
+            take_partitive(parsed, person, k - 1);
+            return Some(k - 1);
+        }
+        if t.is(lexicon::APPROXIMATE) && approximates(parsed, k, at) {
+            return Some(k);
+        }
+        // "a bipartisan group of 32 experts"
+        let describes = t.is(lexicon::DESCRIPTOR) || t.classes.is_empty() && parsed.adjectival(k);
+        let group = tokens[at].is(lexicon::COLLECTIVE) && before.is_some_and(|before| before.is(lexicon::INDEFINITE));
+        (describes && group).then_some(k)
+    }
+
+    /// "a group of officials", "a ministry of health official"
+    fn of(&mut self, person: &mut Person) -> Option<usize> {
+        let (parsed, tokens, at, k) = (self.parsed, &self.parsed.tokens, self.at, self.at - 1);
+        let before = (k > self.floor).then(|| &tokens[k - 1])?;
+        if before.is(lexicon::QUANTITY_HEAD | lexicon::COLLECTIVE) && !before.is(lexicon::DEFINITE) {
+            take_partitive(parsed, person, k - 1);
+            return Some(k - 1);
+        }
+        // "a ministry of health official", "Bank of Arden sources"
+        let body = at < person.head
+            && !tokens[at].is(lexicon::DESCRIPTOR)
+            && among!(
+                before.word,
+                "ministry" | "department" | "bank" | "chamber" | "bureau" | "institute" | "university"
+            );
+        body.then(|| {
+            person.official_modifier |= before.is(lexicon::OFFICE | lexicon::OFFICIAL_MODIFIER);
+            person.institution |= parsed.name_like(k - 1);
+            k - 1
+        })
+    }
+
+    /// Whether the word before the phrase is an adjective, a noun or a name that modifies it.
+    fn modifier(&self, person: &Person) -> bool {
+        let (parsed, tokens, low, at, k) = (self.parsed, &self.parsed.tokens, self.low, self.at, self.at - 1);
+        let t = &tokens[k];
+        let before = (k > low).then(|| &tokens[k - 1]);
+        if t.is(lexicon::DESCRIPTOR | lexicon::NATIONALITY | lexicon::OFFICIAL_MODIFIER) {
+            return !t.is(lexicon::PREPOSITION) || before.is_some_and(|before| before.is(lexicon::DETERMINER));
+        }
+        // "White House" and "State" are no boundary, "in" is.
+        if t.is(BOUNDARY | lexicon::TIME) {
+            return false;
         }
         if parsed.adverb(k) {
             // "a highly placed source", "two very senior officials"
-            if at < person.head && k > floor && tokens[k - 1].is(lexicon::DETERMINER | lexicon::NUMBER) {
-                at = k;
-                continue;
-            }
-            break;
+            let degree = |before: &Token| before.is(lexicon::DETERMINER | lexicon::NUMBER);
+            return at < person.head && k > self.floor && before.is_some_and(degree);
         }
         if !parsed.name_like(k) && verb::finite(parsed, k) && !modifies(parsed, k, low) {
-            break;
+            return false;
         }
         if t.classes.is_empty() && t.shape == Shape::Lower && parsed.ends_in(k, "ed") {
-            let modifies = k == low
-                || tokens[k - 1].is(lexicon::DETERMINER | lexicon::NUMBER | lexicon::DESCRIPTOR)
-                || !tokens[k - 1].is_word()
-                || parsed.adverb(k - 1);
-            if !modifies {
-                break;
+            let describes = before.is_none_or(|before| {
+                before.is(lexicon::DETERMINER | lexicon::NUMBER | lexicon::DESCRIPTOR) || !before.is_word()
+            });
+            if !describes && !parsed.adverb(k - 1) {
+                return false;
             }
         }
+        // "students officials said": a plural noun of people modifies nothing.
         if t.is(lexicon::PERSON) && t.is(lexicon::NOUN_MANY) && !parsed.name_like(k) {
-            // "students officials said": a plural noun of people modifies nothing.
-            break;
+            return false;
         }
         // "the place Pentagon officials …": a plain noun before a name belongs to what stands before.
         let plain = t.shape == Shape::Lower
             && person.plural
-            && (k == low || tokens[k - 1].is(lexicon::INDEFINITE | lexicon::DEFINITE))
+            && before.is_none_or(|before| before.is(lexicon::INDEFINITE | lexicon::DEFINITE))
             && at < person.head
             && parsed.name_like(at)
             && (t.is(lexicon::NOUN_ONE | lexicon::NOUN_MANY)
-                || k > low && verb::noun_position(parsed, k)
+                || before.is_some() && verb::noun_position(parsed, k)
                 || (t.classes.is_empty() && !parsed.adjectival(k)));
-        if plain && !parsed.capitals_mute {
-            break;
-        }
-        person.institution |= parsed.name_like(k);
-        at = k;
-    }
-    if possessor && !determined {
-        person.determiner = Determiner::Possessive;
-    }
-    // A determiner-like adverb may stand first only with a number: "some 20 officials" is taken above.
-    person.start = at;
-    if person.number.is_none() && !person.plural {
-        person.number = Some(Number { min: 1, max: Some(1) });
+        !plain || parsed.capitals_mute
     }
 }
 
