@@ -1,5 +1,7 @@
 //! Who did it, as those see it who tell of it: they themselves, their side, or somebody in particular.
 
+use super::deed::Deed;
+use super::teller::Teller;
 use super::{kind, subject};
 use crate::grammar::Parsed;
 use crate::lexicon::{self, Classes};
@@ -7,8 +9,73 @@ use crate::text::{Kind, Token};
 
 type Place = (usize, usize);
 
+/// Who did it, as it looks to those who tell of it.
+#[derive(Default)]
+pub struct Doer {
+    /// "we", "our men", "its jets"
+    pub own: bool,
+    /// Called as those who tell would be called again: "it", "he", "the group".
+    pub teller: bool,
+    /// Those who tell, and they tell it of themselves.
+    pub themselves: bool,
+    /// Of the nation for which those who tell speak.
+    pub ours: bool,
+    /// Plain "troops" or "officers", where those who tell have such: they do not blame their own.
+    pub theirs: bool,
+    /// Somebody in particular, and none of those who tell.
+    pub other: bool,
+    /// By the noun by which those who tell are called: "the army shelled the ridge, the army said".
+    pub called_alike: bool,
+}
+
+impl Doer {
+    pub fn of(parsed: &Parsed, low: usize, deed: &Deed, teller: &Teller) -> Doer {
+        let Some(actor) = deed.actor else { return Doer::default() };
+        let as_told = |by: &dyn Fn(Place) -> bool| teller.source.is_some_and(by);
+        // "charges that they are responsible": nobody says that of himself.
+        let charges =
+            teller.infers || teller.cue.is_some_and(|(from, _)| form_of!(parsed.word(from), "charge" | "accuse"));
+        let told_before = match teller.source {
+            Some(source) => source.1 <= deed.start,
+            None => teller.cue.is_some_and(|(from, _)| !teller.noun || among!(parsed.word(from), "claim" | "claims")),
+        };
+        let himself = themselves(parsed, actor, teller.source);
+        let theirs = as_told(&|source| plain_forces(parsed, actor, source, low));
+        Doer {
+            own: own(parsed, actor),
+            teller: himself,
+            // "The front said it had shelled the port."
+            themselves: himself && told_before && (!charges || subject::militant(parsed, teller.source)),
+            ours: as_told(&|source| ours(parsed, source, actor)),
+            theirs,
+            other: !theirs && other(parsed, low, deed, teller, actor),
+            called_alike: as_told(&|source| same(parsed, actor, source)),
+        }
+    }
+}
+
+/// Whether the actor of this deed is somebody whom its teller can mean.
+fn other(parsed: &Parsed, low: usize, deed: &Deed, teller: &Teller, actor: Place) -> bool {
+    // "was shot by his captors", "suspicions that a gamer did it", "a gamer may have done it": here any agent is somebody.
+    let anybody = teller.noun
+        || teller.infers
+        || deed.group.modal
+        || deed.group.passive && !parsed.tokens[actor.0].is(lexicon::INDEFINITE);
+    // "They burned our homes," she said.
+    let they = || {
+        parsed.word(actor.0) == word!("they")
+            && parsed.tokens[actor.0].quoted
+            && among!(parsed.word(deed.end), "our" | "my" | "us" | "me")
+    };
+    particular(parsed, actor, low)
+        || deed.belongs && subject::militant(parsed, Some(actor))
+        || anybody && culpable(parsed, actor)
+        || they()
+        || teller.source.is_some_and(|source| tried(parsed, source, actor))
+}
+
 /// Whether whoever did it is one with those who speak: "we", "our men", "its jets".
-pub fn own(parsed: &Parsed, (from, _): Place) -> bool {
+fn own(parsed: &Parsed, (from, _): Place) -> bool {
     match parsed.word(from) {
         word!("we" | "i") => parsed.tokens[from].quoted,
         word!("our" | "my") => parsed.tokens[from].quoted,
@@ -18,7 +85,7 @@ pub fn own(parsed: &Parsed, (from, _): Place) -> bool {
 }
 
 /// Whether those who did it are those who tell: "it", where a body speaks, "he", where one person does; "its men", "the group".
-pub fn themselves(parsed: &Parsed, (from, to): Place, source: Option<Place>) -> bool {
+fn themselves(parsed: &Parsed, (from, to): Place, source: Option<Place>) -> bool {
     const BODIES: Classes = lexicon::MILITANT
         .and(lexicon::ARMED)
         .and(lexicon::INSTITUTION)
@@ -107,13 +174,13 @@ pub fn themselves(parsed: &Parsed, (from, to): Place, source: Option<Place>) -> 
 }
 
 /// Whether those who did it and those who tell are called by one noun.
-pub fn same(parsed: &Parsed, (_, actor): Place, (from, to): Place) -> bool {
+fn same(parsed: &Parsed, (_, actor): Place, (from, to): Place) -> bool {
     let noun = parsed.word(actor - 1);
     noun != lexicon::Word::UNKNOWN && (from..to).any(|k| parsed.word(k) == noun)
 }
 
 /// Whether those who tell speak for the nation of those who did it: "a Keshi drone killed ten, a Keshi general said".
-pub fn ours(parsed: &Parsed, teller: Place, actor: Place) -> bool {
+fn ours(parsed: &Parsed, teller: Place, actor: Place) -> bool {
     let speaks_for = |t: &Token| {
         t.is(lexicon::ARMED | lexicon::OFFICIAL | lexicon::SPOKESPERSON)
             || among!(t.word, "ministry" | "government" | "general" | "commander")
@@ -122,7 +189,7 @@ pub fn ours(parsed: &Parsed, teller: Place, actor: Place) -> bool {
 }
 
 /// Whether plain "troops" or "officers" did it, and those who tell have such.
-pub fn plain_forces(parsed: &Parsed, (from, to): Place, teller: Place, low: usize) -> bool {
+fn plain_forces(parsed: &Parsed, (from, to): Place, teller: Place, low: usize) -> bool {
     let has = |k: usize| {
         parsed.tokens[k].is(lexicon::ARMED) || among!(parsed.word(k), "ministry" | "minister" | "chief" | "sheriff")
     };
@@ -137,7 +204,7 @@ pub fn plain_forces(parsed: &Parsed, (from, to): Place, teller: Place, low: usiz
 }
 
 /// Whether the actor is somebody whom the reader can tell from others: by a name, a nation, a side.
-pub fn particular(parsed: &Parsed, (from, to): Place, low: usize) -> bool {
+fn particular(parsed: &Parsed, (from, to): Place, low: usize) -> bool {
     // "a man in Kesh": where he is does not tell who.
     let place = |k: &usize| parsed.tokens[*k].is(lexicon::PREPOSITION) && !among!(parsed.word(*k), "of" | "from");
     let to = (from + 1..to).find(place).unwrap_or(to);
@@ -171,7 +238,7 @@ pub fn particular(parsed: &Parsed, (from, to): Place, low: usize) -> bool {
 }
 
 /// Whether the actor is anybody who can have done it, and not only "gunmen" or "a man".
-pub fn culpable(parsed: &Parsed, (from, to): Place) -> bool {
+fn culpable(parsed: &Parsed, (from, to): Place) -> bool {
     subject::agent(parsed, from, to, true)
         && !(from..to).any(|k| {
             let t = &parsed.tokens[k];
@@ -201,7 +268,7 @@ pub fn culpable(parsed: &Parsed, (from, to): Place) -> bool {
 }
 
 /// Whether those who tell are there to accuse, and mean somebody in particular: "prosecutors said the two had stabbed him".
-pub fn tried(parsed: &Parsed, (from, to): Place, (start, end): Place) -> bool {
+fn tried(parsed: &Parsed, (from, to): Place, (start, end): Place) -> bool {
     let accuses = |k: usize| {
         among!(
             parsed.word(k),

@@ -2,9 +2,10 @@
 //! clinic, the militia stormed it", "soldiers did not fire on the crowd, the army said". The patterns know cues and deeds side by side;
 //! here whoever tells is known already, as a source, and the deed is any clause of what is told.
 
+use super::actor::Doer;
 use super::deed::{self, Deed};
 use super::teller::{BEHIND, Teller, teller};
-use super::{act, actor, subject, void};
+use super::{act, void};
 use crate::analysis::SlotName;
 use crate::grammar::Parsed;
 use crate::lexicon::{self, Classes};
@@ -76,7 +77,14 @@ pub fn told(
 /// What is found where this deed is told, if anybody tells it.
 fn find(parsed: &Parsed, low: usize, high: usize, deed: &Deed, found: &[Found]) -> Option<Match> {
     let teller = teller(parsed, low, high, deed, found)?;
-    let pattern = judge(parsed, low, high, deed, &teller)?;
+    let doer = Doer::of(parsed, low, deed, &teller);
+    if void::quarrels(parsed, (low, high), Some(deed.event), deed.actor)
+        || void::past(parsed, low, high)
+        || !doer.themselves && (teller.negated || doer.called_alike)
+    {
+        return None;
+    }
+    let pattern = judge(parsed, high, deed, &teller, &doer)?;
     // "said the mill was shelled by": there the mark is the predicate alone.
     let by = (deed.group.passive || deed.belongs) && deed.actor.is_some_and(|(from, _)| from == deed.end);
     let state = parsed.tokens[deed.group.main].is(lexicon::BE);
@@ -95,10 +103,9 @@ fn find(parsed: &Parsed, low: usize, high: usize, deed: &Deed, found: &[Found]) 
         slots.push((SlotName::Event, deed.event.0, deed.event.1));
     }
     // "The front said it had": who speaks of himself is the subject of his cue, and no "it".
-    let himself = |actor: Place| actor::own(parsed, actor) || actor::themselves(parsed, actor, teller.source);
     let named = match pattern.category {
         Category::ResponsibilityBlame => deed.actor,
-        Category::ResponsibilityDenial => deed.actor.filter(|&actor| !himself(actor)),
+        Category::ResponsibilityDenial => deed.actor.filter(|_| !doer.own && !doer.teller),
         _ => None,
     };
     slots.extend(named.map(|(from, to)| (SlotName::Actor, from, to)));
@@ -107,34 +114,11 @@ fn find(parsed: &Parsed, low: usize, high: usize, deed: &Deed, found: &[Found]) 
     Some(Match { pattern, name: "told", category, start, end, slots, negated })
 }
 
-/// What it makes of who did it that this teller tells of the deed: blame, claim, denial or admission, or nothing.
-fn judge(parsed: &Parsed, low: usize, high: usize, deed: &Deed, teller: &Teller) -> Option<&'static Pattern> {
-    // "charges that they are responsible": nobody says that of himself.
-    let charges = teller.infers || teller.cue.is_some_and(|(from, _)| form_of!(parsed.word(from), "charge" | "accuse"));
-    // "The front said it had shelled the port."
-    let themselves = (!charges || subject::militant(parsed, teller.source))
-        && deed.actor.is_some_and(|actor| {
-            let before = match teller.source {
-                Some(source) => source.1 <= deed.start,
-                None => {
-                    teller.cue.is_some_and(|(from, _)| !teller.noun || among!(parsed.word(from), "claim" | "claims"))
-                }
-            };
-            before && actor::themselves(parsed, actor, teller.source)
-        });
-    // "Lund attacked our nominee"; "the army shelled the ridge, the army said"
-    let same = || deed.actor.zip(teller.source).is_some_and(|(actor, source)| actor::same(parsed, actor, source));
-    if void::quarrels(parsed, (low, high), Some(deed.event), deed.actor)
-        || void::past(parsed, low, high)
-        || !themselves && (teller.negated || same())
-    {
-        return None;
-    }
+/// What it makes of the doer that this teller tells of the deed: blame, claim, denial or admission, or nothing.
+fn judge(parsed: &Parsed, high: usize, deed: &Deed, teller: &Teller, doer: &Doer) -> Option<&'static Pattern> {
     let concedes = teller
         .cue
         .is_some_and(|(_, to)| form_of!(parsed.word(to - 1), "admit" | "acknowledge" | "concede" | "confess"));
-    let own = deed.actor.is_some_and(|actor| actor::own(parsed, actor));
-    let ours = deed.actor.zip(teller.source).is_some_and(|(actor, source)| actor::ours(parsed, source, actor));
     // "a Keshi drone killed ten civilians, a Keshi general said": what armies say of other operations is no admission.
     let regrettable = |k: usize| {
         among!(
@@ -147,22 +131,7 @@ fn judge(parsed: &Parsed, low: usize, high: usize, deed: &Deed, teller: &Teller)
         act::between(parsed, deed.start.saturating_sub(NEAR), deed.start)
             || act::between(parsed, high, parsed.tokens.len().min(high + NEAR))
     };
-    // "Officers shot him, the police chief said": those who say so do not blame their own.
-    let theirs =
-        deed.actor.zip(teller.source).is_some_and(|(actor, source)| actor::plain_forces(parsed, actor, source, low));
-    let other = !theirs
-        && deed.actor.is_some_and(|actor| {
-            actor::particular(parsed, actor, low)
-            || deed.belongs && subject::militant(parsed, Some(actor))
-            // "was shot by his captors", "suspicions that a gamer did it", "a gamer may have done it": here any agent is somebody.
-            || (teller.noun || teller.infers || deed.group.modal || deed.group.passive && !parsed.tokens[actor.0].is(lexicon::INDEFINITE))
-                && actor::culpable(parsed, actor)
-            // "They burned our homes," she said.
-            || parsed.word(actor.0) == word!("they")
-                && parsed.tokens[actor.0].quoted
-                && among!(parsed.word(deed.end), "our" | "my" | "us" | "me")
-            || teller.source.is_some_and(|source| actor::tried(parsed, source, actor))
-        });
+    let Doer { own, themselves, ours, theirs, other, .. } = *doer;
     Some(match () {
         () if deed.belongs => (other && !deed.group.negated).then_some(&BELONGING)?,
         () if deed.group.negated => (own || themselves || ours || theirs || other).then_some(&DENIAL)?,
