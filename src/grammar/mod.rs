@@ -72,7 +72,7 @@ impl<'t> Parsed<'t> {
     }
 
     /// The word at `at`, in lower case, empty where there is none or the lexicon does not know it.
-    #[inline(never)]
+    #[inline(always)]
     pub fn word(&self, at: usize) -> Word {
         self.get(at).map_or(Word::UNKNOWN, |token| token.word)
     }

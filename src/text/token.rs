@@ -191,6 +191,12 @@ impl Lexer<'_> {
         self.put(start, end, kind, shape, word);
     }
 
+    /// The same for what is no word.
+    #[inline(never)]
+    fn mark(&mut self, start: usize, end: usize, kind: Kind) {
+        self.put(start, end, kind, Shape::None, Word::UNKNOWN);
+    }
+
     /// The same, for what is read most.
     #[inline(always)]
     fn put(&mut self, start: usize, end: usize, kind: Kind, shape: Shape, word: Word) {
@@ -223,19 +229,19 @@ impl Lexer<'_> {
         let Some(c) = self.char_at(start) else { return };
         let end = start + c.len_utf8();
         match c {
-            ',' | '،' | '，' => self.push(start, end, Kind::Comma, Shape::None, Word::UNKNOWN),
+            ',' | '،' | '，' => self.mark(start, end, Kind::Comma),
             '.' | '!' | '?' | '…' => self.stop(start),
-            ';' => self.push(start, end, Kind::Semicolon, Shape::None, Word::UNKNOWN),
-            ':' => self.push(start, end, Kind::Colon, Shape::None, Word::UNKNOWN),
-            '(' | '[' => self.push(start, end, Kind::Open, Shape::None, Word::UNKNOWN),
-            ')' | ']' => self.push(start, end, Kind::Close, Shape::None, Word::UNKNOWN),
-            '–' | '—' | '―' | '−' => self.push(start, end, Kind::Dash, Shape::None, Word::UNKNOWN),
+            ';' => self.mark(start, end, Kind::Semicolon),
+            ':' => self.mark(start, end, Kind::Colon),
+            '(' | '[' => self.mark(start, end, Kind::Open),
+            ')' | ']' => self.mark(start, end, Kind::Close),
+            '–' | '—' | '―' | '−' => self.mark(start, end, Kind::Dash),
             _ if hyphen(c) => {
                 let mut end = end;
                 while self.char_at(end).is_some_and(hyphen) {
                     end += self.char_at(end).map_or(1, char::len_utf8);
                 }
-                self.push(start, end, Kind::Dash, Shape::None, Word::UNKNOWN);
+                self.mark(start, end, Kind::Dash);
             }
             '“' | '„' | '«' | '‟' => self.double(start, end, true),
             '”' | '»' => self.double(start, end, false),
@@ -245,7 +251,7 @@ impl Lexer<'_> {
             '`' if self.char_at(end) == Some('`') => self.double(start, end + 1, true),
             '\'' if self.char_at(end) == Some('\'') => self.straight(start, end + 1),
             '‘' | '‚' | '‛' => {
-                self.push(start, end, Kind::QuoteOpen, Shape::None, Word::UNKNOWN);
+                self.mark(start, end, Kind::QuoteOpen);
                 self.single = true;
             }
             // The third of the apostrophes is a letter.
@@ -256,14 +262,14 @@ impl Lexer<'_> {
             }
             _ if invisible(c) => self.at = end,
             _ if c.is_alphanumeric() => self.word(start),
-            _ => self.push(start, end, Kind::Other, Shape::None, Word::UNKNOWN),
+            _ => self.mark(start, end, Kind::Other),
         }
     }
 
     fn double(&mut self, start: usize, end: usize, open: bool) {
         self.double = open;
         self.single &= open;
-        self.push(start, end, if open { Kind::QuoteOpen } else { Kind::QuoteClose }, Shape::None, Word::UNKNOWN);
+        self.mark(start, end, if open { Kind::QuoteOpen } else { Kind::QuoteClose });
     }
 
     /// A straight mark opens before a word and closes behind one.
@@ -284,14 +290,14 @@ impl Lexer<'_> {
         let next = self.char_at(end);
         if self.spaced || self.out.is_empty() {
             if c == '\'' && next.is_some_and(char::is_alphanumeric) && !self.single && self.closes_later(end) {
-                self.push(start, end, Kind::QuoteOpen, Shape::None, Word::UNKNOWN);
+                self.mark(start, end, Kind::QuoteOpen);
                 self.single = true;
             } else {
                 self.at = end;
             }
         } else if self.single {
             self.single = false;
-            self.push(start, end, Kind::QuoteClose, Shape::None, Word::UNKNOWN);
+            self.mark(start, end, Kind::QuoteClose);
         } else if self.out.last().is_some_and(Token::is_word) {
             self.push(start, end, Kind::Possessive, Shape::None, word!("'s"));
         } else {
@@ -317,7 +323,7 @@ impl Lexer<'_> {
         while let Some(c @ ('.' | '!' | '?' | '…')) = self.char_at(end) {
             end += c.len_utf8();
         }
-        self.push(start, end, Kind::Stop, Shape::None, Word::UNKNOWN);
+        self.mark(start, end, Kind::Stop);
     }
 
     /// Reads a word that is nothing but ASCII letters, as most are, eight at a time, and tells whether there was one. A long word, and
