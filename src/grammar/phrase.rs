@@ -92,13 +92,13 @@ pub fn headed(parsed: &Parsed, head: usize, low: usize, high: usize) -> Option<P
         && (token.shape == Shape::Upper || token.is(lexicon::BARE) && head <= low + 2)
         && parsed.get(head + 1).is_some_and(|t| t.kind == Kind::Colon);
     // "senior MPs": initials in the plural are no name.
-    let initials = parsed
-        .raw(head)
-        .strip_suffix('s')
-        .is_some_and(|stem| stem.len() > 1 && stem.bytes().all(|b| b.is_ascii_uppercase()));
+    let initials = || {
+        let stem = parsed.raw(head).strip_suffix('s');
+        stem.is_some_and(|stem| stem.len() > 1 && stem.bytes().all(|b| b.is_ascii_uppercase()))
+    };
     // "U.S. Officials said": whoever typed it took the stop for the end of a sentence.
-    let mistyped = head > low && parsed.raw(head - 1).ends_with('.') && token.is(lexicon::OFFICIAL | lexicon::CROWD);
-    let proper = proper && !label && !initials && !mistyped;
+    let mistyped = || head > low && token.is(lexicon::OFFICIAL | lexicon::CROWD) && parsed.raw(head - 1).ends_with('.');
+    let proper = proper && !label && !initials() && !mistyped();
     if proper && !(token.is(lexicon::OFFICIAL | lexicon::BARE) && !parsed.name_like(head + 1)) {
         return None;
     }

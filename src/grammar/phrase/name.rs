@@ -10,13 +10,14 @@ use crate::text::Kind;
 pub fn name(parsed: &Parsed, at: usize, high: usize) -> Option<usize> {
     let mut end = at;
     while end < high && end < at + 8 {
-        let raw = parsed.raw(end);
-        let particle = end > at
-            && (matches!(raw, "de" | "la" | "van" | "von" | "der" | "al" | "bin" | "el" | "ibn" | "di" | "du")
+        let particle = || {
+            let raw = parsed.raw(end);
+            matches!(raw, "de" | "la" | "van" | "von" | "der" | "al" | "bin" | "el" | "ibn" | "di" | "du")
                 || raw.starts_with("al-")
-                || raw.starts_with("el-"));
+                || raw.starts_with("el-")
+        };
         if parsed.name_like(end)
-            || particle
+            || end > at && particle()
             || (end > at && parsed.tokens[end].kind == Kind::Possessive && parsed.name_like(end + 1))
         {
             end += 1;
@@ -49,7 +50,7 @@ pub fn names(parsed: &Parsed, person: &Person, low: usize, high: usize) -> bool 
 fn titles(parsed: &Parsed, person: &Person, high: usize) -> bool {
     let head = person.head;
     // "chief economist Will Marsh"
-    if matches!(parsed.raw(head + 1), "Will" | "May") && !parsed.capitals_mute && parsed.name_like(head + 2) {
+    if parsed.name_like(head + 2) && matches!(parsed.raw(head + 1), "Will" | "May") && !parsed.capitals_mute {
         return true;
     }
     // "official Maria Lopez", "Justice Kane"; not "officials Friday".

@@ -288,7 +288,6 @@ fn name(
     let (first, last) = (&tokens[start], &tokens[end - 1]);
     let sure = |category| Some((category, None, Confidence::Sure));
     let many = end > start + 1;
-    let raw = spelling(parsed, start);
     if left.noun.is_none() && last.is(lexicon::PERSON) && !last.is(NOUNS) && (!many || last.is(lexicon::NOUN_MANY)) {
         return None;
     }
@@ -303,9 +302,9 @@ fn name(
     let outlet = last.is(lexicon::OUTLET) && !family
         || first.is(lexicon::OUTLET) && !first.is(lexicon::TITLE)
         || last.is(lexicon::OUTLET_LAST) && (left.definite || many && !first.is(lexicon::TITLE))
-        || matches!(spelling(parsed, start).as_ref(), "Die" | "Der" | "El" | "Le")
-            && many
-            && last.is(lexicon::OUTLET_LAST);
+        || many
+            && last.is(lexicon::OUTLET_LAST)
+            && matches!(spelling(parsed, start).as_ref(), "Die" | "Der" | "El" | "Le");
     if outlet {
         // "Megyn Star": two plain names may be a person's; an article or a place says that they are not.
         let unsure = many && !left.definite && !last.is(lexicon::OUTLET) && !first.is(lexicon::OUTLET | lexicon::PLACE);
@@ -329,6 +328,7 @@ fn name(
     {
         return Some((AttributionInstitution, Some("metonym"), Confidence::Sure));
     }
+    let raw = spelling(parsed, start);
     // "Chappaqua, N.Y.", "super PACs"
     let state = last.is(lexicon::ABBREVIATION) && !last.is(lexicon::PLACE);
     let acronyms = raw.len() > 2 && raw.ends_with('s') && raw[..raw.len() - 1].chars().all(char::is_uppercase);
