@@ -112,7 +112,7 @@ pub fn modifies(parsed: &Parsed, at: usize, high: usize) -> bool {
         && next.classes.is_empty()
         && next.shape == Shape::Lower
         && !parsed.adverb(at + 1)
-        && !parsed.raw(at + 1).ends_with("ed")
+        && !["ed", "ing"].iter().any(|end| parsed.raw(at + 1).ends_with(end))
         && !parsed.tokens[at].is(lexicon::NOUN_MANY);
     unknown
         || next.is_word()
