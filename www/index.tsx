@@ -2,7 +2,7 @@
 
 import './words';
 
-import { render } from 'preact';
+import { render, type RefObject } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 
 import { Categories } from '../extension/components/categories';
@@ -56,11 +56,6 @@ function Playground() {
   useEffect(() => paper.current!.paint(findings, (category) => shows(settings, null, category)), [page, settings]);
   useEffect(() => paper.current!.point(finding), [finding]);
 
-  const counts = useMemo(() => {
-    const counts: Record<string, number> = {};
-    for (const { category } of findings) counts[category] = (counts[category] ?? 0) + 1;
-    return counts;
-  }, [page]);
   const listed = useMemo(() => findings.filter(({ category }) => shows(settings, null, category)), [page, settings]);
   const switchTo = (categories: string[], on: boolean): void =>
     setSettings((now) => ({
@@ -79,42 +74,10 @@ function Playground() {
   return (
     <>
       <section class="paper" aria-label="Article">
-        <div class="row bar-of-samples">
-          <label for="sample">Article</label>
-          <select
-            id="sample"
-            class="field grow"
-            value={sample}
-            onChange={(event) => show(Number(event.currentTarget.value))}
-          >
-            {SAMPLES.map(({ name }, index) => (
-              <option key={name} value={index}>
-                {name}
-              </option>
-            ))}
-            <option value={SAMPLES.length}>Your own: paste or write</option>
-          </select>
-        </div>
+        <Samples sample={sample} onPick={show} />
         <article onInput={analyse} onClick={click}>
-          <div
-            ref={title}
-            class="headline"
-            contenteditable="plaintext-only"
-            role="textbox"
-            aria-label="Headline"
-            data-empty="Headline"
-            spellcheck={false}
-          />
-          <div
-            ref={body}
-            class="body"
-            contenteditable="plaintext-only"
-            role="textbox"
-            aria-multiline="true"
-            aria-label="Text of the article"
-            data-empty="Paste or write an article here."
-            spellcheck={false}
-          />
+          <Field field={title} name="headline" label="Headline" empty="Headline" />
+          <Field field={body} name="body" label="Text of the article" empty="Paste or write an article here." lines />
         </article>
         <p class="small muted">
           The article is marked as you write. It stays on this page: nothing is sent anywhere, and nothing is kept.
@@ -123,52 +86,91 @@ function Playground() {
       <aside aria-label="What is marked">
         <section class="why" aria-live="polite" aria-label="Why">
           {finding ? (
-            <>
-              <Explanation
-                excerpt={{ url: page.url, title: page.title, finding, source: page.report.sources[finding.source ?? -1] ?? null }}
-                settings={settings}
-                onShow={goTo}
-              />
-              <p class="small">
-                Rule <a href={`rules/index.html#${finding.category.replace('/', '-')}`}>{finding.rule}</a>: what it is, its examples and its near misses.
-              </p>
-            </>
+            <Why page={page} finding={finding} settings={settings} onShow={goTo} />
           ) : (
             <p class="muted">{findings.length > 0 ? 'Choose a mark, in the text or in the list.' : 'Nothing is marked.'}</p>
           )}
         </section>
-        <Tabs
-          label="About this article"
-          tabs={[
-            {
-              id: 'switches',
-              name: 'Kinds',
-              content: () => <Categories settings={settings} host={null} counts={counts} onSwitch={switchTo} />,
-            },
-            {
-              id: 'findings',
-              name: `${t('findings')} (${listed.length})`,
-              content: () => (
-                <div class="list">
-                  <Findings
-                    findings={listed}
-                    settings={settings}
-                    rowHeight={68}
-                    context
-                    onShow={({ id }) => goTo(id)}
-                  />
-                </div>
-              ),
-            },
-            {
-              id: 'story',
-              name: t('story'),
-              content: () => <Story page={page} settings={settings} onShow={goTo} />,
-            },
-          ]}
-        />
+        <About page={page} listed={listed} settings={settings} onShow={goTo} onSwitch={switchTo} />
       </aside>
     </>
+  );
+}
+
+/** Which article it is: one of the samples, or after the last of them the reader's own. */
+function Samples({ sample, onPick }: { sample: number; onPick: (sample: number) => void }) {
+  return (
+    <div class="row bar-of-samples">
+      <label for="sample">Article</label>
+      <select id="sample" class="field grow" value={sample} onChange={(event) => onPick(Number(event.currentTarget.value))}>
+        {SAMPLES.map(({ name }, index) => (
+          <option key={name} value={index}>
+            {name}
+          </option>
+        ))}
+        <option value={SAMPLES.length}>Your own: paste or write</option>
+      </select>
+    </div>
+  );
+}
+
+/** A part of the article that can be written in. */
+function Field(props: { field: RefObject<HTMLDivElement | null>; name: string; label: string; empty: string; lines?: true }) {
+  return (
+    <div
+      ref={props.field}
+      class={props.name}
+      contenteditable="plaintext-only"
+      role="textbox"
+      aria-multiline={props.lines}
+      aria-label={props.label}
+      data-empty={props.empty}
+      spellcheck={false}
+    />
+  );
+}
+
+/** Why a finding is one. */
+function Why({ page, finding, settings, onShow }: { page: PageReport; finding: Finding; settings: Settings; onShow: (finding: number) => void }) {
+  const { url, title, report } = page;
+  return (
+    <>
+      <Explanation excerpt={{ url, title, finding, source: report.sources[finding.source ?? -1] ?? null }} settings={settings} onShow={onShow} />
+      <p class="small">
+        Rule <a href={`rules/index.html#${finding.category.replace('/', '-')}`}>{finding.rule}</a>: what it is, its examples and its near misses.
+      </p>
+    </>
+  );
+}
+
+/** The switches, all findings that are `listed`, and the story. */
+function About(props: {
+  page: PageReport;
+  listed: Finding[];
+  settings: Settings;
+  onShow: (finding: number) => void;
+  onSwitch: (categories: string[], on: boolean) => void;
+}) {
+  const { page, listed, settings, onShow, onSwitch } = props;
+  const counts = useMemo(() => {
+    const counts: Record<string, number> = {};
+    for (const { category } of page.report.findings) counts[category] = (counts[category] ?? 0) + 1;
+    return counts;
+  }, [page]);
+  const list = () => (
+    <div class="list">
+      <Findings findings={listed} settings={settings} rowHeight={68} context onShow={({ id }) => onShow(id)} />
+    </div>
+  );
+  return (
+    <Tabs
+      label="About this article"
+      tabs={[
+        { id: 'switches', name: 'Kinds', content: () => <Categories settings={settings} host={null} counts={counts} onSwitch={onSwitch} /> },
+        { id: 'findings', name: `${t('findings')} (${listed.length})`, content: list },
+        { id: 'story', name: t('story'), content: () => <Story page={page} settings={settings} onShow={onShow} /> },
+      ]}
+    />
   );
 }
 

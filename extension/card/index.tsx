@@ -4,18 +4,16 @@
  */
 
 import { render } from 'preact';
-import { useRef, useState } from 'preact/hooks';
 
 import base from '../components/base.css' with { type: 'text' };
-import { Explanation } from '../components/explanation';
 import { isDark, type Ground } from '../shared/contrast';
-import { linkTo } from '../shared/export';
-import { direction, language, t } from '../shared/i18n';
+import { direction, language } from '../shared/i18n';
 import type { Excerpt } from '../shared/messages';
 import type { Settings } from '../shared/settings';
 import own from './card.css' with { type: 'text' };
 import { Rail } from './rail';
 import type { How } from './trigger';
+import { View } from './view';
 
 /** What the card needs of the page; the loader gives it. */
 export interface Host {
@@ -50,122 +48,142 @@ const ARRIVE = 1500;
 /** How long the pointer may be elsewhere before a card that it opened closes, in milliseconds. */
 const LINGER = 350;
 
-let element: HTMLElement | undefined;
-let finish: (() => void) | undefined;
-let follow: (() => void) | undefined;
+/** What the reader does in the card is not the page's: its shortcuts would fire. */
+const OWN_EVENTS = ['keydown', 'keyup', 'keypress', 'click', 'pointerdown', 'mousedown', 'mouseup'] as const;
 
-function renew(): void {
-  follow?.();
+/** The card from its opening to its end. */
+class Opened {
+  #host: Host;
+  #outer = document.createElement('sourcelight-card');
+  #root = this.#outer.attachShadow({ mode: 'closed' });
+  #box = document.createElement('div');
+  #ended = new AbortController();
+  /** What had the focus before. */
+  #before = document.activeElement;
+  #finding: number;
+  /** How many marks it was at; another mark is another card. */
+  #views = 0;
+  #frame = 0;
+  /** Since when it looks for the mark on the screen. */
+  #since = performance.now();
+  /** Whether it is to take the focus once it has its place. */
+  #focus: boolean;
+  /** Whether the reader is in it: a card that only the pointer opened goes with the pointer. */
+  #inside: boolean;
+  #leaving: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(finding: number, how: How, host: Host) {
+    this.#host = host;
+    this.#finding = finding;
+    this.#focus = this.#inside = how !== 'hover';
+    this.#outer.lang = language();
+    this.#outer.dir = direction();
+    this.#outer.popover = 'manual';
+    this.#outer.style.colorScheme = isDark(host.ground) ? 'dark' : 'light';
+    dress(this.#root);
+    this.#root.append(this.#box);
+    // What lies outside an open modal dialog cannot be used: then the card is part of the dialog.
+    (document.querySelector('dialog:modal') ?? document.documentElement).append(this.#outer);
+    this.#outer.showPopover();
+    this.#listen();
+    this.#go(finding);
+    this.#place();
+  }
+
+  get finding(): number {
+    return this.#finding;
+  }
+
+  /** Stays with the finding that it is open at, whatever number that has now. */
+  renew(): void {
+    this.#go(this.#host.held());
+  }
+
+  close = (): void => {
+    if (opened === this) opened = undefined;
+    this.#ended.abort();
+    clearTimeout(this.#leaving);
+    cancelAnimationFrame(this.#frame);
+    const held = document.activeElement === this.#outer;
+    render(null, this.#box);
+    this.#outer.remove();
+    if (held && this.#before instanceof HTMLElement && this.#before.isConnected) this.#before.focus({ preventScroll: true });
+  };
+
+  #listen(): void {
+    const { signal } = this.#ended;
+    for (const name of OWN_EVENTS) this.#box.addEventListener(name, (event) => event.stopPropagation());
+    this.#outer.addEventListener('focusin', () => (this.#inside = true));
+    document.addEventListener('pointermove', this.#pointed, { passive: true, signal });
+    document.addEventListener('pointerdown', (event) => event.composedPath().includes(this.#outer) || this.close(), { capture: true, signal });
+    window.addEventListener('keydown', this.#pressed, { capture: true, signal });
+    window.addEventListener('scroll', this.#replace, { passive: true, capture: true, signal });
+    window.addEventListener('resize', this.#replace, { signal });
+  }
+
+  #pointed = (event: PointerEvent): void => {
+    const on = event.composedPath().includes(this.#outer) || this.#host.at(event.clientX, event.clientY) === this.#finding;
+    if (on) {
+      clearTimeout(this.#leaving);
+      this.#leaving = undefined;
+    } else if (!this.#inside) this.#leaving ??= setTimeout(this.close, LINGER);
+  };
+
+  #pressed = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.close();
+  };
+
+  /** Puts the card at its mark, now and until it is there: the page may still be scrolling to it. */
+  #place = (): void => {
+    const rects = this.#host.rects(this.#finding);
+    const placed = rects.length > 0 && put(this.#outer, this.#root, rects);
+    this.#outer.style.visibility = placed ? '' : 'hidden';
+    if (placed && this.#focus) this.#root.querySelector<HTMLElement>('.card')?.focus({ preventScroll: true });
+    if (placed) this.#focus = false;
+    else if (performance.now() - this.#since > ARRIVE) this.close();
+    else this.#replace();
+  };
+
+  #replace = (): void => {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(this.#place);
+  };
+
+  /** Says what there is to say of a finding. */
+  #go(finding: number | undefined): void {
+    const excerpt = finding === undefined ? undefined : this.#host.excerpt(finding);
+    if (finding === undefined || !excerpt) return this.close(); // the page changed meanwhile
+    this.#finding = finding;
+    this.#outer.dataset['finding'] = String(finding);
+    this.#since = performance.now();
+    render(<View key={this.#views} excerpt={excerpt} host={this.#host} onShow={this.#show} onClose={this.close} />, this.#box);
+    this.#replace();
+  }
+
+  /** Takes the reader to another mark. */
+  #show = (finding: number): void => {
+    this.#views += 1;
+    this.#focus = true;
+    this.#host.show(finding);
+    this.#go(finding);
+  };
 }
 
-function close(): void {
-  finish?.();
-}
+/** The card that is open. */
+let opened: Opened | undefined;
+
+const renew = (): void => opened?.renew();
+const close = (): void => opened?.close();
 
 function open(finding: number, how: How, host: Host): void {
   if (!host.excerpt(finding)) return;
   // A second rest on the same mark changes nothing; one on another mark moves the card.
-  if (how === 'hover' && element?.dataset['finding'] === String(finding)) return;
+  if (how === 'hover' && opened?.finding === finding) return;
   close();
-
-  const before = document.activeElement;
-  const outer = document.createElement('sourcelight-card');
-  element = outer;
-  outer.dataset['finding'] = String(finding);
-  outer.lang = language();
-  outer.dir = direction();
-  outer.popover = 'manual';
-  outer.style.colorScheme = isDark(host.ground) ? 'dark' : 'light';
-  const root = outer.attachShadow({ mode: 'closed' });
-  dress(root);
-  const box = document.createElement('div');
-  root.append(box);
-  // What lies outside an open modal dialog cannot be used: then the card is part of the dialog.
-  (document.querySelector('dialog:modal') ?? document.documentElement).append(outer);
-  outer.showPopover();
-
-  let current = finding;
-  let frame = 0;
-  let since = performance.now();
-  let focus = how !== 'hover';
-  const place = (): void => {
-    const rects = host.rects(current);
-    const placed = rects.length > 0 && put(outer, root, rects);
-    outer.style.visibility = placed ? '' : 'hidden';
-    if (placed && focus) root.querySelector<HTMLElement>('.card')?.focus({ preventScroll: true });
-    if (placed) focus = false;
-    // The page may still be scrolling to the mark.
-    if (!placed && performance.now() - since > ARRIVE) close();
-    else if (!placed) replace();
-  };
-  const replace = (): void => {
-    cancelAnimationFrame(frame);
-    frame = requestAnimationFrame(place);
-  };
-
-  let leaving: ReturnType<typeof setTimeout> | undefined;
-  let inside = how !== 'hover';
-  const pointer = (event: PointerEvent): void => {
-    const on = event.composedPath().includes(outer) || host.at(event.clientX, event.clientY) === current;
-    if (on) {
-      clearTimeout(leaving);
-      leaving = undefined;
-    } else if (!inside) leaving ??= setTimeout(close, LINGER);
-  };
-  const press = (event: Event): void => {
-    if (!event.composedPath().includes(outer)) close();
-  };
-  const key = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape') return;
-    event.preventDefault();
-    event.stopPropagation();
-    close();
-  };
-  // What the reader does in the card is not the page's: its shortcuts would fire.
-  const mine = (event: Event): void => event.stopPropagation();
-  const events = ['keydown', 'keyup', 'keypress', 'click', 'pointerdown', 'mousedown', 'mouseup'] as const;
-  for (const name of events) box.addEventListener(name, mine);
-  outer.addEventListener('focusin', () => (inside = true));
-  document.addEventListener('pointermove', pointer, { passive: true });
-  document.addEventListener('pointerdown', press, true);
-  window.addEventListener('keydown', key, true);
-  window.addEventListener('scroll', replace, { passive: true, capture: true });
-  window.addEventListener('resize', replace);
-
-  finish = () => {
-    finish = follow = element = undefined;
-    clearTimeout(leaving);
-    cancelAnimationFrame(frame);
-    document.removeEventListener('pointermove', pointer);
-    document.removeEventListener('pointerdown', press, true);
-    window.removeEventListener('keydown', key, true);
-    window.removeEventListener('scroll', replace, true);
-    window.removeEventListener('resize', replace);
-    const held = document.activeElement === outer;
-    render(null, box);
-    outer.remove();
-    if (held && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
-  };
-
-  let views = 0;
-  const go = (next: number | undefined): void => {
-    const excerpt = next === undefined ? undefined : host.excerpt(next);
-    if (next === undefined || !excerpt) return close(); // the page changed meanwhile
-    current = next;
-    outer.dataset['finding'] = String(next);
-    since = performance.now();
-    render(<View key={views} excerpt={excerpt} host={host} onShow={show} onClose={close} />, box);
-    replace();
-  };
-  const show = (next: number): void => {
-    views += 1; // another mark is another card
-    focus = true;
-    host.show(next);
-    go(next);
-  };
-  follow = () => go(host.held());
-  go(finding);
-  place();
+  opened = new Opened(finding, how, host);
 }
 
 /** The card's styles: a constructed sheet, which no policy of the page forbids; a style element where the browser refuses the sheet here. */
@@ -199,59 +217,6 @@ function put(outer: HTMLElement, root: ShadowRoot, rects: DOMRect[]): boolean {
   outer.style.left = `${left}px`;
   outer.style.top = `${under ? bottom + GAP : top - GAP - Math.min(wanted, card.offsetHeight)}px`;
   return true;
-}
-
-function View(props: { excerpt: Excerpt; host: Host; onShow: (finding: number) => void; onClose: () => void }) {
-  const { excerpt, host } = props;
-  const { finding } = excerpt;
-  const [told, tell] = useState('');
-  const self = useRef<HTMLElement>(null);
-
-  const copy = async (): Promise<void> => {
-    const text = `“${finding.quote.replace(/\s+/g, ' ')}”\n${excerpt.title}\n${linkTo(excerpt, finding)}`;
-    try {
-      await navigator.clipboard.writeText(text);
-    } catch {
-      // A page without HTTPS, or one whose policy forbids it: the older way.
-      if (!copyByCommand(text, self.current!)) return;
-    }
-    tell(t('exportCopied'));
-  };
-
-  return (
-    <section class="card" role="dialog" aria-labelledby="explanation-title" tabIndex={-1} ref={self}>
-      <Explanation excerpt={excerpt} settings={host.settings} onShow={props.onShow} onClose={props.onClose} />
-      <footer>
-        <button type="button" class="button" onClick={() => void copy()}>
-          {t('cardCopy')}
-        </button>
-        <button
-          type="button"
-          class="button"
-          onClick={() => {
-            host.hide(finding.id);
-            props.onClose();
-          }}
-        >
-          {t('cardHide')}
-        </button>
-        <span role="status" class="small">
-          {told}
-        </span>
-      </footer>
-    </section>
-  );
-}
-
-/** Copies by a field in the card that is selected for a moment. */
-function copyByCommand(text: string, within: HTMLElement): boolean {
-  const field = document.createElement('textarea');
-  field.value = text;
-  within.append(field);
-  field.select();
-  const done = document.execCommand('copy');
-  field.remove();
-  return done;
 }
 
 (globalThis as { sourcelightCard?: Card }).sourcelightCard = { open, renew, close, Rail };
