@@ -19,28 +19,26 @@ export function useSettings(): Settings | null {
   return settings;
 }
 
-const NOTHING = { tab: null, page: null };
+/** A report, and of which reading in which tab it is. */
+type Told = Pick<TabView, 'tab' | 'reading'> & { page: PageReport | null };
 
 /** The active tab of this page's window, its state and its report, kept current. For `clicked` see `viewTab`. */
 export function useTab(settings: Settings | null, clicked: boolean): { view: TabView | null; page: PageReport | null } {
   const [view, setView] = useState<TabView | null>(null);
-  const [told, tell] = useState<{ tab: number | null; page: PageReport | null }>(NOTHING);
+  const [told, tell] = useState<Told>({ tab: null, reading: null, page: null });
   const [turn, setTurn] = useState(0);
-  const gone = useRef(0); // how many pages went while we looked at them
   const refresh = (): void => setTurn((turn) => turn + 1);
 
   useLayoutEffect(() => {
     if (!settings) return;
     let current = true;
-    const before = gone.current;
     void (async () => {
       const next = await viewTab(await activeTab(), settings, clicked);
       if (!current) return;
       setView(next);
       // The report of a long page takes its time; the switches need not wait for it.
-      const report =
-        next.tab !== null && next.state.state === 'on' ? await askReport(next.tab) : null;
-      if (current && gone.current === before) tell({ tab: next.tab, page: report });
+      const page = next.tab !== null && next.state.state === 'on' ? await askReport(next.tab, next.reading) : null;
+      if (current) tell({ tab: next.tab, reading: next.reading, page });
     })();
     return () => {
       current = false;
@@ -67,22 +65,16 @@ export function useTab(settings: Settings | null, clicked: boolean): { view: Tab
     };
   }, []);
 
-  // A page that crashes, is put to sleep or makes way for another one tells nobody: but then its end of a connection closes, and its report goes with it.
+  // A page that crashes or is put to sleep tells nobody: but then its end of a connection closes.
   const port = useRef<{ tab: number; close: () => void } | null>(null);
   const on = view?.state.state === 'on' ? view.tab : null;
   useLayoutEffect(() => {
     if (port.current?.tab === on) return;
     port.current?.close();
-    const lost = (): void => {
-      port.current = null;
-      gone.current += 1;
-      tell(NOTHING);
-      refresh();
-    };
-    port.current = on === null ? null : connect(on, lost);
+    port.current = on === null ? null : connect(on, () => ((port.current = null), refresh()));
   }, [view]);
   useLayoutEffect(() => () => port.current?.close(), []);
 
-  // The report of the tab before says nothing of this one.
-  return { view, page: view?.tab === told.tab ? told.page : null };
+  // The report of the tab or the page before says nothing of this one.
+  return { view, page: view?.tab === told.tab && view.reading === told.reading ? told.page : null };
 }

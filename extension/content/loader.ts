@@ -61,6 +61,7 @@ let stopped = false;
 let unwatch: (() => void)[] = [];
 let rail: Rail | undefined;
 let looks = 0; // how often the page was looked at
+let reading = 0; // a number that the reading of another page or story has not
 let cards = 0; // how many cards were wanted
 const later = new Set<ReturnType<typeof setTimeout>>();
 /** The states of the frames that belong to this page, where this is the top frame. */
@@ -260,7 +261,7 @@ let written: string | undefined;
 function sentReport(): SentReport | undefined {
   if (whole().state !== 'on') return undefined;
   const json = session && own.state === 'on' ? (written ??= session.report(Object.entries(policiesOf(document)).flat().join('\n'))) : null;
-  return { url: location.href, language: document.documentElement.lang, json, frames: [...frames.keys()].sort((a, b) => a - b) };
+  return { url: location.href, language: document.documentElement.lang, reading, json, frames: [...frames.keys()].sort((a, b) => a - b) };
 }
 
 /** The engine, one that looks for the reader's own patterns where there are any. */
@@ -281,6 +282,7 @@ function takePacks(session: Session): Session {
 /** Looks at the page as it is now and starts, restarts or stops. */
 async function look(): Promise<TabState> {
   const turn = ++looks;
+  reading = Math.random();
   if (!asked && !wants(settings, host)) {
     if (!session) engine = undefined; // one that was asked for early does not come
     quit();
@@ -389,7 +391,7 @@ async function settled(): Promise<void> {
 async function answer(message: ToContent): Promise<Answers[keyof Answers] | undefined> {
   switch (message.ask) {
     case 'state':
-      return whole();
+      return { ...whole(), reading };
     case 'report': {
       await settled();
       return sentReport();

@@ -25,7 +25,7 @@ export type TabState =
 
 /** What extension pages and the background ask the content script of one tab. */
 export type ToContent =
-  | { to: 'content'; ask: 'state' } // -> TabState
+  | { to: 'content'; ask: 'state' } // -> TabState, and which reading of the page it is of
   | { to: 'content'; ask: 'report' } // -> SentReport; askReport makes a PageReport of it
   | { to: 'content'; ask: 'show'; finding: number } // scroll to it and flash it -> boolean
   | { to: 'content'; ask: 'step'; by: 1 | -1 } // next or previous finding -> number | null
@@ -63,6 +63,8 @@ export interface PageReport {
 export interface SentReport {
   url: string;
   language: string;
+  /** By which one reading of a page is told from that of the next page in its tab: the state has it too. */
+  reading: number;
   /** `title`, `report` and, finding by finding, the words `around` it; null where this frame has no article of its own. */
   json: string | null;
   /** Frames of the page's own origin that have findings too. */
@@ -87,7 +89,7 @@ export function unpack({ url, language, json }: SentReport, frame = 0): PageRepo
 }
 
 export interface Answers {
-  state: TabState;
+  state: TabState & { reading: number };
   report: SentReport;
   show: boolean;
   step: number | null;
@@ -110,11 +112,11 @@ export async function askTab<A extends ToContent['ask']>(
   }
 }
 
-/** The report of a tab's page with that of its frames; `null` where there is none. */
-export async function askReport(tab: number): Promise<PageReport | null> {
+/** The report of a tab's page with that of its frames; `null` where there is none, or where the page is read anew or is another one by now. */
+export async function askReport(tab: number, reading: number | null): Promise<PageReport | null> {
   const ask = (frame: number) => askTab(tab, { to: 'content', ask: 'report' }, frame);
   const top = await ask(0);
-  if (!top) return null;
+  if (top?.reading !== reading) return null;
   const frames = await Promise.all(top.frames.map(async (frame) => ({ frame, sent: await ask(frame) })));
   return join([unpack(top), ...frames.flatMap(({ frame, sent }) => (sent ? [unpack(sent, frame)] : []))]);
 }

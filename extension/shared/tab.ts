@@ -11,6 +11,8 @@ export interface TabView {
   /** The site as the settings name it; `null` where the page has none or the browser does not say. */
   host: string | null;
   state: TabState;
+  /** Which reading of the page it is, as its content script says; `null` where there is none. */
+  reading: number | null;
 }
 
 /** The active tab of the window this page belongs to. */
@@ -25,11 +27,11 @@ export async function activeTab(): Promise<chrome.tabs.Tab | undefined> {
 export async function viewTab(tab: chrome.tabs.Tab | undefined, settings: Settings, clicked: boolean): Promise<TabView> {
   const id = tab?.id ?? null;
   const host = siteOf(tab?.url);
-  const view = (state: TabState): TabView => ({ tab: id, window: tab?.windowId ?? null, host, state });
+  const view = (state: TabState, reading: number | null = null): TabView => ({ tab: id, window: tab?.windowId ?? null, host, state, reading });
   if (id === null || isOffLimits(tab?.url)) return view({ state: 'unsupported' });
 
   const told = await askTab(id, { to: 'content', ask: 'state' });
-  if (told && told.state !== 'off') return view(told);
+  if (told && told.state !== 'off') return view(told, told.reading);
   if (!settings.on) return view({ state: 'off' });
   if (host === null) return view({ state: tab?.url || clicked ? 'unsupported' : 'not-asked' });
   if (chosen(settings, host) === false) return view({ state: 'off-here' });

@@ -268,7 +268,7 @@ describe('reading', () => {
       await marked(page, 'Three envoys');
       const { json } = await ask<SentReport>({ to: 'content', ask: 'report' });
       assert.ok(!json!.includes('dug out by hand'));
-      const { findings } = unpack({ url: '', language: '', json, frames: [] }).report;
+      const { findings } = unpack({ url: '', language: '', json, reading: 0, frames: [] }).report;
       assert.deepEqual(findings.map(({ prefix, suffix }) => [prefix, suffix]), [['', ' said the harbour would close.'], ['', ' said it would not.']]);
     });
   });
