@@ -39,6 +39,9 @@ impl Described {
 /// Reads what stands behind the head: prepositional phrases, access and relative clauses, asides, up to the verb.
 pub fn describe(parsed: &Parsed, person: &Person, high: usize) -> Described {
     let at = person.head + 1;
+    // "officials' accounts": the accounts are no part of who gives them.
+    let owns = parsed.get(at).is_some_and(|t| t.kind == Kind::Possessive);
+    let high = if owns { at } else { high };
     let mut walk = Walk {
         parsed,
         person,

@@ -183,8 +183,8 @@ fn collective(parsed: &Parsed, head: usize, low: usize) -> bool {
 fn compounds(parsed: &Parsed, head: usize, plural: bool) -> bool {
     let next = &parsed.tokens[head + 1];
     if next.kind == Kind::Possessive {
-        // "the official's said": never; "source's": never a speaker.
-        return true;
+        // "the official's said": never; "source's": never a speaker, but for "according to officials' accounts".
+        return !among!(parsed.word(head + 2), "account" | "accounts" | "version" | "testimony");
     }
     if !next.is_word() {
         return false;
@@ -194,6 +194,12 @@ fn compounds(parsed: &Parsed, head: usize, plural: bool) -> bool {
         && !next.is(lexicon::DETERMINER | lexicon::PREPOSITION)
     {
         return !parsed.name_like(head + 1) || parsed.capitals_mute;
+    }
+    // "a local police officer"
+    if parsed.word(head) == word!("local")
+        && next.is(lexicon::INSTITUTION | lexicon::OFFICIAL_MODIFIER | lexicon::OFFICE)
+    {
+        return true;
     }
     // "several member states said"
     if parsed.word(head) == word!("member") && matches!(next.word, word!("state" | "states")) {

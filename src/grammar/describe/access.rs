@@ -40,6 +40,7 @@ pub fn is_access(parsed: &Parsed, from: usize, to: usize) -> bool {
                 among!(
                     word,
                     "room"
+                        | "know"
                         | "meeting"
                         | "call"
                         | "talks"
