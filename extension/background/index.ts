@@ -68,14 +68,17 @@ async function withdraw(): Promise<void> {
   }
 }
 
-/** Runs the loader in frames of a tab; whether it could. */
+/** Runs the loader in frames of a tab; whether it could in any. Each is asked for by itself: one that is gone must not keep it from the others. */
 async function start(tabId: number, frameIds: number[]): Promise<boolean> {
-  try {
-    await api.scripting.executeScript({ target: { tabId, frameIds }, files: [LOADER] });
-    return true;
-  } catch {
-    return false; // not permitted there: the popup says so when the reader asks
-  }
+  const ran = await Promise.all(
+    frameIds.map((frame) =>
+      api.scripting.executeScript({ target: { tabId, frameIds: [frame] }, files: [LOADER] }).then(
+        () => true,
+        () => false, // not permitted there: the popup says so when the reader asks
+      ),
+    ),
+  );
+  return ran.includes(true);
 }
 
 /** Puts the settings into effect everywhere. */

@@ -13,9 +13,16 @@ export const fake = {
   messages: {} as Record<string, string>,
   /** The events that somebody listens to. */
   listeners: [] as string[],
+  /** Makes one of them happen. */
+  fire: {} as Record<string, (...details: unknown[]) => unknown>,
 };
 
-const event = (name: string) => ({ addListener: () => void fake.listeners.push(name) });
+const event = (name: string) => ({
+  addListener: (listener: (...details: unknown[]) => unknown) => {
+    fake.listeners.push(name);
+    fake.fire[name] = listener;
+  },
+});
 
 const chrome = {
   runtime: {
