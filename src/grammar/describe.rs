@@ -42,6 +42,10 @@ pub fn describe(parsed: &Parsed, person: &Person, high: usize) -> Described {
     // "officials' accounts": the accounts are no part of who gives them.
     let owns = parsed.get(at).is_some_and(|t| t.kind == Kind::Possessive);
     let high = if owns { at } else { high };
+    // "one resident by the name Ana Reis"
+    let named = parsed.word(at) == word!("by")
+        && parsed.word(at + 2) == word!("name")
+        && (at + 3..at + 5).any(|k| parsed.name_like(k));
     let mut walk = Walk {
         parsed,
         person,
@@ -52,7 +56,7 @@ pub fn describe(parsed: &Parsed, person: &Person, high: usize) -> Described {
         relative: Relative::None,
         plural: person.plural,
         stranded: None,
-        out: Described { end: at, access: None, verb: None, coordinated: false, named: false },
+        out: Described { end: at, access: None, verb: None, coordinated: false, named },
     };
     while walk.at < walk.limit && walk.step().is_continue() {}
     walk.finish()

@@ -96,11 +96,14 @@ pub fn quarrels(parsed: &Parsed, (low, high): Place, event: Option<Place>, actor
         && !(low..high).any(|k| !attacks(k) && act::harmful(parsed, k))
 }
 
-/// "whether the group was behind"
+/// "whether the group was behind", "if at all the police killed him"
 fn wondered(parsed: &Parsed, clause: &Clause) -> bool {
+    /// So many tokens may stand between "if" and the subject.
+    const ASIDE: usize = 3;
     clause.subject.is_some_and(|(from, _)| {
         from > clause.low
-            && (matches!(parsed.word(from - 1), word!("whether" | "if"))
+            && ((clause.low.max(from.saturating_sub(ASIDE))..from)
+                .any(|k| matches!(parsed.word(k), word!("whether" | "if")))
                 || parsed.word(from - 1) == word!("which") && parsed.tokens[clause.group.main].is(lexicon::BE))
     })
 }
