@@ -409,3 +409,9 @@ fn whom_a_headline_leaves_without_an_article_the_story_may_name() {
     assert_eq!(sources("Senator says rates too high", "Rates are too high, Senator Ann Reyes said."), 0);
     assert_eq!(sources("Senator says rates too high", "Rates are too high, a senator said."), 1);
 }
+
+#[test]
+fn asking_for_anonymity_tells_not_how_somebody_knows() {
+    let report = report("", "The men fled, said a harbour worker who also asked not to be named. The gate was open.");
+    assert_eq!((report.sources.len(), words(&report.sources[0].access), state(&report, "K5")), (1, None, None));
+}

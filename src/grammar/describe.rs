@@ -4,6 +4,7 @@ mod access;
 mod ahead;
 mod aside;
 
+pub use access::asks_for_anonymity;
 pub use aside::apposition;
 
 use std::ops::ControlFlow::{self, Break, Continue};

@@ -7,7 +7,7 @@ mod number;
 
 pub use extent::{any, circumstance, clause};
 pub use name::{closes_clause, name, name_start, named, places};
-pub use number::number_word;
+pub use number::{approximates, number_word};
 
 use super::{Parsed, verb};
 use crate::analysis::Role;

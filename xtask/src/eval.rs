@@ -204,7 +204,7 @@ impl Figures {
             "# Accuracy\n\n\
              Measured on {date} with `cargo xtask eval --write`: the command line annotates the evaluation sets in `../shared/eval`, which\n\
              are kept outside the repository, and the scorer beside them compares the findings with the marks made by hand. These are\n\
-             the development sets: the engine was tuned with them in sight, so text that nobody has seen scores lower: see [unseen.md](unseen.md).\n\n\
+             the development sets: the engine was tuned with them in sight, so text that nobody has seen scores lower ([unseen.md](unseen.md)).\n\n\
              A finding counts as right when it shares a character with a mark of its group; *kind* is the share of these whose kind is\n\
              right as well (polnear has no kinds), *exact* the share with the same boundaries. *Source count error* is the mean absolute error of the number of\n\
              distinct unnamed sources in a document. Snippets are annotated with one phrase each, so only their recall means something. In the rows of a\n\

@@ -12,6 +12,19 @@ pub fn later_access(parsed: &Parsed, at: usize) -> bool {
     (at + 1..at + 3).any(|k| parsed.get(k).is_some_and(|t| t.is(lexicon::ACCESS)))
 }
 
+/// "who asked not to be named", "who spoke on condition of anonymity": whether the clause at `who` tells of the terms, and not of how
+/// somebody knows.
+pub fn asks_for_anonymity(parsed: &Parsed, who: usize) -> bool {
+    let asks = |k: usize| {
+        form_of!(
+            parsed.word(k),
+            "ask" | "request" | "decline" | "refuse" | "wish" | "want" | "choose" | "seek" | "speak"
+        )
+    };
+    let unnamed = |k: usize| among!(parsed.word(k), "anonymity" | "anonymous" | "named" | "identified");
+    parsed.word(who) == word!("who") && (who + 1..who + 4).any(asks) && (who + 2..who + 9).any(unnamed)
+}
+
 /// Whether the words between `from` and `to` tell how somebody knows.
 pub fn is_access(parsed: &Parsed, from: usize, to: usize) -> bool {
     let words = from..to.min(from + 7);
@@ -20,6 +33,7 @@ pub fn is_access(parsed: &Parsed, from: usize, to: usize) -> bool {
     parsed.tokens[from].is(lexicon::ACCESS)
         || parsed.get(from + 1).is_some_and(|t| parsed.adverb(from) && t.is(lexicon::ACCESS))
         || among!(first, "who" | "that" | "whose" | "briefing" | "working" | "involved" | "participating" | "attending")
+            && !asks_for_anonymity(parsed, from)
         || (first == word!("with")
             && has(|word| {
                 among!(

@@ -4,7 +4,7 @@ use super::position::{Before, position};
 use super::{Speaker, found, idiom, participle};
 use crate::analysis::Role;
 use crate::grammar::content::{Content, closes_here, content, plain_content};
-use crate::grammar::describe::Described;
+use crate::grammar::describe::{Described, asks_for_anonymity};
 use crate::grammar::phrase::{self, Determiner, Person};
 use crate::grammar::{Parsed, verb};
 use crate::lexicon::{self, Word};
@@ -390,8 +390,7 @@ impl Clause<'_, '_> {
             // "An insider, who chose to remain anonymous, spoke to the Herald"
             || form_of!(word, "speak" | "talk")
                 && matches!(next, word!("to" | "with"))
-                && (self.person.head + 1..self.group.start)
-                    .any(|k| among!(parsed.word(k), "anonymous" | "anonymity" | "named" | "identified"));
+                && (self.person.head + 1..self.group.start).any(|who| asks_for_anonymity(parsed, who));
         // "spoke of their anger", "spoke with anger of the raid"; "pointed out", "played down the risk"
         let of = if next == word!("with") { self.next(3) } else { next };
         let talks = unnamed

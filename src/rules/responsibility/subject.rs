@@ -1,6 +1,7 @@
 //! Who is said to have done it: the noun phrase before a predicate, and whether it can have.
 
 use super::act::PHRASE;
+use crate::grammar::phrase::approximates;
 use crate::grammar::{Parsed, verb};
 use crate::lexicon;
 use crate::text::{Kind, Shape, Token};
@@ -47,11 +48,8 @@ pub fn subject(parsed: &Parsed, at: usize, low: usize) -> Option<(usize, usize)>
     }
     let mut start = start?;
     // "more than 150 villagers"
-    if start >= low + 2
-        && parsed.word(start - 1) == word!("than")
-        && among!(parsed.word(start - 2), "more" | "fewer" | "less")
-    {
-        start -= 2;
+    while start > low && approximates(parsed, start - 1, start) && parsed.tokens[start - 1].is(lexicon::APPROXIMATE) {
+        start -= 1;
     }
     // A phrase in front of the subject: "in Washington the group", "and the group".
     while start < end && {
@@ -70,10 +68,8 @@ pub fn subject(parsed: &Parsed, at: usize, low: usize) -> Option<(usize, usize)>
         start += 1;
     }
     // "at least nine soldiers"
-    let counts = match parsed.word(start) {
-        word!("at") => among!(parsed.word(start + 1), "least" | "most"),
-        _ => counted(parsed, start),
-    };
+    let counts =
+        start + 1 < end && parsed.tokens[start].is(lexicon::APPROXIMATE) && approximates(parsed, start, start + 1);
     if start < end && parsed.tokens[start].is(lexicon::PREPOSITION) && !parsed.tokens[start].is(lexicon::NO) && !counts
     {
         start = (start + 1..end)
@@ -88,12 +84,6 @@ pub fn subject(parsed: &Parsed, at: usize, low: usize) -> Option<(usize, usize)>
         end -= 1;
     }
     (start < end).then_some((start, end))
-}
-
-/// "over 150 villagers": whether a number follows the preposition at `at`.
-fn counted(parsed: &Parsed, at: usize) -> bool {
-    among!(parsed.word(at), "over" | "about" | "around")
-        && parsed.get(at + 1).is_some_and(|t| t.kind == Kind::Number || t.is(lexicon::NUMBER))
 }
 
 /// Where the verb group starts that has the same subject as the one behind the coordinator at `at`: "phoned a station and claimed".

@@ -79,15 +79,11 @@ fn outlet(parsed: &Parsed, end: usize, low: usize) -> Option<usize> {
     }
     // "Harbour A.M."
     let initials = |k: usize| k > start && parsed.tokens[k].shape == Shape::Upper && parsed.raw(k).ends_with('.');
-    // "Herald.com"
-    let site =
-        |k: usize| parsed.raw(k).split_once('.').is_some_and(|(name, domain)| name.len() > 1 && domain.len() > 1);
     let named = parsed.name_like(last) || initials(last) || weekly;
     let media = (start..end).any(|k| {
         parsed.tokens[k].is(lexicon::MEDIA | lexicon::MEDIA_NAME)
             || parsed.tokens[k].shape == Shape::Upper && parsed.tokens[k].classes.is_empty()
             || initials(k)
-            || site(k)
     });
     let determined = start > low && matches!(parsed.word(start - 1), word!("the" | "this" | "our"));
     let start = if determined { start - 1 } else { start };
