@@ -70,6 +70,12 @@ impl Lexicon {
         self.classes.iter().position(|known| known == name).map(|index| 1 << index)
     }
 
+    /// The words of a class that exists.
+    pub fn words_of(&self, class: &str) -> impl Iterator<Item = &String> {
+        let bit = self.class(class).unwrap_or_default();
+        self.words.iter().filter(move |(_, bits)| *bits & bit != 0).map(|(word, _)| word)
+    }
+
     /// Makes a word known, without any class where it has none yet.
     pub fn add(&mut self, word: &str, bits: u128) {
         *self.words.entry(word.to_owned()).or_default() |= bits;

@@ -12,6 +12,13 @@ pub struct Rule {
     pub examples: Vec<String>,
 }
 
+impl Rule {
+    /// A message about a line of the file.
+    pub fn wrong(&self, line: usize, what: &str) -> String {
+        format!("{}:{line}: {what}", self.file)
+    }
+}
+
 pub struct Find {
     pub line: usize,
     pub name: String,

@@ -22,7 +22,7 @@ pub fn words(lexicon: &Lexicon, program: &Program) -> String {
             halves.len() - 1
         })
     };
-    let (firsts, opens) = (Lists::new(&program.first), Lists::new(&program.opens));
+    let (firsts, opens) = (Lists::new(&program.first), Lists::new(&program.gates.opens));
     // The first is that of unknown words.
     let mut profiles: Vec<[usize; 4]> = vec![[0; 4]];
     let mut profile_of = vec![0; 1 + fingerprints.len()];
@@ -173,12 +173,12 @@ pub fn rules(rules: &[Rule], program: &Program, lexicon: &Lexicon) -> String {
         &starts,
     );
     writeln!(out, "pub(super) const GROUPS: usize = {};", groups.len()).unwrap();
-    let lists = Lists::new(&program.opens).lists;
+    let lists = Lists::new(&program.gates.opens).lists;
     flat(&mut out, "OPENS", "The gates that a word opens, by the number in its profile", &lists);
-    let highest = program.opens.values().flatten().max().map_or(0, |gate| gate + 1);
-    let mut behind = vec![Vec::new(); program.gates_before];
-    for (number, pattern) in program.patterns.iter().enumerate() {
-        behind[pattern.gates[0]].push(number);
+    let highest = program.gates.opens.values().flatten().max().map_or(0, |gate| gate + 1);
+    let mut behind = vec![Vec::new(); program.gates.before];
+    for (number, [first, _]) in program.gates.of.iter().enumerate() {
+        behind[*first].push(number);
     }
     flat(
         &mut out,
@@ -189,10 +189,10 @@ pub fn rules(rules: &[Rule], program: &Program, lexicon: &Lexicon) -> String {
     writeln!(
         out,
         "/// How many gates have patterns behind them: the first ones.\npub(super) const GATES_BEFORE: u16 = {};",
-        program.gates_before
+        program.gates.before
     )
     .unwrap();
-    let gates: Vec<[usize; 2]> = program.patterns.iter().map(|pattern| pattern.gates).collect();
+    let gates = &program.gates.of;
     writeln!(
         out,
         "/// For each pattern the gates that a sentence must open; twice the same where it has one.\npub(super) static GATES: [[u16; 2]; {}] = {gates:?};",

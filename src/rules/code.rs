@@ -1,4 +1,4 @@
-//! The instructions into which `build/pattern.rs` compiles the patterns of the rule files, and which `machine.rs` runs: one byte each,
+//! The instructions into which `build/pattern/` compiles the patterns of the rule files, and which `machine.rs` runs: one byte each,
 //! then the operands, low byte first. Words, sets, far targets and the addresses of calls are two bytes, everything else is one.
 //! Targets are distances from the end of the instruction, those of `BACK` backwards, far ones signed.
 

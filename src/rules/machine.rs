@@ -53,7 +53,7 @@ pub struct Pattern {
     pub options: Options,
 }
 
-/// A set of the options that a pattern has or has not; `build/pattern.rs` names them and says what they mean.
+/// A set of the options that a pattern has or has not; `build/pattern/options.rs` names them and says what they mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Options(pub(super) u32);
 
