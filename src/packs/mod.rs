@@ -253,7 +253,7 @@ impl Packs {
                 let starting = self.by_word.get(&hashes[at]).into_iter().flatten();
                 for &number in starting.chain(&self.anywhere) {
                     let Matcher::Phrase(phrase) = &patterns[usize::from(number)].matcher else { continue };
-                    let run = runs.entry(number).or_insert_with(|| phrase.run(parsed, &hashes));
+                    let run = runs.entry(number).or_insert_with(|| phrase::Run::new(phrase, parsed, &hashes));
                     if let Some((start, end)) = run.at(low, high, at) {
                         found.push((start, end, self.categories[usize::from(number)]));
                     }
