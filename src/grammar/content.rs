@@ -87,139 +87,136 @@ pub enum Content {
     Object,
 }
 
+/// What follows the verb of saying at `main`, in a sentence that ends at `high`.
 pub fn content(parsed: &Parsed, main: usize, high: usize) -> Content {
-    let mut at = main + 1;
-    let belief = parsed.tokens[main].is(lexicon::BELIEF);
-    let objective = parsed.tokens[main].is(lexicon::OBJECTIVE);
-    // Words between verb and content: adverbs, days, "to reporters", "in an interview".
-    let mut objects = 0;
-    let limit = high.min(main + 28);
-    let mut object = false;
-    if at >= high {
+    /// So far behind the verb it is looked for.
+    const FAR: usize = 28;
+    if main + 1 >= high {
         return Content::Clause;
     }
-    while at < limit {
-        let t = &parsed.tokens[at];
-        match t.kind {
-            Kind::QuoteOpen | Kind::Colon => return Content::Clause,
-            Kind::Comma => {
-                if parsed.get(at + 1).is_some_and(|n| n.kind == Kind::QuoteOpen) {
-                    return Content::Clause;
-                }
-                return match () {
-                    () if at == main + 1 && parsed.get(main.wrapping_sub(1)).is_some() => Content::Clause,
-                    () if object => Content::Object,
-                    () => Content::None,
-                };
+    // Something that is no adverb, no day and no "to reporters" stood behind the verb.
+    let mut object = false;
+    for at in main + 1..high.min(main + FAR) {
+        let told = match parsed.tokens[at].kind {
+            Kind::Word | Kind::Possessive | Kind::Number | Kind::Open | Kind::Close | Kind::Other => {
+                let first = if at == main + 1 { right_behind(parsed, main) } else { None };
+                first.or_else(|| opens(parsed, main, at, object)).or_else(|| predicate(parsed, main, at, object))
             }
-            Kind::Stop | Kind::Semicolon | Kind::QuoteClose | Kind::Dash => {
-                return match () {
-                    () if object => Content::Object,
-                    () if at == main + 1 => Content::Clause,
-                    () => Content::None,
-                };
-            }
-            Kind::Word | Kind::Possessive | Kind::Number | Kind::Open | Kind::Close | Kind::Other => {}
+            _ => Some(mark(parsed, main, at, object)),
+        };
+        if let Some(content) = told {
+            return content;
         }
-        let word = t.word;
-        if at == main + 1
-            && among!(word, "about" | "of" | "on" | "against")
-            && !t.is(lexicon::CUE)
-            // "on Friday", "noted on Twitter"
-            && !parsed.get(at + 1).is_some_and(|next| next.is(lexicon::TIME) || next.word == word!("twitter"))
-        {
-            let talk = parsed.tokens[main].is(lexicon::TALKS_ABOUT);
-            return if talk { Content::Clause } else { Content::None };
-        }
-        // "admitted taking the boat"
-        if at == main + 1 && t.is(lexicon::VERB_ING) && parsed.tokens[main].is(lexicon::CONFESSES) {
-            return Content::Clause;
-        }
-        if word == word!("there") && parsed.get(at + 1).is_some_and(|n| n.is(lexicon::AUXILIARY)) {
-            return Content::Clause;
-        }
-        if word == word!("that") && parsed.get(at + 1).is_some_and(|n| n.is(lexicon::CONTENT)) {
-            return Content::Noun;
-        }
-        // "found the crates that were stolen": what was found, and no thought.
-        if word == word!("that") && object && matches!(parsed.word(main), word!("found")) {
-            return Content::Object;
-        }
-        if word == word!("that")
-            || (t.is(lexicon::WH | lexicon::RELATIVE) && !object)
-            || (t.is(lexicon::WH) && at == main + 1)
-        {
-            return Content::Clause;
-        }
-        if word == word!("as") && object {
-            return Content::Clause;
-        }
-        if word == word!("to") && at == main + 1 {
-            let chosen = belief || parsed.tokens[main].is(lexicon::PROMISES);
-            if chosen && parsed.get(at + 1).is_some_and(|n| n.is(lexicon::VERB_BASE | lexicon::AUXILIARY)) {
-                return Content::Clause;
-            }
-        }
-        if t.is(lexicon::SUBJECT_PRONOUN)
-            && !t.is(lexicon::DETERMINER)
-            && (parsed.get(at + 1).is_some_and(|n| {
-                n.is(verb::FORMS | lexicon::AUXILIARY) || parsed.adverb(at + 1) || n.kind == Kind::Possessive
-            }))
-        {
-            return Content::Clause;
-        }
-        if t.is(lexicon::CONTENT) && !t.is(lexicon::VERB_PAST) {
-            return Content::Noun;
-        }
-        if at == main + 1 && t.is(lexicon::BE_FINITE | lexicon::MODAL | lexicon::HAVE) {
-            // "money that investigators concluded was stolen".
-            return Content::Clause;
-        }
-        if t.is(lexicon::BE_FINITE | lexicon::MODAL | lexicon::DO) || (t.is(lexicon::HAVE) && !t.is(lexicon::VERB_ING))
-        {
-            return if object { Content::Clause } else { Content::None };
-        }
-        if object
-            && t.is(lexicon::VERB_PAST | lexicon::VERB_S)
-            && verb::finite(parsed, at)
-            && !t.is(lexicon::NOUN_MANY | lexicon::NOUN_ONE)
-            && parsed.tokens[at - 1].is_word()
-            // "observed a shutdown and took out a march": the same people do the one and the other.
-            && !parsed.tokens[at - 1].is(lexicon::DETERMINER | lexicon::PREPOSITION)
-            && parsed.word(at - 1) != word!("and")
-        {
-            // "argued the plan failed": a clause without "that"; "described a plan made in May" is none.
-            // "claim the goalkeeper refused to travel" is a clause, "described a plan meant to fail" is not.
-            let reduced = t.is(lexicon::VERB_PARTICIPLE)
-                && parsed.get(at + 1).is_some_and(|n| n.is(lexicon::PREPOSITION) && (objective || !n.is(lexicon::TO)));
-            if !reduced {
-                return Content::Clause;
-            }
-        }
-        // "noted this was necessary"
-        if t.is(lexicon::DEFINITE) && parsed.get(at + 1).is_some_and(|n| n.is(lexicon::BE_FINITE | lexicon::MODAL)) {
-            return Content::Clause;
-        }
-        let demonstrative = t.is(lexicon::DEFINITE)
-            && parsed
-                .get(at + 1)
-                .is_none_or(|n| matches!(n.kind, Kind::Stop | Kind::Comma | Kind::QuoteOpen | Kind::Close));
-        if demonstrative {
-            object = true;
-        }
-        if t.is_word() && !parsed.adverb(at) && !t.is(lexicon::TIME) && !t.is(lexicon::PREPOSITION) {
-            if !t.is(lexicon::DETERMINER) {
-                objects += 1;
-            }
-        } else if t.is_word()
-            && at > main + 1
-            && parsed.tokens[at - 1].is(lexicon::DEFINITE | lexicon::INDEFINITE | lexicon::POSSESSIVE)
-        {
-            // Behind an article any word is a noun's: "the well".
-            objects += 1;
-        }
-        object |= objects > 0;
-        at += 1;
+        object |= is_object(parsed, main, at);
     }
     if object { Content::Object } else { Content::None }
+}
+
+/// What the mark of punctuation at `at` tells.
+fn mark(parsed: &Parsed, main: usize, at: usize, object: bool) -> Content {
+    let first = at == main + 1;
+    match parsed.tokens[at].kind {
+        Kind::QuoteOpen | Kind::Colon => Content::Clause,
+        Kind::Comma if parsed.get(at + 1).is_some_and(|n| n.kind == Kind::QuoteOpen) => Content::Clause,
+        Kind::Comma if first && main > 0 => Content::Clause,
+        _ if object => Content::Object,
+        Kind::Comma => Content::None,
+        _ if first => Content::Clause,
+        _ => Content::None,
+    }
+}
+
+/// What the word right behind the verb tells.
+fn right_behind(parsed: &Parsed, main: usize) -> Option<Content> {
+    let (verb, at) = (&parsed.tokens[main], main + 1);
+    let (t, next) = (&parsed.tokens[at], parsed.get(at + 1));
+    if among!(t.word, "about" | "of" | "on" | "against")
+        && !t.is(lexicon::CUE)
+        // "on Friday", "noted on Twitter"
+        && !next.is_some_and(|next| next.is(lexicon::TIME) || next.word == word!("twitter"))
+    {
+        return Some(if verb.is(lexicon::TALKS_ABOUT) { Content::Clause } else { Content::None });
+    }
+    // "admitted taking the boat"
+    let confesses = t.is(lexicon::VERB_ING) && verb.is(lexicon::CONFESSES);
+    // "hopes to win", "promised to pay"
+    let chooses = t.word == word!("to")
+        && verb.is(lexicon::BELIEF | lexicon::PROMISES)
+        && next.is_some_and(|n| n.is(lexicon::VERB_BASE | lexicon::AUXILIARY));
+    (confesses || chooses).then_some(Content::Clause)
+}
+
+/// What the word at `at` tells, where it opens what is said.
+fn opens(parsed: &Parsed, main: usize, at: usize, object: bool) -> Option<Content> {
+    let (t, next) = (&parsed.tokens[at], parsed.get(at + 1));
+    let next_is = |classes| next.is_some_and(|next| next.is(classes));
+    if t.word == word!("that") {
+        return Some(match () {
+            () if next_is(lexicon::CONTENT) => Content::Noun,
+            // "found the crates that were stolen": what was found, and no thought.
+            () if object && parsed.word(main) == word!("found") => Content::Object,
+            () => Content::Clause,
+        });
+    }
+    let clause = t.word == word!("there") && next_is(lexicon::AUXILIARY)
+        || t.is(lexicon::WH | lexicon::RELATIVE) && !object
+        || t.word == word!("as") && object
+        || t.is(lexicon::SUBJECT_PRONOUN)
+            && !t.is(lexicon::DETERMINER)
+            && next.is_some_and(|n| {
+                n.is(verb::FORMS | lexicon::AUXILIARY) || parsed.adverb(at + 1) || n.kind == Kind::Possessive
+            })
+        // "noted this was necessary"
+        || t.is(lexicon::DEFINITE) && next_is(lexicon::BE_FINITE | lexicon::MODAL);
+    match () {
+        () if clause => Some(Content::Clause),
+        () if t.is(lexicon::CONTENT) && !t.is(lexicon::VERB_PAST) => Some(Content::Noun),
+        () => None,
+    }
+}
+
+/// What the word at `at` tells, where it is the verb of a clause without "that": "argued the plan failed".
+fn predicate(parsed: &Parsed, main: usize, at: usize, object: bool) -> Option<Content> {
+    let t = &parsed.tokens[at];
+    // "money that investigators concluded was stolen".
+    if at == main + 1 && t.is(lexicon::BE_FINITE | lexicon::MODAL | lexicon::HAVE) {
+        return Some(Content::Clause);
+    }
+    if t.is(lexicon::BE_FINITE | lexicon::MODAL | lexicon::DO) || t.is(lexicon::HAVE) && !t.is(lexicon::VERB_ING) {
+        return Some(if object { Content::Clause } else { Content::None });
+    }
+    let verb = object
+        && t.is(lexicon::VERB_PAST | lexicon::VERB_S)
+        && verb::finite(parsed, at)
+        && !t.is(lexicon::NOUN_MANY | lexicon::NOUN_ONE)
+        && parsed.tokens[at - 1].is_word()
+        // "observed a shutdown and took out a march": the same people do the one and the other.
+        && !parsed.tokens[at - 1].is(lexicon::DETERMINER | lexicon::PREPOSITION)
+        && parsed.word(at - 1) != word!("and");
+    // "claim the goalkeeper refused to travel" is a clause; "described a plan made in May", "described a plan meant to fail" are none.
+    let reduced = || {
+        let objective = parsed.tokens[main].is(lexicon::OBJECTIVE);
+        t.is(lexicon::VERB_PARTICIPLE)
+            && parsed.get(at + 1).is_some_and(|n| n.is(lexicon::PREPOSITION) && (objective || !n.is(lexicon::TO)))
+    };
+    (verb && !reduced()).then_some(Content::Clause)
+}
+
+/// Whether the token at `at` is part of an object.
+fn is_object(parsed: &Parsed, main: usize, at: usize) -> bool {
+    let t = &parsed.tokens[at];
+    // "noted this."
+    let demonstrative = t.is(lexicon::DEFINITE)
+        && parsed
+            .get(at + 1)
+            .is_none_or(|n| matches!(n.kind, Kind::Stop | Kind::Comma | Kind::QuoteOpen | Kind::Close));
+    demonstrative
+        || t.is_word()
+            && if parsed.adverb(at) || t.is(lexicon::TIME | lexicon::PREPOSITION) {
+                // Behind an article any word is a noun's: "the well".
+                let article = lexicon::DEFINITE | lexicon::INDEFINITE | lexicon::POSSESSIVE;
+                at > main + 1 && parsed.tokens[at - 1].is(article)
+            } else {
+                !t.is(lexicon::DETERMINER)
+            }
 }
