@@ -4,11 +4,13 @@ use super::act::{between, harm, harmful, modifies};
 use super::subject::militant;
 use crate::analysis::{Reach, SlotName};
 use crate::grammar::{Parsed, phrase};
-use crate::lexicon;
+use crate::lexicon::{self, Word};
 use crate::report::Category;
 use crate::rules::Found;
 use crate::rules::machine::{Options, Pattern};
 use crate::text::Kind;
+
+type Place = (usize, usize);
 
 /// How many sentences back an act of harm may stand.
 const BACK: usize = 3;
@@ -21,7 +23,7 @@ pub fn reaches(
     low: usize,
     high: usize,
     pattern: &Pattern,
-    subject: Option<(usize, usize)>,
+    subject: Option<Place>,
     found: &mut Found,
 ) -> bool {
     if pattern.is(Options::ACCUSED) {
@@ -31,133 +33,176 @@ pub fn reaches(
     if !pattern.is(Options::HARM) && !pattern.is(Options::STOCK) {
         return true;
     }
-    if let Some((from, to)) = found.slot(SlotName::Event) {
-        let own = to;
-        let closed = found.slot(SlotName::Actor).is_some_and(|(actor, _)| actor >= to);
+    let last = parsed.word(found.end - 1);
+    let predicate = Predicate { parsed, low, high, pattern, subject, last };
+    let actor_follows = found.slot(SlotName::Actor).is_some_and(|(from, _)| from == found.end);
+    if let Some(event) = found.slot(SlotName::Event) {
+        predicate.event(event, found)
+    } else if pattern.is(Options::PATIENT) {
+        predicate.patient(found)
+    } else if actor_follows && among!(last, "on" | "to" | "of" | "by" | "with" | "at" | "for" | "from") {
+        predicate.blamed(found)
+    } else if pattern.category == Category::ResponsibilityClaim && last == word!("by") && !pattern.is(Options::STOCK) {
+        predicate.claimed(found)
+    } else {
+        predicate.object(found)
+    }
+}
+
+/// A predicate of responsibility in the sentence `[low, high)`, whose act of harm is looked for.
+struct Predicate<'p> {
+    parsed: &'p Parsed<'p>,
+    low: usize,
+    high: usize,
+    pattern: &'p Pattern,
+    subject: Option<Place>,
+    /// Its last word.
+    last: Word,
+}
+
+impl Predicate<'_> {
+    /// Whether harm is within reach of what the pattern takes for the deed: "accused him of … planting it".
+    fn event(&self, (from, own): Place, found: &mut Found) -> bool {
+        let &Predicate { parsed, low, high, .. } = self;
         // The object of the deed: "opened an inquiry into the bombing" harms nobody.
         let clause = |&k: &usize| {
             let t = &parsed.tokens[k];
             (!t.is(lexicon::SUBORDINATOR) || t.is(lexicon::THAT))
                 && (!among!(parsed.word(k), "into" | "about" | "over" | "for") || form_of!(parsed.word(k - 1), "order"))
         };
-        let to = if !closed {
-            to.max((to..high.min(from + 12)).take_while(clause).last().map_or(to, |k| k + 1))
-        } else {
-            to
-        };
+        let closed = found.slot(SlotName::Actor).is_some_and(|(actor, _)| actor >= own);
+        let to = if closed { own } else { (own..high.min(from + 12)).take_while(clause).last().map_or(own, |k| k + 1) };
         if (from..to).any(|k| harmful(parsed, k) && (k < own || parsed.capitals_mute || !modifies(parsed, k, high))) {
             return true;
         }
         // "accused him of giving the order"
         let order = (from..to).any(|k| matches!(parsed.word(k), word!("order" | "orders")));
         let pronoun = among!(parsed.word(from), "it" | "this" | "that" | "them") && to == from + 1;
-        return (order || pronoun || anaphor(parsed, if from >= found.end { from } else { found.end }, high))
+        (order || pronoun || anaphor(parsed, from.max(found.end), high))
             && (between(parsed, low, found.start)
                 || militant(parsed, found.slot(SlotName::Actor))
-                || context(parsed, low, pattern, found));
+                || self.before(found))
     }
-    let last = parsed.word(found.end - 1);
-    if pattern.is(Options::PATIENT) {
-        return match subject {
-            Some((from, to)) => {
-                between(parsed, from, to) || anaphor(parsed, from, high) && context(parsed, low, pattern, found)
-            }
-            None => between(parsed, low, found.start),
-        };
+
+    /// Whether the subject is an act of harm, or points back at one.
+    fn patient(&self, found: &mut Found) -> bool {
+        let Some((from, to)) = self.subject else { return between(self.parsed, self.low, found.start) };
+        between(self.parsed, from, to) || anaphor(self.parsed, from, self.high) && self.before(found)
     }
-    if found.slot(SlotName::Actor).is_some_and(|(from, _)| from == found.end)
-        && among!(last, "on" | "to" | "of" | "by" | "with" | "at" | "for" | "from")
-    {
-        // "the blast was blamed on": the act is the subject, or what the subject points back at.
-        // What commas enclose between subject and predicate is an aside.
-        let before =
-            subject.map_or(found.start, |(_, to)| if parsed.tokens[to].kind == Kind::Comma { to } else { found.end });
-        // "a group linked to": a participle behind people describes them.
-        if !parsed.tokens[found.start].is(lexicon::AUXILIARY)
-            && found.start > low
-            && parsed.tokens[found.start - 1]
-                .is(lexicon::MILITANT | lexicon::PERSON | lexicon::CHANNEL | lexicon::DOCUMENT)
-            && !parsed.tokens[found.start - 1].is(lexicon::HARM)
-            && parsed.tokens[found.start].is(lexicon::VERB_PARTICIPLE)
-            && among!(parsed.word(found.start), "linked" | "tied" | "traced" | "attributed" | "blamed" | "pinned")
-        {
+
+    /// "the blast was blamed on": whether an act is the subject, or what the subject points back at. The actor follows at once.
+    fn blamed(&self, found: &mut Found) -> bool {
+        let &Predicate { parsed, low, high, pattern, subject, .. } = self;
+        let actor = found.slot(SlotName::Actor);
+        if self.describes(found) {
             return false;
         }
         // "sees the hand of a rival in the assassination"
-        let act = found.slot(SlotName::Actor).is_some_and(|(_, to)| {
+        let act = actor.is_some_and(|(_, to)| {
             among!(parsed.word(to), "in" | "for" | "over" | "behind" | "after") && harm(parsed, to + 1, high).is_some()
         });
         // "was hit by an Ostrian missile"
-        let weapon = found.slot(SlotName::Actor).is_some_and(|(from, to)| {
+        let weapon = actor.is_some_and(|(from, to)| {
             let end = phrase::any(parsed, from, high).unwrap_or(to);
             between(parsed, from, end.max(to))
         });
-        return act
-            || weapon
-            || between(parsed, low, before)
-            || (subject.is_some_and(|(from, _)| anaphor(parsed, from, high) || parsed.word(from) == word!("they"))
-                || (found.start..found.end).any(|k| matches!(parsed.word(k), word!("it" | "they")))
-                || pattern.is(Options::CONTEXT))
-                && (militant(parsed, found.slot(SlotName::Actor))
-                    || between(parsed, found.end, high)
-                    || context(parsed, low, pattern, found));
-    }
-    if pattern.category == Category::ResponsibilityClaim && last == word!("by") && !pattern.is(Options::STOCK) {
-        // "an attack on the embassy claimed by", "it was claimed by": the act stands close before.
-        let close = found.start.saturating_sub(12).max(low)..found.start;
-        return between(parsed, close.start, close.end)
-            || close.clone().any(|k| parsed.tokens[k].is(lexicon::WEAK_HARM)) && context(parsed, low, pattern, found)
-            || subject.is_some_and(|(from, _)| anaphor(parsed, from, high)) && context(parsed, low, pattern, found);
-    }
-    let after = object_end(parsed, found.end, high);
-    // "for underestimating the attackers": what was done is no harm.
-    let object = (found.end..high - 1).find(|&k| !parsed.adverb(k)).unwrap_or(high - 1);
-    let object = &parsed.tokens[object];
-    // "claimed responsibility for briefly disabling the pumps"
-    if pattern.is(Options::STOCK) && object.is(lexicon::VERB_ING) && object.is(lexicon::DEED | lexicon::COMMISSION) {
-        return true;
-    }
-    // "nobody took responsibility | for": where nobody did, the preposition stands outside the mark.
-    let outside = parsed.word(found.end) == word!("for");
-    let start = found.end + usize::from(outside);
-    let takes_object = outside || among!(last, "for" | "of" | "in" | "to" | "with" | "about" | "that");
-    // "for torturing detainees" is no compound.
-    let gerund = |k: usize| parsed.tokens[k].is(lexicon::VERB_ING) && parsed.tokens[k].is(lexicon::DEED);
-    let named = |k: usize| {
-        harmful(parsed, k) && (!takes_object || gerund(k) || parsed.capitals_mute || !modifies(parsed, k, high))
-    };
-    // "for the slow response to the attack"
-    let handled = |k: &usize| {
-        among!(
-            parsed.word(*k),
-            "response"
-                | "handling"
-                | "investigation"
-                | "inquiry"
-                | "rescue"
-                | "search"
-                | "lapses"
-                | "failures"
-                | "delays"
-        )
-    };
-    let act = (found.end..after).find(|&k| named(k));
-    if let Some(act) = act {
-        return !(takes_object && (found.end..act).any(|k| handled(&k)));
-    }
-    let objectless = start >= after
-        || anaphor(parsed, start, after)
-        || found.category == Category::ResponsibilityNoClaim && last != word!("for") && !outside;
-    if pattern.is(Options::STOCK) {
-        if !takes_object || anaphor(parsed, start, high) || start + 1 >= after {
+        // What commas enclose between subject and predicate is an aside.
+        let before =
+            subject.map_or(found.start, |(_, to)| if parsed.tokens[to].kind == Kind::Comma { to } else { found.end });
+        if act || weapon || between(parsed, low, before) {
             return true;
         }
-        return between(parsed, low, found.start) && !plain(parsed, start, after);
+        let points_back = subject
+            .is_some_and(|(from, _)| anaphor(parsed, from, high) || parsed.word(from) == word!("they"))
+            || (found.start..found.end).any(|k| matches!(parsed.word(k), word!("it" | "they")))
+            || pattern.is(Options::CONTEXT);
+        points_back && (militant(parsed, actor) || between(parsed, found.end, high) || self.before(found))
     }
-    if takes_object && !objectless {
-        return between(parsed, low, found.end) && !plain(parsed, start, after);
+
+    /// "a group linked to": a participle behind people describes them.
+    fn describes(&self, found: &Found) -> bool {
+        let (parsed, start) = (self.parsed, found.start);
+        !parsed.tokens[start].is(lexicon::AUXILIARY)
+            && start > self.low
+            && parsed.tokens[start - 1].is(lexicon::MILITANT | lexicon::PERSON | lexicon::CHANNEL | lexicon::DOCUMENT)
+            && !parsed.tokens[start - 1].is(lexicon::HARM)
+            && parsed.tokens[start].is(lexicon::VERB_PARTICIPLE)
+            && among!(parsed.word(start), "linked" | "tied" | "traced" | "attributed" | "blamed" | "pinned")
     }
-    between(parsed, low, high) || context(parsed, low, pattern, found)
+
+    /// "an attack on the embassy claimed by", "it was claimed by": whether the act stands close before.
+    fn claimed(&self, found: &mut Found) -> bool {
+        /// So many tokens before the predicate.
+        const CLOSE: usize = 12;
+        let parsed = self.parsed;
+        let mut close = found.start.saturating_sub(CLOSE).max(self.low)..found.start;
+        between(parsed, close.start, close.end)
+            || (close.any(|k| parsed.tokens[k].is(lexicon::WEAK_HARM))
+                || self.subject.is_some_and(|(from, _)| anaphor(parsed, from, self.high)))
+                && self.before(found)
+    }
+
+    /// Whether the object of the predicate is an act of harm; without an object of its own the sentence, or those before, must name one.
+    fn object(&self, found: &mut Found) -> bool {
+        let &Predicate { parsed, low, high, pattern, last, .. } = self;
+        let end = object_end(parsed, found.end, high);
+        // "claimed responsibility for briefly disabling the pumps"
+        let first = (found.end..high - 1).find(|&k| !parsed.adverb(k)).unwrap_or(high - 1);
+        let first = &parsed.tokens[first];
+        let stock = pattern.is(Options::STOCK);
+        if stock && first.is(lexicon::VERB_ING) && first.is(lexicon::DEED | lexicon::COMMISSION) {
+            return true;
+        }
+        // "nobody took responsibility | for": where nobody did, the preposition stands outside the mark.
+        let outside = parsed.word(found.end) == word!("for");
+        let start = found.end + usize::from(outside);
+        let takes_object = outside || among!(last, "for" | "of" | "in" | "to" | "with" | "about" | "that");
+        // "for torturing detainees" is no compound.
+        let gerund = |k: usize| parsed.tokens[k].is(lexicon::VERB_ING) && parsed.tokens[k].is(lexicon::DEED);
+        let named = |k: usize| {
+            harmful(parsed, k) && (!takes_object || gerund(k) || parsed.capitals_mute || !modifies(parsed, k, high))
+        };
+        if let Some(act) = (found.end..end).find(|&k| named(k)) {
+            return !(takes_object && (found.end..act).any(|k| handling(parsed.word(k))));
+        }
+        let names_none = match () {
+            () if !takes_object => true,
+            () if stock => start + 1 >= end || anaphor(parsed, start, high),
+            () => {
+                let nobody = found.category == Category::ResponsibilityNoClaim;
+                start >= end || nobody && last != word!("for") && !outside || anaphor(parsed, start, end)
+            }
+        };
+        match () {
+            () if names_none && stock => true,
+            () if names_none => between(parsed, low, high) || self.before(found),
+            () => {
+                let before = if stock { found.start } else { found.end };
+                between(parsed, low, before) && !plain(parsed, start, end)
+            }
+        }
+    }
+
+    /// Whether an act of harm stands in one of the sentences before; where the passage has none before, another passage must tell.
+    fn before(&self, found: &mut Found) -> bool {
+        let &Predicate { parsed, low, pattern, .. } = self;
+        let index = parsed.sentences.partition_point(|&(start, _)| start < low);
+        let before = &parsed.sentences[index.saturating_sub(BACK)..index];
+        let follows = found.category == Category::ResponsibilityNoClaim || pattern.is(Options::NEAR);
+        let after = parsed.sentences.get(index + 1).filter(|_| follows);
+        if !before.iter().chain(after).any(|&(start, end)| between(parsed, start, end)) {
+            found.harm = if pattern.is(Options::NEAR) { Reach::Close } else { Reach::Before };
+        }
+        true
+    }
+}
+
+/// Whether it is how something was dealt with, and not what was done: "for the slow response to the attack".
+fn handling(word: Word) -> bool {
+    among!(
+        word,
+        "response" | "handling" | "investigation" | "inquiry" | "rescue" | "search" | "lapses" | "failures" | "delays"
+    )
 }
 
 /// Whether the object names something harmless of its own rather than pointing back: "his actions", "the bus timetable".
@@ -227,16 +272,4 @@ fn anaphor(parsed: &Parsed, at: usize, high: usize) -> bool {
         }
     }
     false
-}
-
-/// Whether an act of harm stands in one of the sentences before; where the passage has none before, another passage must tell.
-fn context(parsed: &Parsed, low: usize, pattern: &Pattern, found: &mut Found) -> bool {
-    let index = parsed.sentences.partition_point(|&(start, _)| start < low);
-    let before = &parsed.sentences[index.saturating_sub(BACK)..index];
-    let follows = found.category == Category::ResponsibilityNoClaim || pattern.is(Options::NEAR);
-    let after = parsed.sentences.get(index + 1).filter(|_| follows);
-    if !before.iter().chain(after).any(|&(start, end)| between(parsed, start, end)) {
-        found.harm = if pattern.is(Options::NEAR) { Reach::Close } else { Reach::Before };
-    }
-    true
 }
