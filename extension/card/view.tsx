@@ -20,7 +20,7 @@ export function View(props: { excerpt: Excerpt; host: Host; onShow: (finding: nu
       await navigator.clipboard.writeText(text);
     } catch {
       // A page without HTTPS, or one whose policy forbids it: the older way.
-      if (!copyByCommand(text, self.current!)) return;
+      if (!copyByCommand(text, self.current!)) return tell(t('failed', t('cardCopy')));
     }
     tell(t('exportCopied'));
   };
@@ -50,13 +50,15 @@ export function View(props: { excerpt: Excerpt; host: Host; onShow: (finding: nu
   );
 }
 
-/** Copies by a field in the card that is selected for a moment. */
+/** Copies by a field in the card that is selected for a moment; then the focus is where it was. */
 function copyByCommand(text: string, within: HTMLElement): boolean {
+  const { activeElement } = within.getRootNode() as ShadowRoot;
   const field = document.createElement('textarea');
   field.value = text;
   within.append(field);
   field.select();
   const done = document.execCommand('copy');
   field.remove();
+  if (activeElement instanceof HTMLElement) activeElement.focus({ preventScroll: true });
   return done;
 }

@@ -19,8 +19,8 @@ const card = (page: Page): Promise<{ top: number; bottom: number; focused: boole
     return { top, bottom, focused: document.activeElement === element, inside: element.shadowRoot !== null };
   });
 
-/** What the card's closed shadow root holds, and its styles. */
-async function insideOf(page: Page): Promise<{ html: string; css: string }> {
+/** Calls a function, written as text, with the card's closed shadow root as `this`. */
+async function within<T>(page: Page, functionDeclaration: string): Promise<T> {
   interface Node {
     nodeName: string;
     backendNodeId: number;
@@ -33,16 +33,32 @@ async function insideOf(page: Page): Promise<{ html: string; css: string }> {
   const { root } = await client.send('DOM.getDocument', { depth: -1, pierce: true });
   const { backendNodeId } = find(root)!.shadowRoots![0]!;
   const { object } = await client.send('DOM.resolveNode', { backendNodeId });
-  const { result } = await client.send('Runtime.callFunctionOn', {
-    objectId: object.objectId!,
-    functionDeclaration: `function () {
+  const { result } = await client.send('Runtime.callFunctionOn', { objectId: object.objectId!, functionDeclaration, returnByValue: true });
+  await client.detach();
+  return result.value as T;
+}
+
+/** Evaluates an expression where the extension's content scripts run. */
+async function inContentScript(page: Page, expression: string): Promise<void> {
+  const client = await page.createCDPSession();
+  const world = new Promise<number>((found) =>
+    client.on('Runtime.executionContextCreated', ({ context }) => {
+      if (context.origin.startsWith('chrome-extension:')) found(context.id);
+    }),
+  );
+  await client.send('Runtime.enable');
+  await client.send('Runtime.evaluate', { contextId: await world, expression });
+  await client.detach();
+}
+
+/** What the card's closed shadow root holds, and its styles. */
+const insideOf = (page: Page): Promise<{ html: string; css: string }> =>
+  within(
+    page,
+    `function () {
       return { html: this.innerHTML, css: this.adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules].map(({ cssText }) => cssText)).join(' ') };
     }`,
-    returnByValue: true,
-  });
-  await client.detach();
-  return result.value as { html: string; css: string };
-}
+  );
 
 describe('the card', () => {
   for (const policy of ['none', 'nothing'] as const) {
@@ -197,6 +213,21 @@ describe('the card', () => {
         'Harbour <b>talks</b>',
         `${server.url('copy.html')}#:~:text=Two%20officials,-said%20the%20harbour%20would%20close.`,
       ]);
+    });
+  });
+
+  test('says so where the browser lets it copy in neither way', { skip: kind === 'firefox' && 'no protocol opens a closed shadow root there' }, async () => {
+    server.put('no-copy.html', article(`<p>Two officials said the harbour would close.</p>${FILLER.repeat(6)}`));
+    await settings();
+    await visit(server.url('no-copy.html'), async (page) => {
+      await marked(page, 'Two officials');
+      await ask({ to: 'content', ask: 'step', by: 1 });
+      await until(async () => (await card(page))?.focused, 'the card in focus');
+      await inContentScript(page, `document.execCommand = () => false; navigator.clipboard.writeText = () => Promise.reject(new Error())`);
+      await within(page, `function () { this.querySelector('footer button').click(); }`);
+      const told = await until(() => within<string>(page, `function () { return this.querySelector('[role="status"]').textContent; }`), 'what became of it');
+      assert.equal(told, 'That did not work: Copy with link');
+      assert.equal((await card(page))?.focused, true, 'the reader is where the reader was');
     });
   });
 
