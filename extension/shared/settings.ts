@@ -60,7 +60,7 @@ const oneOf =
   (value): value is T =>
     words.includes(value as T);
 
-/** A host name as `siteOf` writes it: lower case, no port, no leading `www.`. */
+/** A host name as `siteOf` writes it: lower case, no port, no leading `www.` unless what is below it belongs to many. */
 export const isHost = (name: string): boolean => name.length < 254 && siteOf(`http://${name}/`) === name;
 
 const GROUP_NAMES: readonly Group[] = [...GROUPS.map(({ group }) => group), 'custom'];
@@ -147,12 +147,19 @@ export function repair(value: unknown, problems: Problem[] = []): Settings {
   };
 }
 
+/**
+ * A `www.` that is no mere ornament: what stands behind it is a part of a country's names, under which every ministry and every town has a site of
+ * its own, so that to switch on www.gov.uk is not to switch on all of gov.uk.
+ */
+const SHARED = /^www\.(ac|edu|gob|gouv|gov|govt|gub|mil|nhs|police)\.[a-z]{2}$/;
+
 /** The name under which the settings keep a page's site, or `null` where no site can be meant (a file, a browser page). */
 export function siteOf(url: string | undefined): string | null {
   if (!url || !URL.canParse(url)) return null;
   const { protocol, hostname } = new URL(url);
   if (protocol !== 'http:' && protocol !== 'https:') return null;
-  return hostname.replace(/^www\./, '').replace(/\.$/, '') || null;
+  const host = hostname.replace(/\.$/, '');
+  return (SHARED.test(host) ? host : host.replace(/^www\./, '')) || null;
 }
 
 /** A host and the domains above it, nearest first. */

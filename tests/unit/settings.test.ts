@@ -4,7 +4,7 @@ import { test } from 'node:test';
 
 import { isNewsHost, NEWS_HOSTS } from '../../extension/shared/news-sites';
 import { hostOfPattern, originsOf, patternOf, registrationsOf } from '../../extension/shared/patterns';
-import { choosesFor, DEFAULTS, isHost, repair, SCOPES, shows, siteOf, wants, type Problem, type Settings } from '../../extension/shared/settings';
+import { choosesFor, chosen, DEFAULTS, isHost, repair, SCOPES, shows, siteOf, wants, type Problem, type Settings } from '../../extension/shared/settings';
 import { aboutOwn, groupsOf, packFiles, type Pack } from '../../extension/shared/packs';
 import { readSettings, writeSettings } from '../../extension/shared/settings-file';
 import { CATEGORIES, GROUPS, groupOf } from '../../extension/shared/taxonomy';
@@ -64,6 +64,11 @@ test('settings survive repair unchanged', () => {
 test('a site is its host without www, and only web pages have one', () => {
   assert.equal(siteOf('https://www.Herald.example:8080/a?b#c'), 'herald.example');
   assert.equal(siteOf('http://127.0.0.1/'), '127.0.0.1');
+  // All that is below gov.uk is not one site, and what a reader chose for it holds for the one all the same.
+  assert.equal(siteOf('https://www.gov.uk./news'), 'www.gov.uk');
+  assert.equal(siteOf('https://www.leeds.gov.uk/'), 'leeds.gov.uk');
+  assert.equal(patternOf('www.gov.uk'), '*://*.www.gov.uk/*');
+  assert.equal(chosen({ ...DEFAULTS, sites: { 'gov.uk': true } }, 'www.gov.uk'), true);
   assert.equal(siteOf('http://[::1]/'), '[::1]');
   for (const url of ['file:///a.html', 'chrome://settings', 'about:blank', 'not an address', '', undefined]) assert.equal(siteOf(url), null);
   for (const host of ['herald.example', 'xn--bcher-kva.example', 'localhost', '127.0.0.1', '[::1]', 'under_score.example']) assert.ok(isHost(host), host);
