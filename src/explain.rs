@@ -1,13 +1,14 @@
 //! Why a phrase is marked, and why a phrase that looks like one is not, in plain sentences. For the command line and for whoever writes
 //! rules; the browser builds leave it out.
 
-use crate::analysis::{Analysis, Candidate, Span};
+use crate::analysis::Analysis;
+use crate::finding::Candidate;
 use crate::grammar::phrase::{self, Determiner};
 use crate::grammar::{Parsed, verb};
 use crate::lexicon;
 use crate::report::{Category, Confidence, Group, Quote, ReportFinding, Unit};
 use crate::rules::{self, RULES};
-use crate::text::Kind;
+use crate::text::{Kind, Span};
 use crate::{Document, analyse, assemble, passages};
 
 /// What a slot tells, by its name; its words follow in quotation marks.

@@ -15,6 +15,7 @@ mod analysis;
 mod discourse;
 #[cfg(not(target_family = "wasm"))]
 pub mod explain;
+mod finding;
 mod grammar;
 #[cfg(feature = "packs")]
 pub mod packs;
@@ -28,10 +29,11 @@ mod wasm;
 
 #[cfg(feature = "packs")]
 pub use analysis::analyse_with;
-pub use analysis::{Analysis, Finding, Role, RuleName, SlotName, Span, analyse};
+pub use analysis::{Analysis, analyse};
 pub use discourse::{Passage, Story, assemble};
+pub use finding::{Finding, RuleName, SlotName};
 pub use report::{Category, Confidence, Field, Group, Mark, Number, Report, Unit};
-pub use text::length;
+pub use text::{Role, Span, length};
 
 /// A news text: its headline and everything below it, paragraphs separated by line breaks.
 #[derive(Clone, Copy, Debug, Default)]

@@ -43,7 +43,7 @@ pub const PUNCTUATION: [(&str, &str); 8] = [
     (";", "Semicolon"),
 ];
 
-/// Slots and their names in `analysis::SlotName`; an instruction gives the place.
+/// Slots and their names in `finding::SlotName`; an instruction gives the place.
 pub const SLOTS: [(&str, &str); 13] = [
     ("determiner", "Determiner"),
     ("number", "Number"),

@@ -4,8 +4,9 @@
 use super::description::{Description, stated};
 use super::judgement;
 use super::reader::{Reader, says, slot};
-use crate::analysis::{Finding, Role, SlotName, Span};
+use crate::finding::{Finding, SlotName};
 use crate::report::{Balance, Category, Check, Confidence, Group, Number, Quote, Responsibility};
+use crate::text::{Role, Span};
 
 /// How many passages of the body count as its opening.
 const OPENING: usize = 3;

@@ -1,8 +1,9 @@
 //! What the text tells of each unnamed source: how many they are, how they know, whose side they are on, why they are not named.
 
 use super::reader::{Reader, slot};
-use crate::analysis::{Finding, SlotName, Span};
+use crate::finding::{Finding, SlotName};
 use crate::report::{Category, Number, Source};
+use crate::text::Span;
 
 /// How specific a description is, from the least to the most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,8 +1,8 @@
 //! Whether an unnamed source judges somebody or speaks of the future, by words of its sentence. Both are hints of low confidence.
 
 use super::reader::Reader;
-use crate::analysis::{Finding, Span};
-use crate::text::plain;
+use crate::finding::Finding;
+use crate::text::{Span, plain};
 
 /// Words that judge rather than tell, sorted.
 const JUDGES: [&str; 133] = [

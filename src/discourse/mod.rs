@@ -10,8 +10,10 @@ mod sources;
 use reader::Reader;
 use sources::{Link, Linker};
 
-use crate::analysis::{Analysis, Finding, Reach, Role};
+use crate::analysis::Analysis;
+use crate::finding::{Finding, Reach};
 use crate::report::{self, Category, Confidence, Group, Mark, Report, ReportFinding, Slot, Unit};
+use crate::text::Role;
 
 /// How many passages back is close.
 const CLOSE: usize = 2;

@@ -3,9 +3,9 @@
 use std::cell::OnceCell;
 
 use super::{Passage, Story};
-use crate::analysis::{Finding, Role, SlotName, Span};
+use crate::finding::{Finding, SlotName};
 use crate::report::{Field, Quote, Unit};
-use crate::text::{length, plain};
+use crate::text::{Role, Span, length, plain};
 
 /// How many bytes of a passage lie between two places whose offset is known.
 const STEP: usize = 512;

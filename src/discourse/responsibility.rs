@@ -2,8 +2,9 @@
 
 use super::checks::verification;
 use super::reader::{Reader, says, slot};
-use crate::analysis::{Finding, SlotName, Span};
+use crate::finding::{Finding, SlotName};
 use crate::report::{Category, Group, Responsibility};
+use crate::text::Span;
 
 /// A line while the table is being made.
 struct Line {

@@ -5,7 +5,7 @@
 //! stands. A definite phrase without anybody to go back to is somebody named, and no unnamed source, where the document names a
 //! holder of that role.
 
-use crate::analysis::{Candidate, Mention};
+use crate::finding::{Candidate, Mention};
 use crate::grammar::phrase::Determiner;
 use crate::lexicon::Word;
 use crate::report::{Category, Group};

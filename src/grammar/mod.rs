@@ -6,9 +6,8 @@ pub mod phrase;
 pub mod speech;
 pub mod verb;
 
-use crate::analysis::{Role, Span};
 use crate::lexicon::{self, Classes, Word};
-use crate::text::{self, Kind, Shape, Token, Tokens};
+use crate::text::{self, Kind, Role, Shape, Span, Token, Tokens};
 
 /// A passage, cut into tokens and sentences.
 pub struct Parsed<'t> {

@@ -10,10 +10,9 @@ pub use name::{closes_clause, name, name_start, named, places};
 pub use number::{approximates, number_word};
 
 use super::{Parsed, verb};
-use crate::analysis::Role;
 use crate::lexicon::{self, Classes};
 use crate::report::Number;
-use crate::text::{self, Kind, Shape, Token};
+use crate::text::{self, Kind, Role, Shape, Token};
 
 /// What opens a noun phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

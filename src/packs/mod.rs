@@ -20,10 +20,11 @@ use std::sync::Mutex;
 pub use error::{Code, PackError};
 pub use phrase::CLASSES;
 
-use crate::analysis::{Candidate, Finding, Mention, Reach, Role, Span};
+use crate::finding::{Candidate, Finding, Mention, Reach};
 use crate::grammar::Parsed;
 use crate::report::{Category, Confidence, Custom};
 use crate::text;
+use crate::text::{Role, Span};
 use expression::Expression;
 use phrase::Phrase;
 

@@ -29,7 +29,7 @@ pub struct Fresh {
 #[derive(Default)]
 pub struct Tree {
     roots: Vec<Root>,
-    /// The root and the index of each passage of the story, in its order; see [`crate::analysis::Span::passage`].
+    /// The root and the index of each passage of the story, in its order; see [`crate::Span::passage`].
     order: Vec<(u32, u32)>,
 }
 

@@ -14,13 +14,13 @@ use pronoun::pronoun;
 use proper::proper;
 
 use super::Found;
-use crate::analysis::{Mention, Reach, Role};
+use crate::finding::{Mention, Reach};
 use crate::grammar::phrase::{self, Determiner, Person};
 use crate::grammar::speech::{self, Speaker};
 use crate::grammar::{Parsed, verb};
 use crate::lexicon::{self, Classes, Word};
 use crate::report::{Category, Confidence, Group, Number};
-use crate::text::{self, Kind, Shape, Token};
+use crate::text::{self, Kind, Role, Shape, Token};
 
 /// Common nouns that head a source of one of the kinds.
 const NOUNS: Classes = lexicon::INSTITUTION.and(lexicon::SPOKESPERSON).and(lexicon::DOCUMENT).and(lexicon::MEDIA);

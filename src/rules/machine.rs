@@ -6,12 +6,12 @@ use super::{
     BEHIND, CODE, GATE_COUNT, GATES, GATES_BEFORE, GROUPS, KINDS, NAMES, OPENS, PATTERN_CLASSES, PATTERNS, PROPERTIES,
     SETS, SLOT_NAMES, STARTS, code, responsibility,
 };
-use crate::analysis::{Role, RuleName, SlotName};
+use crate::finding::{RuleName, SlotName};
 use crate::grammar::{Parsed, phrase, verb};
 use crate::lexicon;
 use crate::lexicon::{Classes, Word};
 use crate::report::{Category, Confidence};
-use crate::text::{Kind, Token};
+use crate::text::{Kind, Role, Token};
 
 /// A pattern of a rule file, as `build/` compiled it.
 #[derive(Clone, Copy)]

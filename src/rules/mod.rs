@@ -13,7 +13,7 @@ mod unnamed;
 use machine::{Compiled, Options, Pattern};
 pub(crate) use reason::stock;
 
-use crate::analysis::{Mention, Reach, RuleName, SlotName};
+use crate::finding::{Mention, Reach, RuleName, SlotName};
 use crate::grammar::{Parsed, phrase};
 use crate::lexicon::{self, Word};
 use crate::report::{Category, Confidence, Group, Number};

@@ -5,8 +5,8 @@ use proptest::prelude::*;
 use regex::Regex;
 
 use super::machine;
-use crate::analysis::Role;
 use crate::grammar::Parsed;
+use crate::text::Role;
 
 /// A pattern that starts with no verb, for a mark that does grows over the auxiliaries before it: by its name, as `src/rules/hearsay/vague.rule` has it; the same as a regular expression over words with one space behind
 /// each, `mark` its mark; and words of which texts are made.

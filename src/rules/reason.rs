@@ -1,6 +1,6 @@
 //! Why anonymity was asked for: the class of a reason, by the words it is given in.
 
-use crate::analysis::SlotName;
+use crate::finding::SlotName;
 use crate::grammar::Parsed;
 use crate::text::{self, Kind};
 

@@ -17,11 +17,11 @@ pub use told::told;
 
 use super::Found;
 use super::machine::{Options, Pattern};
-use crate::analysis::{Role, SlotName};
+use crate::finding::SlotName;
 use crate::grammar::{Parsed, verb};
 use crate::lexicon::{self, Classes, Word};
 use crate::report::{Category, Confidence};
-use crate::text::{Kind, Token};
+use crate::text::{Kind, Role, Token};
 
 /// The clause of a predicate; positions are tokens.
 struct Clause {

@@ -12,7 +12,7 @@ pub use pronoun::pronouns;
 pub use slots::part_from_terms;
 
 use super::Found;
-use crate::analysis::{Mention, Reach};
+use crate::finding::{Mention, Reach};
 use crate::grammar::phrase::{self, Determiner, Person};
 use crate::grammar::{Parsed, speech};
 use crate::lexicon::{self, Classes, Word};

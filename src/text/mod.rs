@@ -2,12 +2,14 @@
 //! not break, characters of no width) and that knows how bytes, characters and UTF-16 units relate.
 
 mod lower;
+mod passage;
 mod sentence;
 mod token;
 
 use std::borrow::Cow;
 
 pub(crate) use lower::lower;
+pub use passage::{Role, Span};
 pub(crate) use sentence::sentences;
 pub(crate) use token::{Kind, Shape, Token, invisible, tokens};
 

@@ -1,12 +1,11 @@
 //! Beside a dash or a colon: "Port deal near collapse – sources", "Sources: minister to go", "SENIOR OFFICIAL: …".
 
 use super::{Speaker, found};
-use crate::analysis::Role;
 use crate::grammar::Parsed;
 use crate::grammar::describe::Described;
 use crate::grammar::phrase::{Determiner, Person};
 use crate::lexicon;
-use crate::text::{Kind, Shape};
+use crate::text::{Kind, Role, Shape};
 
 /// "— sources", "sources:" in headlines and at the head of a paragraph.
 pub fn label(parsed: &Parsed, person: &Person, described: &Described, low: usize, high: usize) -> Option<Speaker> {

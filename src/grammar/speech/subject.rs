@@ -2,14 +2,13 @@
 
 use super::position::{Before, position};
 use super::{Speaker, found, idiom, participle};
-use crate::analysis::Role;
 use crate::grammar::content::{Content, closes_here, content, plain_content};
 use crate::grammar::describe::{Described, asks_for_anonymity};
 use crate::grammar::phrase::{self, Determiner, Person};
 use crate::grammar::{Parsed, verb};
 use crate::lexicon::{self, Word};
 use crate::report::Confidence;
-use crate::text::{Kind, Token};
+use crate::text::{Kind, Role, Token};
 
 /// A phrase with the verb that it is the subject of.
 struct Clause<'c, 't> {

@@ -1,12 +1,11 @@
 //! Whether a cue is one of this source, and the cues that only known sources have: the outlet that carried it, labels.
 
 use super::{Candidate, spelling};
-use crate::analysis::Role;
 use crate::grammar::speech::Speaker;
 use crate::grammar::{Parsed, verb};
 use crate::lexicon::{self, Word};
 use crate::report::{Category, Confidence};
-use crate::text::{Kind, Shape};
+use crate::text::{Kind, Role, Shape};
 
 /// Whether a noun phrase alone is what is said: "confirmed the date", "rejected the offer"; not "expects visitors", "saw its lead cut".
 #[inline(never)]

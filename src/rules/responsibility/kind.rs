@@ -2,7 +2,7 @@
 
 use super::Clause;
 use super::subject::militant;
-use crate::analysis::SlotName;
+use crate::finding::SlotName;
 use crate::grammar::{Parsed, phrase};
 use crate::lexicon::{self, Classes, Word};
 use crate::report::Category;

@@ -2,7 +2,7 @@
 
 use super::act::{between, harm, violent};
 use super::{Clause, subject};
-use crate::analysis::SlotName;
+use crate::finding::SlotName;
 use crate::grammar::{Parsed, phrase, verb};
 use crate::lexicon;
 use crate::report::Category;

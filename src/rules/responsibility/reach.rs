@@ -2,7 +2,7 @@
 
 use super::act::{between, harm, harmful, modifies};
 use super::subject::militant;
-use crate::analysis::{Reach, SlotName};
+use crate::finding::{Reach, SlotName};
 use crate::grammar::{Parsed, phrase};
 use crate::lexicon::{self, Word};
 use crate::report::Category;

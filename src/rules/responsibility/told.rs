@@ -6,7 +6,7 @@ use super::actor::Doer;
 use super::deed::{self, Deed};
 use super::teller::{BEHIND, Teller, teller};
 use super::{act, void};
-use crate::analysis::SlotName;
+use crate::finding::SlotName;
 use crate::grammar::Parsed;
 use crate::lexicon::{self, Classes};
 use crate::report::{Category, Confidence, Group};

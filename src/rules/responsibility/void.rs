@@ -1,13 +1,13 @@
 //! Where a predicate says of nobody that he did it: negated, asked for, asked about, or no predicate at all.
 
 use super::{Clause, act, parts, subject};
-use crate::analysis::{Role, SlotName};
+use crate::finding::SlotName;
 use crate::grammar::{Parsed, verb};
 use crate::lexicon::{self, Classes};
 use crate::report::Category;
 use crate::rules::Found;
 use crate::rules::machine::{Options, Pattern};
-use crate::text::Kind;
+use crate::text::{Kind, Role};
 
 /// A range of tokens.
 type Place = (usize, usize);
@@ -340,7 +340,7 @@ fn noun(parsed: &Parsed, at: usize, low: usize) -> bool {
                     | lexicon::TIME)
                 && parsed.word(at - 1) != word!("to")
                 && !parsed.capitals_mute
-                && parsed.role != crate::analysis::Role::Headline
+                && parsed.role != crate::text::Role::Headline
         }
 }
 

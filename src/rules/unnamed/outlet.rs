@@ -1,6 +1,6 @@
 //! The outlet as its own witness: "the Courier has learned", "this newspaper has been told", "the Beacon understands".
 
-use crate::analysis::{Mention, Reach, RuleName, SlotName};
+use crate::finding::{Mention, Reach, RuleName, SlotName};
 use crate::grammar::{Parsed, verb};
 use crate::lexicon::{self, Classes};
 use crate::report::{Category, Confidence};

@@ -123,8 +123,7 @@ fn subject(parsed: &Parsed, pattern: &Pattern, found: &mut Found, low: usize) ->
         return Some(last - 1);
     }
     // A first name alone.
-    let name =
-        parsed.name_like(last) || parsed.role == crate::analysis::Role::Headline && parsed.tokens[last].capital();
+    let name = parsed.name_like(last) || parsed.role == crate::text::Role::Headline && parsed.tokens[last].capital();
     let alone = !(last > low && parsed.name_like(last - 1)) && !parsed.tokens[last].is(lexicon::MEDIA_NAME);
     let open = last.checked_sub(1).filter(|k| *k >= low && parsed.tokens[*k].kind == Kind::QuoteOpen);
     let close = (last + 1..last + 3).any(|k| parsed.get(k).is_some_and(|t| t.kind == Kind::QuoteClose));

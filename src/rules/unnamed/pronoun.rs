@@ -1,6 +1,6 @@
 //! Sources without a noun: "one said", "a second added", "others in the party fear", "both declined".
 
-use crate::analysis::{Mention, Reach, RuleName, SlotName};
+use crate::finding::{Mention, Reach, RuleName, SlotName};
 use crate::grammar::Parsed;
 use crate::grammar::phrase::{self, Determiner, Person};
 use crate::grammar::speech::{self, Speaker};

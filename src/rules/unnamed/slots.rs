@@ -1,6 +1,6 @@
 //! The parts of an unnamed source's phrase: what the card shows of it, and what the reader's checks rest on.
 
-use crate::analysis::SlotName;
+use crate::finding::SlotName;
 use crate::grammar::phrase::{self, Person};
 use crate::grammar::speech::Speaker;
 use crate::grammar::{Parsed, verb};
