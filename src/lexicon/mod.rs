@@ -55,6 +55,11 @@ macro_rules! word {
     ($first:tt $(| $other:tt)*) => { number!($first) $(| number!($other))* };
 }
 
+/// Words of the lexicon by their spelling, as a list: `words!["told", "tells"]`.
+macro_rules! words {
+    ($($word:tt),+ $(,)?) => { &[$(number!($word)),+] };
+}
+
 /// Whether a word is one of several: `among!(parsed.word(at), "told" | "tells" | "tell" | "asks")`. The same as `matches!` with `word!`, but
 /// the words are data: as code they would weigh four times as much, and all of it is compiled before the first finding.
 macro_rules! among {

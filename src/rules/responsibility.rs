@@ -4,6 +4,7 @@
 mod act;
 mod actor;
 mod deed;
+mod harmful;
 mod kind;
 mod parts;
 mod reach;
@@ -12,7 +13,8 @@ mod teller;
 mod told;
 mod void;
 
-pub use act::{harm, names_harm, violent};
+pub use act::{harm, violent};
+pub use harmful::names_harm;
 pub use told::told;
 
 use super::Found;
@@ -89,7 +91,7 @@ pub fn settle(parsed: &Parsed, low: usize, high: usize, pattern: &Pattern, found
     let place = found.slot(SlotName::Event).filter(|&(from, to)| found.start <= from && to <= found.end);
     let place = place.unwrap_or((found.start, found.end));
     let deed = (place.0..place.1).find(|&k| {
-        parsed.tokens[k].is(lexicon::DEED) && !peaceful(parsed.word(k)) && !act::spares(parsed, k + 1..k + 4)
+        parsed.tokens[k].is(lexicon::DEED) && !peaceful(parsed.word(k)) && !harmful::spares(parsed, k + 1..k + 4)
     });
     let arms = |t: &Token| {
         // "General Motors"

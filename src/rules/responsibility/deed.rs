@@ -1,7 +1,7 @@
 //! The clauses that say who did harm: "the militia stormed it", "was shelled by jets", "had broken into the depot".
 
-use super::act::{self, PHRASE};
-use super::{parts, subject};
+use super::act::PHRASE;
+use super::{harmful, parts, subject};
 use crate::grammar::{Parsed, phrase, verb};
 use crate::lexicon::{self, Classes};
 use crate::text::Kind;
@@ -49,7 +49,7 @@ pub fn clause(parsed: &Parsed, (at, end): Place, low: usize, high: usize) -> Opt
         () if group.passive => None,
         () => Some(subject),
     };
-    let named = belongs || group.passive && act::between(parsed, subject.0, subject.1);
+    let named = belongs || group.passive && harmful::between(parsed, subject.0, subject.1);
     let event = if named { subject } else { (group.start, end) };
     Some(Deed { start: subject.0, group, end, event, actor, belongs })
 }
@@ -72,7 +72,7 @@ fn names_act(parsed: &Parsed, end: usize, low: usize) -> bool {
         let t = &parsed.tokens[k];
         t.is_word() && (!t.is(lexicon::AUXILIARY) || t.is(lexicon::BE))
     });
-    words.any(|k| parsed.tokens[k].is(lexicon::NOUN_ONE | lexicon::NOUN_MANY) && act::harmful(parsed, k))
+    words.any(|k| parsed.tokens[k].is(lexicon::NOUN_ONE | lexicon::NOUN_MANY) && harmful::harmful(parsed, k))
 }
 
 /// Who did it, at `from`, and whence it came: "by missiles from Keshi jets".
@@ -150,7 +150,7 @@ pub fn deed(parsed: &Parsed, at: usize, low: usize, high: usize) -> Option<Deed>
         let named = if whole { subject } else { (low.max(group.start.saturating_sub(PHRASE)), group.start) };
         // "it was carried out by": what that was, the text says before.
         let again = whole && among!(parsed.word(subject.0), "it" | "this" | "that" | "they");
-        let event = if again || act::between(parsed, named.0, named.1) { named } else { (group.start, end) };
+        let event = if again || harmful::between(parsed, named.0, named.1) { named } else { (group.start, end) };
         return Some(Deed { start: subject.0, group, end, event, actor, belongs: false });
     }
     if !group.finite || !parsed.tokens[group.main].is(lexicon::VERB_PAST) && group.start == group.main {
@@ -164,7 +164,7 @@ pub fn deed(parsed: &Parsed, at: usize, low: usize, high: usize) -> Option<Deed>
     }
     // "police launched a raid" is what they are there for.
     let police = (subject.0..subject.1).any(|k| parsed.word(k) == word!("police"));
-    if police && !act::harmful(parsed, at) && parsed.word(at + 1) != word!("fire") {
+    if police && !harmful::harmful(parsed, at) && parsed.word(at + 1) != word!("fire") {
         return None;
     }
     // "committed Monday's raid"

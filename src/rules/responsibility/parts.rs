@@ -1,6 +1,7 @@
 //! Actor, accuser, event and channel of a finding, and the class that the words around it tell.
 
-use super::act::{between, harm, violent};
+use super::act::{harm, violent};
+use super::harmful::between;
 use super::{Clause, subject};
 use crate::finding::SlotName;
 use crate::grammar::{Parsed, phrase, verb};

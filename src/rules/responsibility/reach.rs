@@ -1,6 +1,7 @@
 //! S14 of the taxonomy: whether an act of harm is in reach of a predicate.
 
-use super::act::{between, harm, harmful, modifies};
+use super::act::{harm, modifies};
+use super::harmful::{between, harmful};
 use super::subject::militant;
 use crate::finding::{Reach, SlotName};
 use crate::grammar::{Parsed, phrase};

@@ -5,7 +5,7 @@
 use super::actor::Doer;
 use super::deed::{self, Deed};
 use super::teller::{BEHIND, Teller, teller};
-use super::{act, void};
+use super::{harmful, void};
 use crate::finding::SlotName;
 use crate::grammar::Parsed;
 use crate::lexicon::{self, Classes};
@@ -99,7 +99,7 @@ fn find(parsed: &Parsed, low: usize, high: usize, deed: &Deed, found: &[Found]) 
     let negated = teller.negated || deed.group.negated;
     let category = if teller.negated { pattern.negated? } else { pattern.category };
     let mut slots = Vec::new();
-    if !by || deed.event.0 != deed.group.start || act::between(parsed, deed.event.0, deed.event.1) {
+    if !by || deed.event.0 != deed.group.start || harmful::between(parsed, deed.event.0, deed.event.1) {
         slots.push((SlotName::Event, deed.event.0, deed.event.1));
     }
     // "The front said it had": who speaks of himself is the subject of his cue, and no "it".
@@ -128,8 +128,8 @@ fn judge(parsed: &Parsed, high: usize, deed: &Deed, teller: &Teller, doer: &Doer
     };
     // "We killed ourselves": in quotation marks alone it is a claim only where something else speaks of harm.
     let elsewhere = || {
-        act::between(parsed, deed.start.saturating_sub(NEAR), deed.start)
-            || act::between(parsed, high, parsed.tokens.len().min(high + NEAR))
+        harmful::between(parsed, deed.start.saturating_sub(NEAR), deed.start)
+            || harmful::between(parsed, high, parsed.tokens.len().min(high + NEAR))
     };
     let Doer { own, themselves, ours, theirs, other, .. } = *doer;
     Some(match () {

@@ -1,0 +1,295 @@
+//! Which words speak of harm: some plainly, some only beside others ("blew up", "placed the device"), some unless others stand beside
+//! them ("killed the trade", "shot the film").
+
+use std::ops::Range;
+
+use crate::grammar::Parsed;
+use crate::lexicon::{self, Classes, Word};
+use crate::text::Token;
+
+/// Without one of these nothing speaks of harm.
+const HARMFUL: Classes = lexicon::HARM.and(lexicon::DEED).and(lexicon::MAY_HARM);
+
+/// What words beside another tell of it.
+struct Beside {
+    /// Where they stand, counted in tokens from the other: from there up to there.
+    near: (isize, isize),
+    words: &'static [Word],
+    tells: Tells,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tells {
+    /// The word speaks of harm.
+    Harm,
+    /// It speaks of harm, and without them it does not.
+    Only,
+    /// It does not speak of harm.
+    None,
+}
+
+const RIGHT_BEFORE: (isize, isize) = (-1, -1);
+const RIGHT_BEHIND: (isize, isize) = (1, 1);
+
+const fn harm(near: (isize, isize), words: &'static [Word]) -> Beside {
+    Beside { near, words, tells: Tells::Harm }
+}
+
+const fn only(near: (isize, isize), words: &'static [Word]) -> Beside {
+    Beside { near, words, tells: Tells::Only }
+}
+
+const fn none(near: (isize, isize), words: &'static [Word]) -> Beside {
+    Beside { near, words, tells: Tells::None }
+}
+
+/// The words beside which this one speaks of harm, or does not.
+fn company(word: Word) -> &'static [Beside] {
+    match word {
+        // "blew up"
+        word!("up") => {
+            const { &[only(RIGHT_BEFORE, words!["blow", "blew", "blown", "blowing", "himself", "herself", "themselves"])] }
+        }
+        word!("on" | "at") => const { &[only(RIGHT_BEFORE, words!["fired", "firing"])] },
+        word!("into") => {
+            const { &[only(RIGHT_BEFORE, words!["fired", "firing", "broke", "broken", "breaking", "break"])] }
+        }
+        // "beat him to death"
+        word!("beat" | "beaten" | "beating") => const { &[only((1, 5), words!["death", "unconscious"])] },
+        // "used chlorine"
+        word!("sarin" | "chlorine") => const { &[only((-3, -1), words!["use", "uses", "used", "using"])] },
+        // "placed the device"
+        word!("device" | "devices") => const { &[only((-4, -1), words!["placed", "planted", "hidden", "left"])] },
+        // "cut the cable"
+        word!("severed" | "severing" | "cut" | "cutting") => {
+            const { &[only((-4, 4), words!["cable", "cables", "pipeline", "pipelines", "wires"])] }
+        }
+        word!("crime" | "crimes") => {
+            const {
+                &[
+                    only(
+                        RIGHT_BEFORE,
+                        words!["war", "violent", "terrorist", "hate", "heinous", "this", "these", "such"],
+                    ),
+                    only(RIGHT_BEHIND, words!["against"]),
+                ]
+            }
+        }
+        // "charged with waging war against the state"
+        word!("war") => const { &[harm(RIGHT_BEFORE, words!["waging", "wage", "waged"])] },
+        // "guilty of criminal damage"
+        word!("damage") => const { &[harm(RIGHT_BEFORE, words!["criminal"])] },
+        // "burned the market down", "burned homes"
+        word!("burn" | "burned" | "burnt" | "burning") => {
+            const { &[harm((1, 4), words!["down", "alive"]), harm((1, 4), BUILT)] }
+        }
+        word!("destroy" | "destroyed" | "destroying" | "wrecked") => const { &[harm((1, 4), BUILT)] },
+        // "killed time", "killed the local trade"
+        word!("kill" | "killed" | "killing" | "kills") => {
+            const {
+                &[
+                    none(RIGHT_BEHIND, words!["time"]),
+                    none(
+                        (1, 4),
+                        words!["industry", "centre", "center", "economy", "competition", "trade", "momentum", "hopes"],
+                    ),
+                ]
+            }
+        }
+        // "shot themselves in the foot"
+        word!("shot" | "shoot") => const { &[none((2, 4), words!["foot"])] },
+        word!("shooting") => const { &[none((2, 4), words!["foot"]), none(RIGHT_BEHIND, words!["guard", "for"])] },
+        _ => &[],
+    }
+}
+
+/// What people live and work in, and what they live on.
+const BUILT: &[Word] = words![
+    "home",
+    "homes",
+    "house",
+    "houses",
+    "hut",
+    "huts",
+    "shop",
+    "shops",
+    "crops",
+    "tents",
+    "car",
+    "cars",
+    "town",
+    "village",
+    "villages",
+    "farm",
+    "farms",
+    "dam",
+    "bridge",
+    "depot",
+    "railway",
+    "building",
+    "buildings",
+    "chapel",
+    "shrine",
+    "temple",
+    "prison",
+    "market",
+    "camp",
+    "trees",
+    "offices",
+    "vehicles",
+    "truck",
+    "trucks",
+    "bus",
+    "buses",
+    "train",
+    "warehouse",
+    "hotel"
+];
+
+/// So many tokens behind the word stands what it is done to, where that may come to no harm (see [`spares`]): "killed the bill", "shot the
+/// film", "attacked her record", "struck a chord".
+fn object(word: Word) -> usize {
+    match word {
+        word!("kill" | "killed" | "killing" | "kills") | word!("strike" | "strikes" | "striking" | "struck") => 3,
+        word!("shot" | "shoot" | "shooting") => 2,
+        word!("attack" | "attacks" | "attacked" | "attacking" | "assault") => 5,
+        _ => 0,
+    }
+}
+
+/// Whether the sentence `[low, high)`, whose words have the classes `present`, names an act of harm.
+pub fn names_harm(parsed: &Parsed, low: usize, high: usize, present: Classes) -> bool {
+    present.any(HARMFUL) && between(parsed, low, high)
+}
+
+/// Whether an act of harm is named between two tokens.
+pub fn between(parsed: &Parsed, low: usize, high: usize) -> bool {
+    (low..high).any(|k| harmful(parsed, k))
+}
+
+/// Whether the word at `at` speaks of harm.
+pub fn harmful(parsed: &Parsed, at: usize) -> bool {
+    let token = &parsed.tokens[at];
+    let particle = at > 0 && token.is(lexicon::PREPOSITION) && parsed.tokens[at - 1].is(lexicon::MAY_HARM);
+    if !(particle || token.is(HARMFUL)) {
+        return false;
+    }
+    let word = token.word;
+    if spares(parsed, at + 1..at + 1 + object(word)) {
+        return false;
+    }
+    if let Some(tells) = beside(parsed, at) {
+        return tells;
+    }
+    match word {
+        // "no claim of responsibility", "nobody claimed responsibility": only for an act of harm, if nothing else is named.
+        word!("responsibility") => claimed(parsed, at),
+        word!("burned" | "burnt") if burns(parsed, at) => true,
+        // "fired his rifle", "shots were fired"
+        word!("fire" | "fires" | "fired" | "firing") if shoots(parsed, at) => true,
+        // "fire him" is no fire.
+        word!("fire") => {
+            parsed.get(at + 1).is_none_or(|next| !next.is(lexicon::PRONOUN)) && word_before(parsed, at) != word!("to")
+        }
+        // "the union said it had launched a strike": nobody is struck.
+        word!("strike" | "strikes" | "striking" | "struck") if works(parsed, at) => false,
+        word!("mine" | "mines") => at > 0 && parsed.tokens[at - 1].is(lexicon::DETERMINER),
+        word!("steal" | "steals" | "stole" | "stolen" | "stealing") => robs(parsed, at),
+        _ => token.is(lexicon::HARM) || harms(parsed, at),
+    }
+}
+
+fn word_before(parsed: &Parsed, at: usize) -> Word {
+    at.checked_sub(1).map_or(Word::UNKNOWN, |k| parsed.word(k))
+}
+
+/// What the words beside the one at `at` tell: whether it speaks of harm. `None` where they leave it to the word.
+fn beside(parsed: &Parsed, at: usize) -> Option<bool> {
+    let mut only = false;
+    for &Beside { near: (from, to), words, tells } in company(parsed.word(at)) {
+        let mut near = at.saturating_add_signed(from)..(at + 1).saturating_add_signed(to);
+        if near.any(|k| parsed.word(k).among(words)) {
+            return Some(tells != Tells::None);
+        }
+        only |= tells == Tells::Only;
+    }
+    only.then_some(false)
+}
+
+/// Whether the word at `at`, which can be done to many things, is done to what is harmed by it: "two villagers had been executed".
+fn harms(parsed: &Parsed, at: usize) -> bool {
+    let token = &parsed.tokens[at];
+    let passive = at > 1 && parsed.tokens[at - 1].is(lexicon::BE);
+    let before = if passive { at.saturating_sub(5)..at } else { at..at };
+    (token.is(lexicon::DEED) || matches!(token.word, word!("accessed" | "compromised")))
+        && (at + 1..parsed.tokens.len().min(at + 5)).chain(before).any(|k| parsed.tokens[k].is(lexicon::VICTIM))
+}
+
+/// Whether the responsibility at `at` is one that is claimed.
+fn claimed(parsed: &Parsed, at: usize) -> bool {
+    let before = word_before(parsed, at);
+    before == word!("of") && matches!(parsed.word(at.saturating_sub(2)), word!("claim" | "claims"))
+        || form_of!(before, "claim") && parsed.word(at + 1) != word!("for")
+}
+
+/// "burned the library": whether what is burned is none of what burns anyway.
+fn burns(parsed: &Parsed, at: usize) -> bool {
+    parsed.get(at + 1).is_some_and(|t| t.is(lexicon::DETERMINER | lexicon::POSSESSIVE))
+        && !spares(parsed, at + 1..at + 4)
+        && !among!(parsed.word(at + 2), "hand" | "hands" | "food" | "wood" | "fuel" | "coal" | "oil")
+}
+
+/// Whether a strike is one of those who work.
+fn works(parsed: &Parsed, at: usize) -> bool {
+    /// So many tokens away from it something says so.
+    const NEAR: usize = 12;
+    (at.saturating_sub(NEAR)..at + NEAR).any(|k| parsed.get(k).is_some_and(|t| t.is(lexicon::LABOUR)))
+}
+
+/// Whether what is fired here is a weapon.
+fn shoots(parsed: &Parsed, at: usize) -> bool {
+    parsed.word(at + 2) != word!("starting")
+        && (at.saturating_sub(3)..at + 5).filter(|k| *k != at).any(|k| {
+            parsed.get(k).is_some_and(|t| t.is(lexicon::WEAPON))
+                || among!(
+                    parsed.word(k),
+                    "shot" | "shots" | "rounds" | "bullets" | "gun" | "rifle" | "pistol" | "weapon"
+                )
+        })
+}
+
+/// Whether somebody is robbed: "stole the show", "stole a march" take nothing from anybody.
+fn robs(parsed: &Parsed, at: usize) -> bool {
+    const PRIZES: &[Word] = words![
+        "show",
+        "march",
+        "base",
+        "bases",
+        "kiss",
+        "glance",
+        "look",
+        "win",
+        "victory",
+        "ball",
+        "puck",
+        "point",
+        "points",
+        "lead",
+        "goal",
+        "headlines",
+        "limelight",
+        "spotlight",
+    ];
+    // "in March"
+    let prize = |k: usize| parsed.word(k).among(PRIZES) && !parsed.get(k).is_some_and(Token::capital);
+    let robbed = |k: usize| parsed.word(k) == word!("from") || parsed.get(k).is_some_and(|t| t.is(lexicon::VICTIM));
+    let behind = at + 1..at + 7;
+    !behind.clone().any(prize) && behind.clone().any(robbed)
+}
+
+/// Whether what stands at these places comes to no harm: a bill, a film, a record.
+pub fn spares(parsed: &Parsed, mut places: Range<usize>) -> bool {
+    // "the attack on Sunny Pictures": what is part of a name says nothing.
+    let named = |k| parsed.name_like(k) && parsed.name_like(k - 1) && !parsed.capitals_mute;
+    places.any(|k| parsed.get(k).is_some_and(|t| t.is(lexicon::FIGURATIVE)) && !named(k))
+}
