@@ -67,6 +67,8 @@ pub fn assemble<'a>(analyses: impl IntoIterator<Item = &'a Analysis>) -> Story {
     // Whether the last single person who spoke is named: "he said" goes on with the same one.
     let mut named_spoke = false;
     for (passage, analysis) in analyses.into_iter().enumerate() {
+        // Where the last mark for who did it ends in this passage.
+        let mut acted = 0;
         for candidate in &analysis.findings {
             let reached = match candidate.needs_harm {
                 Reach::Here => true,
@@ -77,9 +79,16 @@ pub fn assemble<'a>(analyses: impl IntoIterator<Item = &'a Analysis>) -> Story {
             if !reached {
                 continue;
             }
+            // S16: "who allegedly shot two" is somebody's blame before it is hearsay.
+            match candidate.finding.category.group() {
+                Group::Responsibility => acted = candidate.finding.span.end,
+                Group::Hearsay if candidate.finding.span.start < acted => continue,
+                _ => {}
+            }
             if candidate.finding.category == Category::ResponsibilityBlame {
                 blamed = Some(place);
             }
+            let named_spoke_before = named_spoke;
             match candidate.finding.category {
                 _ if candidate.mention.pending && !named_spoke => continue,
                 Category::AttributionPerson => named_spoke = true,
@@ -88,8 +97,11 @@ pub fn assemble<'a>(analyses: impl IntoIterator<Item = &'a Analysis>) -> Story {
             }
             let mut finding = candidate.finding.clone();
             if sources::links(candidate) {
-                match linker.link(candidate) {
-                    Link::Named => continue,
+                match linker.link(candidate, named_spoke_before) {
+                    Link::Named => {
+                        named_spoke = named_spoke_before;
+                        continue;
+                    }
                     Link::Source(entity) => {
                         if candidate.mention.anaphor {
                             finding.category = linker.category(entity);

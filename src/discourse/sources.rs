@@ -64,9 +64,9 @@ impl Linker {
         self.entities[source as usize].category
     }
 
-    /// The source of one mention.
-    pub fn link(&mut self, candidate: &Candidate) -> Link {
-        let link = self.resolve(candidate);
+    /// The source of one mention; `named_spoke` says whether the last single person who spoke is named.
+    pub fn link(&mut self, candidate: &Candidate, named_spoke: bool) -> Link {
+        let link = self.resolve(candidate, named_spoke);
         if let Link::Source(source) = link {
             self.last = Some(source);
             self.divided = candidate.mention.among;
@@ -74,7 +74,7 @@ impl Linker {
         link
     }
 
-    fn resolve(&mut self, candidate: &Candidate) -> Link {
+    fn resolve(&mut self, candidate: &Candidate, named_spoke: bool) -> Link {
         let mention = &candidate.mention;
         let noun = common(mention.head);
         let headline = candidate.finding.in_headline;
@@ -90,7 +90,7 @@ impl Linker {
             if let Some(entity) = self.antecedent(mention, noun, candidate.finding.category) {
                 return Link::Source(entity);
             }
-            if self.is_named(candidate, noun) {
+            if self.is_named(candidate, noun, named_spoke) {
                 return Link::Named;
             }
         }
@@ -217,7 +217,7 @@ impl Linker {
 
     /// Whether a definite phrase without antecedent is somebody whom the document names.
     #[inline(never)]
-    fn is_named(&self, candidate: &Candidate, noun: Word) -> bool {
+    fn is_named(&self, candidate: &Candidate, noun: Word, named_spoke: bool) -> bool {
         let mention = &candidate.mention;
         if self.named.binary_search(&noun).is_ok() {
             return true;
@@ -239,6 +239,10 @@ impl Linker {
         let counted = mention.plural && candidate.finding.number.is_some() && (own_words || noun == word!("person"));
         if mention.described || counted || introduced && !(mention.plural && candidate.finding.number.is_some()) {
             return false;
+        }
+        // "Ivo Brandt told reporters … The fine may be cut, the official said."
+        if named_spoke && !mention.plural && among!(noun, "official" | "diplomat") {
+            return true;
         }
         if mention.plural {
             return noun == word!("person") || candidate.finding.category == Category::UnnamedDescribed && !own_words;
