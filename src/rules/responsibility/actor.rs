@@ -61,11 +61,13 @@ fn other(parsed: &Parsed, low: usize, deed: &Deed, teller: &Teller, actor: Place
         || teller.infers
         || deed.group.modal
         || deed.group.passive && !parsed.tokens[actor.0].is(lexicon::INDEFINITE);
-    // "They burned our homes," she said.
+    // "They burned our homes," she said. "He turned round and fired a shot at me."
     let they = || {
-        parsed.word(actor.0) == word!("they")
+        const NEAR: usize = 6;
+        let us = |k: usize| among!(parsed.word(k), "our" | "my" | "us" | "me");
+        matches!(parsed.word(actor.0), word!("they" | "he" | "she"))
             && parsed.tokens[actor.0].quoted
-            && among!(parsed.word(deed.end), "our" | "my" | "us" | "me")
+            && (deed.end..deed.end + NEAR).take_while(|&k| parsed.get(k).is_some_and(Token::is_word)).any(us)
     };
     particular(parsed, actor, low)
         || deed.belongs && subject::militant(parsed, Some(actor))
@@ -176,7 +178,10 @@ fn themselves(parsed: &Parsed, (from, to): Place, source: Option<Place>) -> bool
 /// Whether those who did it and those who tell are called by one noun.
 fn same(parsed: &Parsed, (_, actor): Place, (from, to): Place) -> bool {
     let noun = parsed.word(actor - 1);
-    noun != lexicon::Word::UNKNOWN && (from..to).any(|k| parsed.word(k) == noun)
+    // "South Kesh told reporters that North Kesh had shelled it": parts of a name are no noun.
+    noun != lexicon::Word::UNKNOWN
+        && !parsed.tokens[actor - 1].is(lexicon::PLACE)
+        && (from..to).any(|k| parsed.word(k) == noun)
 }
 
 /// Whether those who tell speak for the nation of those who did it: "a Keshi drone killed ten, a Keshi general said".
@@ -225,7 +230,7 @@ fn particular(parsed: &Parsed, (from, to): Place, low: usize) -> bool {
             || k + 1 < to && parsed.name_like(k) && !parsed.capital_by_place(k, low)
     });
     // "a mortar attack on the guard": what did it, and nobody.
-    let thing = (from..to).find(|&k| parsed.tokens[k].is(lexicon::VIOLENT | lexicon::WEAPON));
+    let thing = (from..to).find(|&k| parsed.tokens[k].is(lexicon::VIOLENT | lexicon::WEAPON | lexicon::WEAK_HARM));
     // "missiles from Keshi jets"
     let thing = thing.filter(|k| parsed.word(k + 1) != word!("from")).unwrap_or(to);
     (from..thing).any(side)
@@ -267,6 +272,11 @@ fn culpable(parsed: &Parsed, (from, to): Place) -> bool {
         })
 }
 
+/// Whether those who tell bear arms, or speak for those who do: what they say was not hit, they say they did not hit.
+pub fn bear_arms(parsed: &Parsed, (from, to): Place) -> bool {
+    parsed.tokens[from..to].iter().any(|t| t.is(lexicon::ARMED | lexicon::MILITANT))
+}
+
 /// Whether those who tell are there to accuse, and mean somebody in particular: "prosecutors said the two had stabbed him".
 fn tried(parsed: &Parsed, (from, to): Place, (start, end): Place) -> bool {
     let accuses = |k: usize| {
@@ -288,6 +298,10 @@ fn tried(parsed: &Parsed, (from, to): Place, (start, end): Place) -> bool {
                 | "tribunal"
                 | "inquiry"
                 | "panel"
+                | "inquest"
+                | "coroner"
+                | "commission"
+                | "trial"
         )
     };
     let definite = parsed.tokens[start].is(lexicon::DEFINITE) || matches!(parsed.word(start), word!("he" | "she"));

@@ -33,10 +33,11 @@ pub fn clause(parsed: &Parsed, (at, end): Place, low: usize, high: usize) -> Opt
     group.passive |= group.start < at && parsed.tokens[at - 1].is(lexicon::BE) && parsed.ends_in(at, "ed");
     let certain = !group.modal || supposed(parsed, &group, true);
     let stands = !group.infinitive && !group.ing && certain && group.start > low && !verb::noun_position(parsed, at);
-    if !stands || parsed.tokens[group.start - 1].is(lexicon::RELATIVE | lexicon::COORDINATOR) {
+    if !stands {
         return None;
     }
-    let subject = subject::subject(parsed, group.start, low)?;
+    let first = first(parsed, &mut group, low)?;
+    let subject = subject::subject(parsed, first, low)?;
     let belongs = belongs(parsed, subject, end);
     // "forces backed by artillery"
     if parsed.word(end - 1) == word!("by") && !group.passive && !belongs {
@@ -116,7 +117,10 @@ pub fn deed(parsed: &Parsed, at: usize, low: usize, high: usize) -> Option<Deed>
     // "had tried to hack into"
     if group.infinitive && group.start > low + 1 {
         let tries = group.start - 1;
-        if !among!(parsed.word(tries), "tried" | "attempted" | "sought" | "conspired" | "plotted" | "planned") {
+        if !among!(
+            parsed.word(tries),
+            "tried" | "attempted" | "sought" | "conspired" | "plotted" | "planned" | "trying" | "attempting"
+        ) {
             return None;
         }
         group = verb::group(parsed, tries, low);
@@ -131,10 +135,8 @@ pub fn deed(parsed: &Parsed, at: usize, low: usize, high: usize) -> Option<Deed>
     {
         return None;
     }
-    if parsed.tokens[group.start - 1].is(lexicon::RELATIVE | lexicon::COORDINATOR) {
-        return None;
-    }
-    let subject = subject::subject(parsed, group.start, low).or(group.passive.then_some((group.start, group.start)))?;
+    let first = first(parsed, &mut group, low)?;
+    let subject = subject::subject(parsed, first, low).or(group.passive.then_some((group.start, group.start)))?;
     // "described how soldiers fired"
     let how = usize::from(parsed.word(subject.0) == word!("how"));
     let subject = (subject.0 + how, subject.1);
@@ -154,6 +156,17 @@ pub fn deed(parsed: &Parsed, at: usize, low: usize, high: usize) -> Option<Deed>
         return Some(Deed { start: subject.0, group, end, event, actor, belongs: false });
     }
     if !group.finite || !parsed.tokens[group.main].is(lexicon::VERB_PAST) && group.start == group.main {
+        return None;
+    }
+    // "entered the village and shot three men", but "tore it off and threw it away"
+    let plain = harmful::harmful(parsed, at)
+        || token.is(lexicon::COMMISSION)
+        || (at + 1..at + 5).any(|k| parsed.get(k).is_some_and(|t| t.is(lexicon::VICTIM)));
+    if first < group.start && !plain {
+        return None;
+    }
+    // "opened a review"
+    if among!(parsed.word(at), "open" | "opens" | "opened") && parsed.word(at + 1) != word!("fire") {
         return None;
     }
     // "We killed ourselves": nobody else was harmed.
@@ -195,6 +208,51 @@ pub fn deed(parsed: &Parsed, at: usize, low: usize, high: usize) -> Option<Deed>
     })
 }
 
+/// Where the first verb group starts that has the subject of `group`: "entered the village, burned it and shot three men", "was dragged
+/// out and shot by". What shares a passive is passive where it may be. `None` where the group stands in a relative clause, or where what
+/// stands before it is no verb of its kind.
+fn first(parsed: &Parsed, group: &mut verb::Group, low: usize) -> Option<usize> {
+    /// So far back the verb before may stand, in tokens.
+    const BACK: usize = 16;
+    let mut start = group.start;
+    let mut before = start - 1;
+    while before > low && parsed.adverb(before) {
+        before -= 1;
+    }
+    if parsed.tokens[before].is(lexicon::RELATIVE) {
+        return None;
+    }
+    if !parsed.tokens[before].is(lexicon::COORDINATOR) {
+        return Some(start);
+    }
+    let ends =
+        |k: usize| matches!(parsed.tokens[k].kind, Kind::Semicolon | Kind::Stop | Kind::Colon | Kind::QuoteClose);
+    let chains = |k: usize| parsed.tokens[k].kind == Kind::Comma || parsed.tokens[k].is(lexicon::COORDINATOR);
+    // "seized shops and murdered a priest": a present tense does not go on in the past.
+    let past = parsed.tokens[group.main].is(lexicon::VERB_PAST | lexicon::VERB_PARTICIPLE);
+    let tense = if past { lexicon::VERB_PAST } else { lexicon::VERB_S };
+    while start > low + 1 && chains(before) {
+        let from = low.max(before.saturating_sub(BACK));
+        let verb = (from..before).rev().take_while(|&k| !ends(k)).find(|&k| {
+            let t = &parsed.tokens[k];
+            t.is(lexicon::AUXILIARY) || t.is(tense) && verb::finite(parsed, k) && !verb::noun_position(parsed, k)
+        })?;
+        let other = verb::group(parsed, verb, low);
+        if !other.finite || other.negated || other.start <= low {
+            return None;
+        }
+        let single = group.start == group.main;
+        group.passive |= single && other.passive && parsed.tokens[group.main].is(lexicon::VERB_PARTICIPLE);
+        start = other.start;
+        before = start - 1;
+        // "and the army, which was near, came"
+        if parsed.tokens[before].kind == Kind::Comma && parsed.tokens[before.saturating_sub(1)].is(lexicon::RELATIVE) {
+            break;
+        }
+    }
+    (!parsed.tokens[before].is(lexicon::RELATIVE)).then_some(start)
+}
+
 /// "may have bombed", "could have been planted by": whether the modal of the group only makes it less sure. What "could have killed
 /// dozens" did not: `could` tells whether such a verb stands for what was done.
 fn supposed(parsed: &Parsed, group: &verb::Group, could: bool) -> bool {
@@ -210,7 +268,7 @@ fn supposed(parsed: &Parsed, group: &verb::Group, could: bool) -> bool {
 /// Whether the word at `at` is the verb of a deed by what stands behind it: "carried out the raid", "used chlorine".
 fn does(parsed: &Parsed, at: usize) -> bool {
     match parsed.tokens[at].word {
-        word!("carried") => parsed.word(at + 1) == word!("out"),
+        word!("carried" | "carrying") => parsed.word(at + 1) == word!("out"),
         // "the killing was done by"
         word!("done") => parsed.word(at + 1) == word!("by"),
         word!("used") => (at + 1..at + 5).any(|k| {

@@ -96,6 +96,8 @@ fn company(word: Word) -> &'static [Beside] {
                 ]
             }
         }
+        // An illness.
+        word!("attack" | "attacks") => const { &[none(RIGHT_BEFORE, words!["heart", "panic", "asthma", "cardiac"])] },
         // "shot themselves in the foot"
         word!("shot" | "shoot") => const { &[none((2, 4), words!["foot"])] },
         word!("shooting") => const { &[none((2, 4), words!["foot"]), none(RIGHT_BEHIND, words!["guard", "for"])] },

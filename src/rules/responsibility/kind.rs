@@ -102,6 +102,11 @@ pub fn akin(parsed: &Parsed, (from, to): (usize, usize), (first, last): (usize, 
     /// So many letters tell a nation whatever its ending.
     const STEM: usize = 4;
     let stem = |k: usize| parsed.raw(k).get(..STEM).map(text::plain);
+    // South Kesh and North Kesh are two.
+    let side = |k: usize| {
+        let before = k.checked_sub(1).map_or("", |k| parsed.raw(k));
+        Some(before).filter(|before| matches!(*before, "North" | "South" | "East" | "West"))
+    };
     // "Ostrian activists said Ostrian jets had bombed the market": those are not theirs.
     let critic = |k| {
         among!(
@@ -114,7 +119,9 @@ pub fn akin(parsed: &Parsed, (from, to): (usize, usize), (first, last): (usize, 
             .filter(|&k| parsed.tokens[k].is(class) || class == lexicon::NATIONALITY && parsed.name_like(k))
             // The United States and Islamic State are two.
             .filter(|&k| !among!(parsed.word(k), "state" | "states"))
-            .any(|k| (from..to).any(|speaker| stem(k).is_some() && stem(speaker) == stem(k)))
+            .any(|k| {
+                (from..to).any(|speaker| stem(k).is_some() && stem(speaker) == stem(k) && side(k) == side(speaker))
+            })
 }
 
 /// "The girl said he had struck her": he and she are not one.

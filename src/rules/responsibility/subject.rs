@@ -33,6 +33,9 @@ pub fn subject(parsed: &Parsed, at: usize, low: usize) -> Option<(usize, usize)>
             if end > low + 2 && parsed.word(end - 1) == word!("of") && parsed.tokens[end - 2].is(lexicon::PARTITIVE) {
                 end -= 2;
                 end -= usize::from(end > low + 1 && parsed.tokens[end - 1].kind == Kind::Comma);
+            } else if parsed.word(end) == word!("who") && parsed.tokens[end - 1].kind == Kind::Comma {
+                // "Ivo Brandt, who allegedly shot": what the comma opens goes on behind the verb.
+                end -= 1;
             }
         } else if before.is(lexicon::COORDINATOR) && end > low + 1 {
             end = shared(parsed, end - 1, low)?;
@@ -251,6 +254,8 @@ pub fn agent(parsed: &Parsed, from: usize, to: usize, open: bool) -> bool {
             | lexicon::OFFICIAL_MODIFIER)
             || (t.is(lexicon::PRONOUN)
                 && !among!(parsed.word(k), "himself" | "herself" | "itself" | "themselves" | "myself" | "it" | "what" | "something" | "everything" | "nothing"))
+            // "accused her of"
+            || k + 1 == to && parsed.word(k) == word!("her")
             || parsed.name_like(k)
             // "counterprotesters": a word for people that the lexicon does not know
             || t.is_word() && t.classes.is_empty() && ["ers", "ists", "ors"].iter().any(|end| parsed.ends_in(k, end))

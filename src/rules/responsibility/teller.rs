@@ -76,9 +76,18 @@ fn puts_aside(parsed: &Parsed, at: usize) -> bool {
 
 /// The cue before the deed, where no source was found beside it: "the mayor told reporters that".
 fn before(parsed: &Parsed, low: usize, deed: &Deed) -> Option<Teller> {
+    // "the inquest heard that"
+    let hears = |k: usize| {
+        matches!(parsed.word(k), word!("heard" | "hears"))
+            && among!(
+                parsed.word(k - 1),
+                "court" | "inquest" | "jury" | "tribunal" | "inquiry" | "commission" | "hearing" | "trial" | "judge"
+            )
+    };
     // "put out a statement saying it had", "went on air to say that"
     let loose = |k: usize| {
-        among!(parsed.word(k), "saying" | "claiming" | "stating" | "telling" | "writing" | "announcing")
+        hears(k)
+            || among!(parsed.word(k), "saying" | "claiming" | "stating" | "telling" | "writing" | "announcing")
             || parsed.word(k - 1) == word!("to")
                 && parsed.tokens[k].is(lexicon::CUE)
                 && parsed.tokens[k].is(lexicon::VERB_BASE)
@@ -128,6 +137,7 @@ fn alleged(parsed: &Parsed, low: usize, deed: &Deed) -> Option<Teller> {
             | "confidence"
             | "criticism"
             | "complaints"
+            | "speculation"
             | "claim"
             | "claims"
     );
@@ -248,10 +258,10 @@ fn leads(parsed: &Parsed, from: usize, to: usize) -> bool {
     }
 }
 
-/// "said nine were killed when jets bombed the market": whether the deed says how the harm came about that was told before it.
+/// "said nine were killed when jets bombed the market", "… after a soldier fired on them": whether the deed says how the harm came about that was told before it.
 fn by_way(parsed: &Parsed, from: usize, to: usize) -> bool {
     let harmed = |k: usize| among!(parsed.word(k), "killed" | "wounded" | "injured" | "hurt" | "died");
-    to > from + 1 && parsed.word(to - 1) == word!("when") && (from..to - 1).any(harmed)
+    to > from + 1 && matches!(parsed.word(to - 1), word!("when" | "after")) && (from..to - 1).any(harmed)
 }
 
 /// "said that he had left and that gunboats had sunk it": whether what is told goes on behind another clause of it.

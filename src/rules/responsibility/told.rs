@@ -2,7 +2,7 @@
 //! clinic, the militia stormed it", "soldiers did not fire on the crowd, the army said". The patterns know cues and deeds side by side;
 //! here whoever tells is known already, as a source, and the deed is any clause of what is told.
 
-use super::actor::Doer;
+use super::actor::{Doer, bear_arms};
 use super::deed::{self, Deed};
 use super::teller::{BEHIND, Teller, teller};
 use super::{harmful, void};
@@ -31,6 +31,8 @@ static BLAME_ALONE: Pattern = pattern(Category::ResponsibilityBlame, &[Options::
 /// Those who did it are of somebody's side: what they did, the text says elsewhere.
 static BELONGING: Pattern =
     pattern(Category::ResponsibilityBlame, &[Options::HARM, Options::NEAR, Options::CONTEXT, Options::AGENT]);
+/// "This was also done by": what that was, the text says before.
+static BLAME_AGAIN: Pattern = pattern(Category::ResponsibilityBlame, &[Options::HARM, Options::NEAR, Options::AGENT]);
 static CLAIM: Pattern = Pattern {
     negated: Some(Category::ResponsibilityNoClaim),
     ..pattern(Category::ResponsibilityClaim, &[Options::HARM])
@@ -50,7 +52,9 @@ pub fn told(
     deeds: &[Place],
     found: &[Found],
 ) -> Vec<Match> {
-    let mut matches = Vec::new();
+    let mut matches: Vec<Match> = Vec::new();
+    // Where the subject starts whose deed was found last.
+    let mut last = None;
     if deeds.is_empty() && !present.any(lexicon::DEED | lexicon::COMMISSION | lexicon::MAY_HARM | lexicon::HARM) {
         return matches;
     }
@@ -69,7 +73,11 @@ pub fn told(
                     && !within(f)
             })
         };
-        matches.extend(one.filter(|one| !known(one)));
+        // "soldiers had raped and killed villagers": the same is told of the same.
+        if let Some(one) = one.filter(|one| !known(one) && last != Some(deed.start)) {
+            last = Some(deed.start).filter(|_| harmful::between(parsed, deed.group.start, deed.end));
+            matches.push(one);
+        }
     }
     matches
 }
@@ -114,6 +122,13 @@ fn find(parsed: &Parsed, low: usize, high: usize, deed: &Deed, found: &[Found]) 
     Some(Match { pattern, name: "told", category, start, end, slots, negated })
 }
 
+/// Whether what was done is called again by a pronoun alone, as what a passive speaks of.
+fn again(parsed: &Parsed, deed: &Deed) -> bool {
+    deed.group.passive
+        && deed.event == (deed.start, deed.start + 1)
+        && among!(parsed.word(deed.start), "this" | "that" | "it")
+}
+
 /// What it makes of the doer that this teller tells of the deed: blame, claim, denial or admission, or nothing.
 fn judge(parsed: &Parsed, high: usize, deed: &Deed, teller: &Teller, doer: &Doer) -> Option<&'static Pattern> {
     let concedes = teller
@@ -134,11 +149,20 @@ fn judge(parsed: &Parsed, high: usize, deed: &Deed, teller: &Teller, doer: &Doer
     let Doer { own, themselves, ours, theirs, other, .. } = *doer;
     Some(match () {
         () if deed.belongs => (other && !deed.group.negated).then_some(&BELONGING)?,
-        () if deed.group.negated => (own || themselves || ours || theirs || other).then_some(&DENIAL)?,
+        () if deed.group.negated => {
+            // "the school was not targeted, the army said"
+            let hurt = || among!(parsed.word(deed.group.main), "injured" | "wounded" | "hurt" | "damaged");
+            let spared = deed.actor.is_none()
+                && (deed.group.start..deed.group.main).any(|k| parsed.tokens[k].is(lexicon::NEGATION))
+                && teller.source.is_some_and(|source| bear_arms(parsed, source))
+                && !hurt();
+            (own || themselves || ours || theirs || other || spared).then_some(&DENIAL)?
+        }
         () if concedes => (own || deed.actor.is_none() || !other).then_some(&ADMISSION)?,
         () if ours => (deed.end..high.min(deed.end + BEHIND)).any(regrettable).then_some(&ADMISSION)?,
         () if themselves => &CLAIM,
         () if own => (teller.source.is_some() || elsewhere()).then_some(&CLAIM)?,
+        () if other && again(parsed, deed) => &BLAME_AGAIN,
         () if other && teller.cue.is_some() && !teller.noun => &BLAME,
         () if other => &BLAME_ALONE,
         () => return None,

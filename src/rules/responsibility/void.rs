@@ -195,7 +195,15 @@ fn negative(parsed: &Parsed, low: usize, pattern: &Pattern, found: &Found, group
         || (group.start.min(found.start)..found.end).any(|k| {
             parsed.tokens[k].is(lexicon::NEGATION)
                 || among!(parsed.word(k), "can" | "should" | "must" | "would" | "will" | "cannot")
+                    && !announced(parsed, pattern, group, k)
         })
+}
+
+/// "will be charged with", "would be sentenced for": whether the modal at `at` only says that a court or a prosecutor is to do it.
+fn announced(parsed: &Parsed, pattern: &Pattern, group: &verb::Group, at: usize) -> bool {
+    group.passive
+        && matches!(parsed.word(at), word!("will" | "would"))
+        && matches!(pattern.class(), Some("charged" | "convicted"))
 }
 
 /// "suspected of being behind": the one blame is the object of the other.
@@ -277,6 +285,8 @@ fn unwilling(parsed: &Parsed, group: &verb::Group, low: usize) -> bool {
         && (parsed.starts_sentence(group.start, low)
             || parsed.tokens[group.main].is(lexicon::VERB_BASE)
             && among!(parsed.word(group.main), "hold" | "find" | "charge" | "link")
+            // "Kesh to charge two in murder of envoy"
+            && !(parsed.role == Role::Headline && parsed.word(group.main) == word!("charge"))
             || group.start > low
                 && among!(parsed.word(group.start - 1), "refused" | "declined" | "refuses" | "declines" | "want" | "wants" | "wanted" | "unfair" | "wrong" | "easy" | "failed" | "reluctant" | "tempting" | "early" | "unwilling" | "unable" | "premature" | "hesitant" | "difficult" | "hard"))
 }
