@@ -145,7 +145,10 @@ pub fn deed(parsed: &Parsed, at: usize, low: usize, high: usize) -> Option<Deed>
         let by = (at + 1..high.min(at + BY))
             .take_while(|k| parsed.tokens[*k].is_word())
             .find(|k| parsed.word(*k) == word!("by"));
-        let by = by.filter(|by| parsed.get(by + 1).is_some_and(|t| !t.is(lexicon::TIME | lexicon::VERB_ING)));
+        let by = by.filter(|by| {
+            parsed.get(by + 1).is_some_and(|t| !t.is(lexicon::TIME | lexicon::VERB_ING))
+                && !parsed.ends_in(by + 1, "ing")
+        });
         let actor = by.and_then(|by| actor_at(parsed, by + 1, high));
         let end = by.map_or(at + 1, |by| by + 1);
         let whole = subject.0 < subject.1;
@@ -193,7 +196,7 @@ pub fn deed(parsed: &Parsed, at: usize, low: usize, high: usize) -> Option<Deed>
     let object = after.is_word() && (!after.is(NONE) || after.is(lexicon::TIME) && whose(at + 1)) && !matches!(parsed.word(at + 1), word!("last" | "this"))
         || matches!(after.kind, Kind::Number | Kind::QuoteOpen | Kind::QuoteClose)
         // "shot and killed a shepherd"
-        || after.is(lexicon::COORDINATOR) && parsed.get(at + 2).is_some_and(|t| t.is(lexicon::DEED) && t.is(lexicon::VERB_PAST))
+        || after.is(lexicon::COORDINATOR) && parsed.get(at + 2).is_some_and(|t| t.is(lexicon::VERB_PAST))
         // "killed at least nine", "shot as many as ten", "stole over 10 million files"
         || (at + 2..high.min(at + 5)).any(|k| parsed.tokens[k].is(lexicon::NUMBER) || parsed.tokens[k].kind == Kind::Number)
             && among!(parsed.word(at + 1), "as" | "at" | "up" | "more" | "over" | "about" | "around");

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::grammar::Parsed;
 use crate::lexicon::{self, Classes, Word};
-use crate::text::Token;
+use crate::text::{Kind, Token};
 
 /// Without one of these nothing speaks of harm.
 const HARMFUL: Classes = lexicon::HARM.and(lexicon::DEED).and(lexicon::MAY_HARM);
@@ -250,7 +250,10 @@ fn works(parsed: &Parsed, at: usize) -> bool {
 
 /// Whether what is fired here is a weapon.
 fn shoots(parsed: &Parsed, at: usize) -> bool {
-    parsed.word(at + 2) != word!("starting")
+    // "fired a ballistic missile into the sea": at nobody.
+    let test = (at + 1..at + 5).any(|k| parsed.word(k) == word!("ballistic"));
+    !test
+        && parsed.word(at + 2) != word!("starting")
         && (at.saturating_sub(3)..at + 5).filter(|k| *k != at).any(|k| {
             parsed.get(k).is_some_and(|t| t.is(lexicon::WEAPON))
                 || among!(
@@ -289,8 +292,15 @@ fn robs(parsed: &Parsed, at: usize) -> bool {
     !behind.clone().any(prize) && behind.clone().any(robbed)
 }
 
-/// Whether what stands at these places comes to no harm: a bill, a film, a record.
-pub fn spares(parsed: &Parsed, mut places: Range<usize>) -> bool {
+/// Whether what stands at these places, as far as the phrase goes, comes to no harm: a bill, a film, a record.
+pub fn spares(parsed: &Parsed, places: Range<usize>) -> bool {
+    // "claimed the attack. Footage showed", "killed nine, a score of them children"
+    let ends = |k: &usize| {
+        parsed
+            .get(*k)
+            .is_none_or(|t| matches!(t.kind, Kind::Stop | Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::Dash))
+    };
+    let mut places = places.take_while(|k| !ends(k));
     // "the attack on Sunny Pictures": what is part of a name says nothing.
     let named = |k| parsed.name_like(k) && parsed.name_like(k - 1) && !parsed.capitals_mute;
     places.any(|k| parsed.get(k).is_some_and(|t| t.is(lexicon::FIGURATIVE)) && !named(k))

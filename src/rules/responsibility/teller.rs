@@ -217,6 +217,8 @@ fn follows(parsed: &Parsed, low: usize, deed: &Deed, first: usize, last: usize) 
         // "…, setting fires and hurling stones, the mayor said"
         && !(deed.end..edge).any(|k| stops(k) && !parsed.tokens[k + 1].is(lexicon::VERB_ING))
         && parsed.word(last) != word!("that")
+        // "…, a man they say is behind it"
+        && !parsed.get(last).is_some_and(|t| t.is(lexicon::AUXILIARY))
 }
 
 /// Whether what stands between a cue and a clause leads into what is told, and begins no clause of its own.

@@ -160,7 +160,8 @@ fn judge(parsed: &Parsed, high: usize, deed: &Deed, teller: &Teller, doer: &Doer
         }
         () if concedes => (own || deed.actor.is_none() || !other).then_some(&ADMISSION)?,
         () if ours => (deed.end..high.min(deed.end + BEHIND)).any(regrettable).then_some(&ADMISSION)?,
-        () if themselves => &CLAIM,
+        // "said it was launching a new operation": nothing has been done yet.
+        () if themselves => (!parsed.tokens[deed.group.main].is(lexicon::VERB_ING)).then_some(&CLAIM)?,
         () if own => (teller.source.is_some() || elsewhere()).then_some(&CLAIM)?,
         () if other && again(parsed, deed) => &BLAME_AGAIN,
         () if other && teller.cue.is_some() && !teller.noun => &BLAME,
