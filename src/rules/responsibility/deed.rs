@@ -85,27 +85,43 @@ fn actor_at(parsed: &Parsed, from: usize, high: usize) -> Option<Place> {
 
 /// The deed whose verb is the token at `at`.
 pub fn deed(parsed: &Parsed, at: usize, low: usize, high: usize) -> Option<Deed> {
+    if !is_verb(parsed, at) {
+        return None;
+    }
+    let mut group = done(parsed, at, low)?;
+    let first = first(parsed, &mut group, low)?;
+    let subject = subject::subject(parsed, first, low).or(group.passive.then_some((group.start, group.start)))?;
+    // "described how soldiers fired"
+    let how = usize::from(parsed.word(subject.0) == word!("how"));
+    let subject = (subject.0 + how, subject.1);
+    if at + 1 >= high {
+        return None;
+    }
+    if group.passive {
+        return Some(suffered(parsed, at, group, subject, low, high));
+    }
+    let shares_subject = first < group.start;
+    if shares_subject && !plain(parsed, at) || harmless(parsed, at, subject) {
+        return None;
+    }
+    acted(parsed, at, group, subject, high)
+}
+
+/// Whether the token at `at` is the verb of a deed.
+fn is_verb(parsed: &Parsed, at: usize) -> bool {
     let token = &parsed.tokens[at];
-    if !token.is(lexicon::DEED | lexicon::COMMISSION) && !does(parsed, at) {
-        return None;
-    }
     let named = parsed.name_like(at) && !parsed.capitals_mute;
-    if !token.is(verb::FORMS)
-        || named
-        || parts::noun(parsed, at)
-        || verb::noun_position(parsed, at) && parsed.word(at - 1) != word!("to")
-    {
-        return None;
-    }
+    (token.is(lexicon::DEED | lexicon::COMMISSION) || does(parsed, at))
+        && token.is(verb::FORMS)
+        && !named
+        && !parts::noun(parsed, at)
+        && (!verb::noun_position(parsed, at) || parsed.word(at - 1) == word!("to"))
+}
+
+/// The verb group of the deed at `at`; `None` where nothing has been done yet.
+fn done(parsed: &Parsed, at: usize, low: usize) -> Option<verb::Group> {
     let mut group = verb::group(parsed, at, low);
-    // "a series of bombings carried out by"
-    let particle = usize::from(parsed.word(at + 1) == word!("out"));
-    let reduced = group.start == at
-        && at > low
-        && token.is(lexicon::VERB_PARTICIPLE)
-        && parsed.word(at + 1 + particle) == word!("by")
-        && names_act(parsed, at, low);
-    group.passive |= reduced;
+    group.passive |= group.start == at && reduced(parsed, at, low);
     // "had “annihilated” the column"
     if group.start == at
         && at > low + 2
@@ -125,90 +141,105 @@ pub fn deed(parsed: &Parsed, at: usize, low: usize, high: usize) -> Option<Deed>
         }
         group = verb::group(parsed, tries, low);
     }
-    // "was planning an attack": nothing has been done yet.
+    // "was planning an attack"
     let planned = matches!(parsed.word(at), word!("planning" | "plotting"));
-    if group.infinitive
-        || group.ing
-        || group.modal && !supposed(parsed, &group, group.passive)
-        || planned
-        || group.start <= low
-    {
-        return None;
-    }
-    let first = first(parsed, &mut group, low)?;
-    let subject = subject::subject(parsed, first, low).or(group.passive.then_some((group.start, group.start)))?;
-    // "described how soldiers fired"
-    let how = usize::from(parsed.word(subject.0) == word!("how"));
-    let subject = (subject.0 + how, subject.1);
-    let after = parsed.get(at + 1).filter(|_| at + 1 < high)?;
-    if group.passive {
-        let by = (at + 1..high.min(at + BY))
-            .take_while(|k| parsed.tokens[*k].is_word())
-            .find(|k| parsed.word(*k) == word!("by"));
-        let by = by.filter(|by| {
-            parsed.get(by + 1).is_some_and(|t| !t.is(lexicon::TIME | lexicon::VERB_ING))
-                && !parsed.ends_in(by + 1, "ing")
-        });
-        let actor = by.and_then(|by| actor_at(parsed, by + 1, high));
-        let end = by.map_or(at + 1, |by| by + 1);
-        let whole = subject.0 < subject.1;
-        let named = if whole { subject } else { (low.max(group.start.saturating_sub(PHRASE)), group.start) };
-        // "it was carried out by": what that was, the text says before.
-        let again = whole && among!(parsed.word(subject.0), "it" | "this" | "that" | "they");
-        let event = if again || harmful::between(parsed, named.0, named.1) { named } else { (group.start, end) };
-        return Some(Deed { start: subject.0, group, end, event, actor, belongs: false });
-    }
+    let open = group.infinitive || group.ing || group.modal && !supposed(parsed, &group, group.passive) || planned;
+    (!open && group.start > low).then_some(group)
+}
+
+/// "a series of bombings carried out by": whether the participle at `at` says by whom an act was done.
+fn reduced(parsed: &Parsed, at: usize, low: usize) -> bool {
+    let particle = usize::from(parsed.word(at + 1) == word!("out"));
+    at > low
+        && parsed.tokens[at].is(lexicon::VERB_PARTICIPLE)
+        && parsed.word(at + 1 + particle) == word!("by")
+        && names_act(parsed, at, low)
+}
+
+/// The deed at `at` as it was done to its subject: "was shelled by jets".
+fn suffered(parsed: &Parsed, at: usize, group: verb::Group, subject: Place, low: usize, high: usize) -> Deed {
+    let by = (at + 1..high.min(at + BY))
+        .take_while(|k| parsed.tokens[*k].is_word())
+        .find(|k| parsed.word(*k) == word!("by"));
+    let by = by.filter(|by| {
+        parsed.get(by + 1).is_some_and(|t| !t.is(lexicon::TIME | lexicon::VERB_ING)) && !parsed.ends_in(by + 1, "ing")
+    });
+    let actor = by.and_then(|by| actor_at(parsed, by + 1, high));
+    let end = by.map_or(at + 1, |by| by + 1);
+    let whole = subject.0 < subject.1;
+    let named = if whole { subject } else { (low.max(group.start.saturating_sub(PHRASE)), group.start) };
+    // "it was carried out by": what that was, the text says before.
+    let again = whole && among!(parsed.word(subject.0), "it" | "this" | "that" | "they");
+    let event = if again || harmful::between(parsed, named.0, named.1) { named } else { (group.start, end) };
+    Deed { start: subject.0, group, end, event, actor, belongs: false }
+}
+
+/// Whether the verb at `at` does harm where it only goes on after another: "entered the village and shot three men", but "tore it off and
+/// threw it away".
+fn plain(parsed: &Parsed, at: usize) -> bool {
+    harmful::harmful(parsed, at)
+        || parsed.tokens[at].is(lexicon::COMMISSION)
+        || (at + 1..at + 5).any(|k| parsed.get(k).is_some_and(|t| t.is(lexicon::VICTIM)))
+}
+
+/// Whether the verb at `at` harms nobody, or nobody but its subject.
+fn harmless(parsed: &Parsed, at: usize, subject: Place) -> bool {
+    let next = parsed.word(at + 1);
+    // "opened a review"
+    let opens = among!(parsed.word(at), "open" | "opens" | "opened") && next != word!("fire");
+    // "We killed ourselves"
+    let themselves = among!(next, "ourselves" | "myself" | "themselves" | "himself" | "herself")
+        && parsed.word(at + 2) != word!("up");
+    // "police launched a raid" is what they are there for.
+    let duty = || {
+        (subject.0..subject.1).any(|k| parsed.word(k) == word!("police"))
+            && !harmful::harmful(parsed, at)
+            && next != word!("fire")
+    };
+    opens || themselves || duty()
+}
+
+/// The deed at `at` as its subject did it: "the militia stormed it".
+fn acted(parsed: &Parsed, at: usize, group: verb::Group, subject: Place, high: usize) -> Option<Deed> {
     if !group.finite || !parsed.tokens[group.main].is(lexicon::VERB_PAST) && group.start == group.main {
         return None;
     }
-    // "entered the village and shot three men", but "tore it off and threw it away"
-    let plain = harmful::harmful(parsed, at)
-        || token.is(lexicon::COMMISSION)
-        || (at + 1..at + 5).any(|k| parsed.get(k).is_some_and(|t| t.is(lexicon::VICTIM)));
-    if first < group.start && !plain {
-        return None;
-    }
-    // "opened a review"
-    if among!(parsed.word(at), "open" | "opens" | "opened") && parsed.word(at + 1) != word!("fire") {
-        return None;
-    }
-    // "We killed ourselves": nobody else was harmed.
-    if among!(parsed.word(at + 1), "ourselves" | "myself" | "themselves" | "himself" | "herself")
-        && parsed.word(at + 2) != word!("up")
-    {
-        return None;
-    }
-    // "police launched a raid" is what they are there for.
-    let police = (subject.0..subject.1).any(|k| parsed.word(k) == word!("police"));
-    if police && !harmful::harmful(parsed, at) && parsed.word(at + 1) != word!("fire") {
-        return None;
-    }
-    // "committed Monday's raid"
-    let whose = |k: usize| parsed.get(k + 1).is_some_and(|t| t.kind == Kind::Possessive);
     // "fired on the crowd", "blew up the bridge"
     let particle = among!(parsed.word(at + 1), "up" | "down" | "off" | "into" | "on" | "at" | "fire" | "out")
-        && (!parsed.get(at + 2).is_some_and(|t| t.is(lexicon::TIME)) || whose(at + 2));
+        && (!parsed.get(at + 2).is_some_and(|t| t.is(lexicon::TIME)) || whose(parsed, at + 2));
+    let end = at + 1 + usize::from(particle);
+    let event = (group.start, end);
+    let deed = Deed { start: subject.0, group, end, event, actor: Some(subject), belongs: false };
+    (particle || takes_object(parsed, at, high)).then_some(deed)
+}
+
+/// Whether what it was done to stands behind the verb at `at`.
+fn takes_object(parsed: &Parsed, at: usize, high: usize) -> bool {
     const NONE: Classes = lexicon::PREPOSITION
         .and(lexicon::AUXILIARY)
         .and(lexicon::SUBORDINATOR)
         .and(lexicon::COORDINATOR)
         .and(lexicon::TIME);
-    let object = after.is_word() && (!after.is(NONE) || after.is(lexicon::TIME) && whose(at + 1)) && !matches!(parsed.word(at + 1), word!("last" | "this"))
-        || matches!(after.kind, Kind::Number | Kind::QuoteOpen | Kind::QuoteClose)
-        // "shot and killed a shepherd"
-        || after.is(lexicon::COORDINATOR) && parsed.get(at + 2).is_some_and(|t| t.is(lexicon::VERB_PAST))
-        // "killed at least nine", "shot as many as ten", "stole over 10 million files"
-        || (at + 2..high.min(at + 5)).any(|k| parsed.tokens[k].is(lexicon::NUMBER) || parsed.tokens[k].kind == Kind::Number)
-            && among!(parsed.word(at + 1), "as" | "at" | "up" | "more" | "over" | "about" | "around");
-    let end = at + 1 + usize::from(particle);
-    (particle || object).then_some(Deed {
-        start: subject.0,
-        group,
-        end,
-        event: (group.start, end),
-        actor: Some(subject),
-        belongs: false,
-    })
+    let after = &parsed.tokens[at + 1];
+    // "committed Monday's raid"
+    let day = after.is(lexicon::TIME) && whose(parsed, at + 1);
+    let noun = after.is_word() && (!after.is(NONE) || day) && !matches!(after.word, word!("last" | "this"));
+    // "shot and killed a shepherd"
+    let goes_on = || parsed.get(at + 2).is_some_and(|t| t.is(lexicon::VERB_PAST));
+    // "killed at least nine", "shot as many as ten", "stole over 10 million files"
+    let counted = || {
+        among!(after.word, "as" | "at" | "up" | "more" | "over" | "about" | "around")
+            && (at + 2..high.min(at + 5))
+                .any(|k| parsed.tokens[k].is(lexicon::NUMBER) || parsed.tokens[k].kind == Kind::Number)
+    };
+    noun || matches!(after.kind, Kind::Number | Kind::QuoteOpen | Kind::QuoteClose)
+        || after.is(lexicon::COORDINATOR) && goes_on()
+        || counted()
+}
+
+/// "Monday's raid": whether a possessive follows the word at `at`.
+fn whose(parsed: &Parsed, at: usize) -> bool {
+    parsed.get(at + 1).is_some_and(|t| t.kind == Kind::Possessive)
 }
 
 /// Where the first verb group starts that has the subject of `group`: "entered the village, burned it and shot three men", "was dragged
