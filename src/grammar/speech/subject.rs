@@ -466,7 +466,7 @@ impl Clause<'_, '_> {
         }
         // "put the cost at three million", "pegged the loss at a tenth", "gave the date as 9 May"
         let puts = form_of!(self.verb.word, "put" | "peg")
-            && (self.next(1) == word!("it") || (main + 2..high.min(main + 8)).any(|k| parsed.word(k) == word!("at")))
+            && (self.next(1) == word!("it") || (main + 2..high.min(main + 12)).any(|k| parsed.word(k) == word!("at")))
             || matches!(self.verb.word, word!("gave" | "give" | "gives"))
                 && (main + 2..high.min(main + 6))
                     .any(|k| parsed.word(k) == word!("as") && parsed.word(k + 1) != word!("well"));

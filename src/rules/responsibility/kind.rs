@@ -68,7 +68,7 @@ pub fn decide(parsed: &Parsed, clause: &Clause, pattern: &Pattern, found: &mut F
             found.start = clause.subject.map_or(found.start, |(from, _)| from);
             true
         }
-        Category::ResponsibilityClaim if another(parsed, clause, found) => {
+        Category::ResponsibilityClaim | Category::ResponsibilityAdmission if another(parsed, clause, found) => {
             found.category = Category::ResponsibilityBlame;
             true
         }
@@ -124,22 +124,24 @@ pub fn akin(parsed: &Parsed, (from, to): (usize, usize), (first, last): (usize, 
             })
 }
 
-/// "The girl said he had struck her": he and she are not one.
+/// "The girl said he had struck her", "the women told police he struck them": he and she are not one, nor they.
 fn another(parsed: &Parsed, clause: &Clause, found: &Found) -> bool {
     let Some((from, to)) = clause.subject else { return false };
     let said = (clause.group.main + 1..found.end).find(|&k| parsed.tokens[k].is(lexicon::SUBJECT_PRONOUN));
     let speaker = |her: bool| {
         (from..to).any(|k| {
             if her {
-                among!(parsed.word(k), "girl" | "woman" | "mother" | "wife" | "sister" | "daughter" | "widow")
+                among!(parsed.word(k), "she" | "girl" | "woman" | "mother" | "wife" | "sister" | "daughter" | "widow")
             } else {
-                among!(parsed.word(k), "boy" | "man" | "father" | "husband" | "brother" | "son")
+                among!(parsed.word(k), "he" | "boy" | "man" | "father" | "husband" | "brother" | "son")
             }
         })
     };
+    let head = &parsed.tokens[to - 1];
+    let several = head.word == word!("they") || head.is(lexicon::NOUN_MANY) && !parsed.name_like(to - 1);
     match said.map_or(Word::UNKNOWN, |k| parsed.word(k)) {
-        word!("he") => speaker(true) && !speaker(false),
-        word!("she") => speaker(false) && !speaker(true),
+        word!("he") => several || speaker(true) && !speaker(false),
+        word!("she") => several || speaker(false) && !speaker(true),
         _ => false,
     }
 }
