@@ -101,7 +101,7 @@ pub fn deed(parsed: &Parsed, at: usize, low: usize, high: usize) -> Option<Deed>
         return Some(suffered(parsed, at, group, subject, low, high));
     }
     let shares_subject = first < group.start;
-    if shares_subject && !plain(parsed, at) || harmless(parsed, at, subject) {
+    if shares_subject && !plain(parsed, at) {
         return None;
     }
     acted(parsed, at, group, subject, high)
@@ -201,7 +201,8 @@ fn harmless(parsed: &Parsed, at: usize, subject: Place) -> bool {
 
 /// The deed at `at` as its subject did it: "the militia stormed it".
 fn acted(parsed: &Parsed, at: usize, group: verb::Group, subject: Place, high: usize) -> Option<Deed> {
-    if !group.finite || !parsed.tokens[group.main].is(lexicon::VERB_PAST) && group.start == group.main {
+    let finite = group.finite && (parsed.tokens[group.main].is(lexicon::VERB_PAST) || group.start != group.main);
+    if !finite || harmless(parsed, at, subject) {
         return None;
     }
     // "fired on the crowd", "blew up the bridge"
