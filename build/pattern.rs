@@ -1,5 +1,5 @@
 //! The pattern language of rule files and its compilation to the instructions that `src/rules/machine.rs` runs: `parse.rs` makes a tree of
-//! a pattern, `simplify.rs` a smaller one, `start.rs` and `gate.rs` tell where it is worth trying, `emit.rs` and `assemble.rs` make bytes.
+//! a pattern, `simplify.rs` a smaller one, `apart.rs` several, `start.rs` and `gate.rs` tell where it is worth trying, `emit.rs` and `assemble.rs` make bytes.
 //!
 //! ```text
 //! word              that word, in any case          ~claim           any form of the lemma
@@ -24,6 +24,7 @@
 //! negated=group/kind    what it finds where the verb group is negated; a negated match is void without this and `any-polarity`
 //! ```
 
+mod apart;
 mod assemble;
 mod emit;
 mod gate;
@@ -69,24 +70,27 @@ pub struct Program {
 
 /// Compiles the patterns of all rule files. Words that they name become words of the lexicon. An error names file and line.
 pub fn compile(lexicon: &mut Lexicon, rules: &[Rule]) -> Result<Program, String> {
-    let parsed = parse::finds(rules, lexicon)?;
+    let mut parsed = Vec::new();
+    for Parsed { rule, find, node } in parse::finds(rules, lexicon)? {
+        let nodes = apart::apart(simplify::simplify(node, lexicon), lexicon);
+        parsed.extend(nodes.into_iter().map(|node| Parsed { rule, find, node }));
+    }
     let numbers = Numbers::new(lexicon.words.keys())?;
     let mut nodes = Vec::new();
     let mut first: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let mut gates = Vec::new();
     for (number, Parsed { rule, find, node }) in parsed.iter().enumerate() {
         let wrong = |what: &str| rules[*rule].wrong(find.line, what);
-        let node = simplify::simplify(node.clone(), lexicon);
         let mut starts = BTreeSet::new();
-        start::first(&node, lexicon, &mut starts).ok_or_else(|| wrong("a pattern starts with a word or a class"))?;
-        let needed = gate::gates(&node, &starts, lexicon).ok_or_else(|| {
+        start::first(node, lexicon, &mut starts).ok_or_else(|| wrong("a pattern starts with a word or a class"))?;
+        let needed = gate::gates(node, &starts, lexicon).ok_or_else(|| {
             wrong(&format!("`{}` has no word that every match needs and few sentences have", find.name))
         })?;
         for word in starts {
             first.entry(word).or_default().push(number);
         }
         gates.push(needed);
-        nodes.push(node);
+        nodes.push(node.clone());
     }
     let instructions = emit::emit(&nodes, lexicon, &numbers);
     let (code, starts) = assemble::assemble(&instructions)?;

@@ -66,7 +66,7 @@ pub fn gates(node: &Node, first: &BTreeSet<String>, lexicon: &Lexicon) -> Option
 }
 
 /// Sets of words of which every match of `node` has one each, as far as they spare trying the pattern.
-fn needed(node: &Node, lexicon: &Lexicon) -> Vec<BTreeSet<String>> {
+pub fn needed(node: &Node, lexicon: &Lexicon) -> Vec<BTreeSet<String>> {
     match node {
         Node::Words(_) | Node::Either(_) => {
             let words = one_of(node, lexicon).filter(|words| !EVERYWHERE.iter().any(|word| words.contains(*word)));
