@@ -51,7 +51,7 @@ pub fn words(lexicon: &Lexicon, program: &Program) -> String {
     writeln!(out, "/// The numbers of the forms of a lemma, for [`forms!`].\nmacro_rules! numbers {{").unwrap();
     writeln!(out, "{}}}", forms(" | ", ("", ""))).unwrap();
     writeln!(out, "/// The same as a list, for [`form_of!`].\nmacro_rules! form_numbers {{").unwrap();
-    writeln!(out, "{}}}", forms(", ", ("&[", "]"))).unwrap();
+    writeln!(out, "{}}}", forms(", ", ("[", "]"))).unwrap();
     let places = fingerprints.len();
     writeln!(
         out,

@@ -304,5 +304,5 @@ pub fn particle(parsed: &Parsed, main: usize, high: usize) -> Option<usize> {
     };
     (main + 1..high.min(main + 5))
         .take_while(|k| parsed.tokens[*k].is_word())
-        .find(|k| parsed.word(*k).among(particles))
+        .find(|k| particles.contains(&parsed.word(*k)))
 }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::grammar::Parsed;
-use crate::lexicon::{self, Classes, Word};
+use crate::lexicon::{self, Classes, Word, Words};
 use crate::text::{Kind, Token};
 
 /// Without one of these nothing speaks of harm.
@@ -14,7 +14,7 @@ const HARMFUL: Classes = lexicon::HARM.and(lexicon::DEED).and(lexicon::MAY_HARM)
 struct Beside {
     /// Where they stand, counted in tokens from the other: from there up to there.
     near: (isize, isize),
-    words: &'static [Word],
+    words: &'static Words,
     tells: Tells,
 }
 
@@ -31,15 +31,15 @@ enum Tells {
 const RIGHT_BEFORE: (isize, isize) = (-1, -1);
 const RIGHT_BEHIND: (isize, isize) = (1, 1);
 
-const fn harm(near: (isize, isize), words: &'static [Word]) -> Beside {
+const fn harm(near: (isize, isize), words: &'static Words) -> Beside {
     Beside { near, words, tells: Tells::Harm }
 }
 
-const fn only(near: (isize, isize), words: &'static [Word]) -> Beside {
+const fn only(near: (isize, isize), words: &'static Words) -> Beside {
     Beside { near, words, tells: Tells::Only }
 }
 
-const fn none(near: (isize, isize), words: &'static [Word]) -> Beside {
+const fn none(near: (isize, isize), words: &'static Words) -> Beside {
     Beside { near, words, tells: Tells::None }
 }
 
@@ -106,7 +106,7 @@ fn company(word: Word) -> &'static [Beside] {
 }
 
 /// What people live and work in, and what they live on.
-const BUILT: &[Word] = words![
+const BUILT: &Words = words![
     "home",
     "homes",
     "house",
@@ -265,7 +265,7 @@ fn shoots(parsed: &Parsed, at: usize) -> bool {
 
 /// Whether somebody is robbed: "stole the show", "stole a march" take nothing from anybody.
 fn robs(parsed: &Parsed, at: usize) -> bool {
-    const PRIZES: &[Word] = words![
+    const PRIZES: &Words = words![
         "show",
         "march",
         "base",
