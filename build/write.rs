@@ -122,7 +122,7 @@ pub fn rules(rules: &[Rule], program: &Program, lexicon: &Lexicon) -> String {
     writeln!(out, "/// The classes that patterns give to what they find.").unwrap();
     writeln!(out, "pub(super) static PATTERN_CLASSES: [&str; {}] = {classes:?};", classes.len()).unwrap();
     let (mut patterns, mut names, mut properties) = (String::new(), String::new(), Vec::new());
-    for pattern in &program.patterns {
+    for (number, pattern) in program.patterns.iter().enumerate() {
         let rule = &rules[pattern.rule];
         let (mut fields, mut bits) = (String::new(), 0u32);
         let mut kind = rule.kind.clone();
@@ -153,8 +153,9 @@ pub fn rules(rules: &[Rule], program: &Program, lexicon: &Lexicon) -> String {
             properties.push(asked);
             properties.len() - 1
         });
-        let (start, name) = (pattern.start, names.len());
-        write!(patterns, "Compiled {{ properties: {place}, start: {start}, name: {name} }}, ").unwrap();
+        let (start, name, gates) = (pattern.start, names.len(), program.gates.of[number]);
+        write!(patterns, "Compiled {{ properties: {place}, start: {start}, name: {name}, gates: {gates:?} }}, ")
+            .unwrap();
         names += &pattern.name;
     }
     let count = program.patterns.len();
@@ -162,20 +163,10 @@ pub fn rules(rules: &[Rule], program: &Program, lexicon: &Lexicon) -> String {
     writeln!(out, "pub(super) static NAMES: &str = {names:?};").unwrap();
     let count = properties.len();
     writeln!(out, "pub(super) static PROPERTIES: [Pattern; {count}] = [{}];", properties.join(",\n")).unwrap();
-    let groups = Lists::new(&program.first).lists;
-    let starts: Vec<Vec<usize>> = (0..program.patterns.len())
-        .map(|pattern| (0..groups.len()).filter(|group| groups[*group].contains(&pattern)).collect())
-        .collect();
-    flat(
-        &mut out,
-        "STARTS",
-        "For each pattern the groups of words that can start it, by the number in their profile",
-        &starts,
-    );
-    writeln!(out, "pub(super) const GROUPS: usize = {};", groups.len()).unwrap();
+    starts(&mut out, &Lists::new(&program.first).lists);
     let lists = Lists::new(&program.gates.opens).lists;
     flat(&mut out, "OPENS", "The gates that a word opens, by the number in its profile", &lists);
-    let highest = program.gates.opens.values().flatten().max().map_or(0, |gate| gate + 1);
+    let gates = program.gates.opens.values().flatten().max().map_or(0, |gate| gate + 1);
     let mut behind = vec![Vec::new(); program.gates.before];
     for (number, [first, _]) in program.gates.of.iter().enumerate() {
         behind[*first].push(number);
@@ -192,15 +183,33 @@ pub fn rules(rules: &[Rule], program: &Program, lexicon: &Lexicon) -> String {
         program.gates.before
     )
     .unwrap();
-    let gates = &program.gates.of;
+    writeln!(out, "pub(super) const GATE_COUNT: usize = {gates};").unwrap();
+    out
+}
+
+/// Writes which patterns a word can start, by the group in its profile: bits, so many in a chunk, without the chunks that are empty.
+fn starts(out: &mut String, groups: &[Vec<usize>]) {
+    const CHUNK: usize = u32::BITS as usize;
+    let (mut chunks, mut firsts, mut masks): (Vec<u32>, Vec<usize>, Vec<u32>) = Default::default();
+    for patterns in groups {
+        let mut filled: BTreeMap<usize, u32> = BTreeMap::new();
+        for pattern in patterns {
+            *filled.entry(pattern / CHUNK).or_default() |= 1 << (pattern % CHUNK);
+        }
+        chunks.push(filled.keys().map(|chunk| 1 << chunk).sum());
+        firsts.push(masks.len());
+        masks.extend(filled.values());
+    }
+    assert!(
+        groups.iter().flatten().all(|pattern| pattern / CHUNK < 32),
+        "the chunks of all patterns have a bit each in a number"
+    );
+    let (groups, all) = (groups.len(), masks.len());
     writeln!(
         out,
-        "/// For each pattern the gates that a sentence must open; twice the same where it has one.\npub(super) static GATES: [[u16; 2]; {}] = {gates:?};",
-        gates.len()
+        "/// Which patterns a word can start, by the group in its profile.\npub(super) static STARTS: Starts<{groups}, {all}> = Starts {{ chunks: {chunks:?}, firsts: {firsts:?}, masks: {masks:?} }};"
     )
     .unwrap();
-    writeln!(out, "pub(super) const GATE_COUNT: usize = {highest};").unwrap();
-    out
 }
 
 /// A list of patterns for each word: equal lists once.

@@ -3,8 +3,8 @@
 use std::cell::RefCell;
 
 use super::{
-    BEHIND, CODE, GATE_COUNT, GATES, GATES_BEFORE, GROUPS, KINDS, NAMES, OPENS, PATTERN_CLASSES, PATTERNS, PROPERTIES,
-    SETS, SLOT_NAMES, STARTS, code, responsibility,
+    BEHIND, CODE, GATE_COUNT, GATES_BEFORE, KINDS, NAMES, OPENS, PATTERN_CLASSES, PATTERNS, PROPERTIES, SETS,
+    SLOT_NAMES, STARTS, code, responsibility,
 };
 use crate::finding::{RuleName, SlotName};
 use crate::grammar::{Parsed, phrase, verb};
@@ -22,12 +22,41 @@ pub struct Compiled {
     pub start: u16,
     /// Where its name starts in [`NAMES`]; it ends where that of the next pattern does.
     pub name: u16,
+    /// The gates that a sentence must open for it, the one that is seldom open first; twice the same where it has one.
+    pub gates: [u16; 2],
 }
 
 impl Compiled {
     fn pattern(self) -> &'static Pattern {
         &PROPERTIES[usize::from(self.properties)]
     }
+}
+
+/// For each group of words the patterns that they can start: a bit each, in chunks, of which only those are there that have a bit.
+pub struct Starts<const GROUPS: usize, const MASKS: usize> {
+    /// For each group its chunks that have a bit.
+    pub chunks: [u32; GROUPS],
+    /// For each group the place of the first of them.
+    pub firsts: [u16; GROUPS],
+    /// The chunks.
+    pub masks: [u32; MASKS],
+}
+
+impl<const GROUPS: usize, const MASKS: usize> Starts<GROUPS, MASKS> {
+    /// A chunk of a group that has it.
+    fn mask(&self, group: usize, chunk: u32) -> u32 {
+        let before = self.chunks[group] & ((1 << chunk) - 1);
+        self.masks[usize::from(self.firsts[group]) + before.count_ones() as usize]
+    }
+}
+
+/// The numbers of the bits that are set, the lowest first.
+fn bits(mut set: u32) -> impl Iterator<Item = u32> {
+    std::iter::from_fn(move || {
+        let lowest = set.trailing_zeros();
+        set &= set.wrapping_sub(1);
+        (lowest < u32::BITS).then_some(lowest)
+    })
 }
 
 /// The name of the pattern with that number in its rule file.
@@ -85,6 +114,11 @@ impl Pattern {
         self.options.0 & option.0 != 0
     }
 
+    /// Whether it is one for a passage of that role, in a sentence whose words have the classes `present`.
+    fn applies(&self, role: Role, present: Classes) -> bool {
+        (role == Role::Headline || !self.is(Options::HEADLINE)) && !self.without.is_some_and(|bit| present.has_bit(bit))
+    }
+
     /// What a pattern is without options.
     pub const DEFAULT: Pattern = Pattern {
         category: Category::HearsayVague,
@@ -127,9 +161,8 @@ const STEPS: u32 = 3000;
 /// The most slots of a match.
 const SLOTS: usize = 6;
 
-/// What tells which patterns are worth trying where. Places are tokens, counted from one on from sentence to sentence; what was noted of
-/// earlier sentences, be they of other passages, has lower places and lower numbers than what is noted of the sentence at hand, so that
-/// nothing has to be forgotten.
+/// What tells which patterns are worth trying where. Places are tokens, counted from one on from sentence to sentence: what was noted of
+/// earlier sentences, be they of other passages, has lower places than the sentence at hand, so that nothing has to be forgotten.
 pub struct Scan {
     /// How many places are taken.
     places: u16,
@@ -137,25 +170,10 @@ pub struct Scan {
     last: [u16; GATE_COUNT],
     /// The gates open in this sentence that patterns stand behind.
     open: Vec<u16>,
-    /// The patterns that may match in this sentence, one bit each.
-    wanted: [u64; PATTERNS.len().div_ceil(64)],
-    /// For each group of words that this sentence has the first of the entries for it.
-    entry: [u16; GROUPS],
-    /// The patterns that may match, for each group of words that can start them. Those of a sentence stand behind an empty one, with
-    /// which those for each group end.
-    entries: Vec<Entry>,
+    /// The patterns whose gates this sentence opens, a bit each.
+    wanted: [u32; PATTERNS.len().div_ceil(u32::BITS as usize)],
     captures: Vec<Capture>,
     frames: Vec<(usize, usize)>,
-}
-
-/// A pattern that a word of some group may start.
-#[derive(Clone, Copy, Default)]
-struct Entry {
-    pattern: u16,
-    /// The last place where it may start: whatever it needs stands there or behind.
-    until: u16,
-    /// The entry with the group's next pattern.
-    next: u16,
 }
 
 thread_local! {
@@ -173,9 +191,7 @@ impl Scan {
         places: 0,
         last: [0; GATE_COUNT],
         open: Vec::new(),
-        wanted: [0; PATTERNS.len().div_ceil(64)],
-        entry: [0; GROUPS],
-        entries: Vec::new(),
+        wanted: [0; PATTERNS.len().div_ceil(u32::BITS as usize)],
         captures: Vec::new(),
         frames: Vec::new(),
     };
@@ -183,61 +199,68 @@ impl Scan {
     /// Finds every match in the sentence `[low, high)`, whose words have the classes `present`, and hands it to `found`.
     #[inline(never)]
     fn run(&mut self, parsed: &Parsed, low: usize, high: usize, present: Classes, found: &mut Vec<Match>) {
-        const ROOM: usize = u16::MAX as usize - STARTS.all.len();
         let sentence = &parsed.tokens[low..high];
-        if usize::from(self.places) + sentence.len() >= usize::from(u16::MAX) || self.entries.len() >= ROOM {
+        if usize::from(self.places) + sentence.len() >= usize::from(u16::MAX) {
             self.places = 0;
             self.last.fill(0);
-            self.entry.fill(0);
-            self.entries.clear();
         }
         let before = self.places;
         self.places += sentence.len() as u16;
-        if self.entries.is_empty() {
-            // None has the number of what is no entry.
-            self.entries.push(Entry::default());
-        }
-        let end = self.entries.len() as u16;
-        self.look(sentence, before, present, parsed.role);
-        if self.entries.len() == usize::from(end) + 1 {
+        self.open(sentence, before);
+        let chunks = self.choose(before);
+        if chunks == 0 {
             return;
         }
         let (captures, frames) = (std::mem::take(&mut self.captures), std::mem::take(&mut self.frames));
-        let mut machine = Machine { parsed, tokens: &parsed.tokens[..high], low, high, steps: 0, captures, frames };
+        let mut machine = Machine {
+            parsed,
+            tokens: &parsed.tokens[..high],
+            low,
+            high,
+            steps: 0,
+            captures,
+            frames,
+            failed: (0, usize::MAX),
+            group: (usize::MAX, 0),
+        };
         for ((token, place), at) in sentence.iter().zip(before + 1..).zip(low..) {
-            let mut number = self.entry[token.profile.group()];
-            while number != end {
-                let Entry { pattern, until, next } = self.entries[usize::from(number)];
-                number = next;
-                if until < place {
-                    continue;
-                }
-                let pattern = usize::from(pattern);
-                machine.steps = 0;
-                machine.captures.clear();
-                machine.frames.clear();
-                if let Some(end) = machine.run(PATTERNS[pattern].start.into(), at, OUTERMOST) {
-                    found.extend(finish(parsed, pattern, low, at, end, &machine.captures));
+            let group = token.profile.group();
+            for chunk in bits(STARTS.chunks[group] & chunks) {
+                for bit in bits(STARTS.mask(group, chunk) & self.wanted[chunk as usize]) {
+                    let number = (chunk * u32::BITS + bit) as usize;
+                    let compiled = PATTERNS[number];
+                    // Whatever it needs stands here or behind.
+                    if compiled.gates.iter().any(|gate| self.last[usize::from(*gate)] < place)
+                        || !compiled.pattern().applies(parsed.role, present)
+                    {
+                        continue;
+                    }
+                    machine.steps = 0;
+                    machine.captures.clear();
+                    machine.frames.clear();
+                    if let Some(end) = machine.run(compiled.start.into(), at, OUTERMOST)
+                        && let Some(one) = finish(parsed, number, low, at, end, &machine.captures)
+                    {
+                        found.push(one);
+                    }
                 }
             }
         }
         (self.captures, self.frames) = (machine.captures, machine.frames);
+        bits(chunks).for_each(|chunk| self.wanted[chunk as usize] = 0);
     }
 
-    /// Reads which gates the words of the sentence open, and makes entries for the patterns that may therefore match. `before` is the
-    /// place of the token before the sentence.
+    /// Opens the gates that the words of the sentence open. `before` is the place of the token before the sentence.
     #[inline(never)]
-    fn look(&mut self, sentence: &[Token], before: u16, present: Classes, role: Role) {
-        let Scan { last, open, wanted, entry, entries, .. } = self;
-        let end = entries.len() as u16;
-        entries.push(Entry::default());
+    fn open(&mut self, sentence: &[Token], before: u16) {
+        let Scan { last, open, .. } = self;
         open.clear();
         for (token, place) in sentence.iter().zip(before + 1..) {
-            entry[token.profile.group()] = end;
-            if token.profile.opens() == 0 {
+            let opens = token.profile.opens();
+            if opens == 0 {
                 continue;
             }
-            for &gate in OPENS.get(token.profile.opens()) {
+            for &gate in OPENS.get(opens) {
                 let last = &mut last[usize::from(gate)];
                 if *last <= before && gate < GATES_BEFORE {
                     open.push(gate);
@@ -245,38 +268,22 @@ impl Scan {
                 *last = place;
             }
         }
-        for &gate in &*open {
+    }
+
+    /// Notes which patterns are wanted, those with both gates open, and returns the chunks they are in.
+    #[inline(never)]
+    fn choose(&mut self, before: u16) -> u32 {
+        let mut chunks = 0;
+        for &gate in &self.open {
             for &index in BEHIND.get(gate.into()) {
-                let index = usize::from(index);
-                let [_, second] = GATES[index];
-                if last[usize::from(second)] <= before {
-                    continue;
-                }
-                let pattern = PATTERNS[index].pattern();
-                if (role == Role::Headline || !pattern.is(Options::HEADLINE))
-                    && !pattern.without.is_some_and(|bit| present.has_bit(bit))
-                {
-                    wanted[index / 64] |= 1 << (index % 64);
-                }
+                let [_, second] = PATTERNS[usize::from(index)].gates;
+                let (chunk, bit) = (u32::from(index) / u32::BITS, u32::from(index) % u32::BITS);
+                let wanted = u32::from(self.last[usize::from(second)] > before);
+                self.wanted[chunk as usize] |= wanted << bit;
+                chunks |= wanted << chunk;
             }
         }
-        // Each entry comes before those made earlier for its group, so the last pattern makes the first.
-        for (chunk, bits) in wanted.iter_mut().enumerate().rev() {
-            while let Some(bit) = bits.checked_ilog2() {
-                *bits ^= 1 << bit;
-                let index = chunk * 64 + bit as usize;
-                let [first, second] = GATES[index];
-                let until = last[usize::from(first)].min(last[usize::from(second)]);
-                for &group in STARTS.get(index) {
-                    let entry = &mut entry[usize::from(group)];
-                    if *entry >= end {
-                        let one = Entry { pattern: index as u16, until, next: *entry };
-                        *entry = entries.len() as u16;
-                        entries.push(one);
-                    }
-                }
-            }
-        }
+        chunks
     }
 }
 
@@ -434,6 +441,10 @@ struct Machine<'a, 't> {
     captures: Vec<Capture>,
     /// For each piece shared by patterns that is run: where to go on behind it, and the piece around it.
     frames: Vec<(usize, usize)>,
+    /// What was called last in vain: the instruction and the token.
+    failed: (usize, usize),
+    /// The verb group asked for last, by its verb: patterns ask for the same one in turn.
+    group: (usize, u8),
 }
 
 /// No shared piece is run.
@@ -499,7 +510,7 @@ impl Machine<'_, '_> {
                     pc = target(instruction, pc);
                     continue;
                 }
-                code::CALL => at = self.run(target(instruction, pc), at, OUTERMOST)?,
+                code::CALL => at = self.call(target(instruction, pc), at)?,
                 code::SHARED => {
                     self.frames.push((pc + code::length(op), frame));
                     frame = self.frames.len() - 1;
@@ -526,12 +537,28 @@ impl Machine<'_, '_> {
         }
     }
 
+    /// Where what starts at instruction `pc` ends. What has just failed there is not tried again: "(&request | %adverbs &request)".
+    fn call(&mut self, pc: usize, at: usize) -> Option<usize> {
+        if self.failed == (pc, at) {
+            return None;
+        }
+        let end = self.run(pc, at, OUTERMOST);
+        if end.is_none() && self.steps <= STEPS {
+            self.failed = (pc, at);
+        }
+        end
+    }
+
     /// Where what the grammar recognises at `at` ends. It stands apart from the loop over the instructions, most of which need none of it.
     #[inline(never)]
-    fn recognise(&self, [op, operand, _]: [u8; 3], mut at: usize) -> Option<usize> {
+    fn recognise(&mut self, [op, operand, _]: [u8; 3], mut at: usize) -> Option<usize> {
         match op {
             code::GROUP => {
-                let bits = verb::group(self.parsed, at.checked_sub(1)?, self.low).bits();
+                let verb = at.checked_sub(1)?;
+                if self.group.0 != verb {
+                    self.group = (verb, verb::group(self.parsed, verb, self.low).bits());
+                }
+                let (_, bits) = self.group;
                 let (required, forbidden) = (operand & 15, operand >> 4);
                 (bits & required == required && bits & forbidden == 0).then_some(at)
             }

@@ -10,7 +10,7 @@ mod reason;
 mod responsibility;
 mod unnamed;
 
-use machine::{Compiled, Options, Pattern};
+use machine::{Compiled, Options, Pattern, Starts};
 pub(crate) use reason::stock;
 
 use crate::finding::{Mention, Reach, RuleName, SlotName};
