@@ -29,8 +29,13 @@ impl<'t> Parsed<'t> {
     pub fn new(text: &'t str, role: Role) -> Self {
         let mut tokens = text::tokens(text);
         let sentences = text::sentences(text, &tokens);
-        let capitals_mute = capitals_mute(&tokens);
-        if !capitals_mute {
+        let (mut capitals, mut uppers) = (0, 0);
+        for token in &tokens {
+            capitals += usize::from(token.capital());
+            uppers += usize::from(token.shape == Shape::Upper);
+        }
+        let capitals_mute = capitals_mute(&tokens, capitals, uppers);
+        if !capitals_mute && uppers > 0 {
             // "a WHO official", "IT staff": letters that stand for a name are no pronoun.
             for token in tokens.iter_mut().filter(|t| t.shape == Shape::Upper && matches!(t.word, word!("who" | "it")))
             {
@@ -169,9 +174,23 @@ impl<'t> Parsed<'t> {
 
     /// Whether the word ends like an adjective.
     pub fn adjectival(&self, at: usize) -> bool {
-        ["al", "ive", "ous", "ful", "ic", "ish", "ed", "ing", "ern", "ary", "less", "able", "ible", "an", "ior", "er"]
-            .iter()
-            .any(|end| self.ends_in(at, end))
+        // -al, -ive, -ous, -ful, -ic, -ish, -ed, -ing, -ern, -ary, -less, -able and -ible, -an, -ior, -er
+        matches!(
+            text::visible(self.raw(at)).as_bytes(),
+            [.., b'a', b'l' | b'n']
+                | [.., b'e', b'd' | b'r']
+                | [.., b'i', b'c']
+                | [.., b'i', b'v', b'e']
+                | [.., b'o', b'u', b's']
+                | [.., b'f', b'u', b'l']
+                | [.., b'i', b's', b'h']
+                | [.., b'i', b'n', b'g']
+                | [.., b'i', b'o', b'r']
+                | [.., b'e', b'r', b'n']
+                | [.., b'a', b'r', b'y']
+                | [.., b'l', b'e', b's', b's']
+                | [.., b'a' | b'i', b'b', b'l', b'e']
+        )
     }
 
     /// Whether the word ends like an adverb.
@@ -190,10 +209,10 @@ impl<'t> Parsed<'t> {
     }
 }
 
-/// Whether most words, function words left aside, have a capital, or all are in upper case.
-fn capitals_mute(tokens: &[Token]) -> bool {
+/// Whether most words, function words left aside, have a capital, or all are in upper case, where so many of all tokens have a capital and
+/// so many are in upper case.
+fn capitals_mute(tokens: &[Token], all_capitals: usize, upper: usize) -> bool {
     const FUNCTION: Classes = lexicon::PREPOSITION.and(lexicon::DETERMINER).and(lexicon::COORDINATOR);
-    let all_capitals = tokens.iter().filter(|t| t.capital()).count();
     let (mut capitals, mut others) = (0, 0);
     for token in tokens.iter().filter(|t| t.is_word() && !t.is(FUNCTION)) {
         if token.capital() {
@@ -207,7 +226,6 @@ fn capitals_mute(tokens: &[Token]) -> bool {
         }
     }
     let all = capitals + others;
-    let upper = tokens.iter().filter(|t| t.shape == Shape::Upper).count();
     all >= 4 && capitals * 10 >= all * 8 || all >= 2 && upper >= all
 }
 

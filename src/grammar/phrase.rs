@@ -162,10 +162,18 @@ pub fn agentive(parsed: &Parsed, token: &Token) -> bool {
 
 #[inline(never)]
 fn ends_as_agents(word: &str) -> bool {
-    const ENDINGS: [&str; 9] = ["er", "or", "ist", "ian", "man", "woman", "person", "eer", "mate"];
     let word = text::visible(word);
     let one = word.strip_suffix('s').unwrap_or(&word);
-    ENDINGS.iter().any(|end| one.ends_with(end)) && one.chars().count() > 5 && !one.contains('-')
+    // -er and -eer, -or, -ist, -ian, -man and -woman, -person, -mate
+    matches!(
+        one.as_bytes(),
+        [.., b'e' | b'o', b'r']
+            | [.., b'i', b's', b't']
+            | [.., b'i' | b'm', b'a', b'n']
+            | [.., b'p', b'e', b'r', b's', b'o', b'n']
+            | [.., b'm', b'a', b't', b'e']
+    ) && one.chars().count() > 5
+        && !one.contains('-')
 }
 
 /// "rights groups", "aid agencies", "the medical community": a body that speaks as a crowd.

@@ -121,11 +121,12 @@ pub(crate) fn read(parsed: &Parsed) -> Reading {
             if one.pattern.is(Options::DEED) {
                 deeds.push((one.start, one.end));
             } else {
-                found.extend(settle(parsed, low, high, one));
+                settle(parsed, low, high, one, &mut found);
             }
         }
-        for one in responsibility::told(parsed, low, high, present, &deeds, &found[before..]) {
-            found.extend(settle(parsed, low, high, one));
+        responsibility::told(parsed, low, high, present, &deeds, &found[before..], &mut matches);
+        for one in matches.drain(..) {
+            settle(parsed, low, high, one, &mut found);
         }
         order(&mut found[before..]);
         responsibility::keep_first(parsed, &mut found, before);
@@ -137,9 +138,9 @@ pub(crate) fn read(parsed: &Parsed) -> Reading {
     Reading { found, named, introduced, harm, violent }
 }
 
-/// The finding that a match makes in the sentence `[low, high)`, if its kind has nothing against it.
+/// Adds the finding that a match makes in the sentence `[low, high)`, if its kind has nothing against it.
 #[inline(never)]
-fn settle(parsed: &Parsed, low: usize, high: usize, one: machine::Match) -> Option<Found> {
+fn settle(parsed: &Parsed, low: usize, high: usize, one: machine::Match, found: &mut Vec<Found>) {
     let mut new = Found {
         category: one.category,
         start: one.start,
@@ -163,7 +164,9 @@ fn settle(parsed: &Parsed, low: usize, high: usize, one: machine::Match) -> Opti
         Group::Unnamed => unnamed::settle(parsed, low, high, one.pattern, &mut new),
         _ => true,
     };
-    stands.then_some(new)
+    if stands {
+        found.push(new);
+    }
 }
 
 /// Where the patterns for responsibility match, whether or not the act and the actor make a finding of it.

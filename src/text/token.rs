@@ -181,9 +181,15 @@ struct Lexer<'t> {
 }
 
 impl Lexer<'_> {
+    #[inline(always)]
     fn char_at(&self, at: usize) -> Option<char> {
         let byte = *self.text.as_bytes().get(at)?;
-        if byte < 128 { Some(char::from(byte)) } else { self.text[at..].chars().next() }
+        if byte < 128 { Some(char::from(byte)) } else { self.wide_at(at) }
+    }
+
+    #[inline(never)]
+    fn wide_at(&self, at: usize) -> Option<char> {
+        self.text[at..].chars().next()
     }
 
     #[inline(never)]

@@ -357,9 +357,11 @@ fn name(
 
 /// "YouGov", "JPMorgan": a capital inside a word, but for the prefixes of family names.
 fn camel(word: &str) -> bool {
-    let family =
-        ["Mc", "Mac", "De", "Le", "La", "Di", "Du", "Van", "Von", "Fitz", "O\u{2019}", "O'", "D\u{2019}", "D'"]
-            .iter()
-            .any(|start| word.strip_prefix(start).is_some_and(|rest| rest.starts_with(char::is_uppercase)));
-    !family && !word.contains('-') && word.chars().skip(1).any(char::is_uppercase) && word.contains(char::is_lowercase)
+    const FAMILY: [&str; 14] =
+        ["Mc", "Mac", "De", "Le", "La", "Di", "Du", "Van", "Von", "Fitz", "O\u{2019}", "O'", "D\u{2019}", "D'"];
+    let family = |start: &&str| word.strip_prefix(*start).is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    word.chars().skip(1).any(char::is_uppercase)
+        && word.contains(char::is_lowercase)
+        && !word.contains('-')
+        && !FAMILY.iter().any(family)
 }

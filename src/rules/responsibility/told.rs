@@ -42,7 +42,7 @@ static ADMISSION: Pattern = pattern(Category::ResponsibilityAdmission, &[Options
 
 /// Finds the deeds that are told in the sentence `[low, high)`, whose words have the classes `present`. `deeds` are those that patterns
 /// found ("broke into", "was behind"); `found` holds what was found in the sentence so far: its sources, and what the patterns know
-/// already.
+/// already. What is told goes to `matches`.
 #[inline(never)]
 pub fn told(
     parsed: &Parsed,
@@ -51,12 +51,12 @@ pub fn told(
     present: Classes,
     deeds: &[Place],
     found: &[Found],
-) -> Vec<Match> {
-    let mut matches: Vec<Match> = Vec::new();
+    matches: &mut Vec<Match>,
+) {
     // Where the subject starts whose deed was found last.
     let mut last = None;
     if deeds.is_empty() && !present.any(lexicon::DEED | lexicon::COMMISSION | lexicon::MAY_HARM | lexicon::HARM) {
-        return matches;
+        return;
     }
     for at in low + 1..high {
         let by_pattern =
@@ -79,7 +79,6 @@ pub fn told(
             matches.push(one);
         }
     }
-    matches
 }
 
 /// What is found where this deed is told, if anybody tells it.
