@@ -1,6 +1,6 @@
 //! The reader's own patterns: packs, which are data alone, read and run at run time.
 //!
-//! A pack is one JSON file (`docs/packs.md` describes it): a name, and patterns, each of them a [phrase](phrase) over the tokens of a
+//! A pack is one JSON file (`docs/packs.md` describes it): a name, and patterns, each of them a phrase over the tokens of a
 //! sentence or a regular expression over the text of a passage. What a pattern finds is a [`Finding`] of the category
 //! `custom/<name of the pattern>`, beside what the rules find and without touching it.
 //!
@@ -34,7 +34,7 @@ pub const FILE_BYTES: usize = 256 * 1024;
 /// The most patterns in a pack, and in all packs that run together.
 pub const PATTERNS: usize = 200;
 
-/// The most regular expressions in a pack, and in all packs that run together: each may take [`expression::PROGRAM_BYTES`].
+/// The most regular expressions in a pack, and in all packs that run together: each may take 256 KiB, compiled.
 pub const EXPRESSIONS: usize = 50;
 
 /// The most findings in one passage, of all packs together.

@@ -35,7 +35,9 @@ const DOCUMENT_SPEAKS: Classes = lexicon::CUE.and(lexicon::EVIDENCE);
 /// The longest name, in tokens.
 const LONGEST: usize = 8;
 
-/// The class of a pronoun whose antecedent, if it has one, stands in a passage before.
+/// The class of a pronoun.
+const PRONOUN: &str = "pronoun";
+/// The same while its antecedent, if it has one, stands in a passage before.
 const PENDING: &str = "pronoun before";
 
 /// A phrase that may be a source.
@@ -210,117 +212,136 @@ fn source(parsed: &Parsed, mut candidate: Candidate, low: usize, high: usize) ->
     if !may_speak(parsed, candidate.phrase.start, low) {
         return None;
     }
-    let name_end = candidate.end;
-    let mut speaker = speech::speaker(parsed, &candidate.phrase, low, high);
-    if speaker.is_none() && either_number(parsed, &candidate) {
-        candidate.phrase.plural = !candidate.phrase.plural;
-        speaker = speech::speaker(parsed, &candidate.phrase, low, high);
-    }
-    if speaker.is_none() {
-        speaker = channel(parsed, &candidate, low);
-        candidate.class = speaker.as_ref().map(|_| "channel").or(candidate.class);
-    }
-    let mut speaker = speaker.or_else(|| label(parsed, &candidate, low, high))?;
-    if candidate.proper {
-        speaker.end = end_of_name(parsed, &speaker, name_end)?;
-        // "quoted Shakespeare", "cited Ortiz": reported speech only with "as saying".
-        let quotes = among!(parsed.word(speaker.cue.1 - 1), "quoted" | "quotes" | "quote" | "cited" | "cites" | "cite");
-        if quotes && speaker.cue.0 < name_end && parsed.word(speaker.end) != word!("as") {
-            return None;
-        }
-    } else if speaker.cue.0 < name_end {
-        // "told by the water company to boil their water"
-        let infinitive = (name_end..speaker.end).find(|k| {
-            parsed.word(*k) == word!("to")
-                && parsed.tokens.get(k + 1).is_some_and(|t| {
-                    t.shape == Shape::Lower && !t.is(lexicon::DETERMINER | lexicon::PRONOUN | lexicon::NUMBER)
-                })
-        });
-        speaker.end = infinitive.unwrap_or(speaker.end).max(name_end);
-    }
-    if misgoverned(parsed, &candidate, &speaker, low) || speaker.object && !says_object(parsed, &candidate, &speaker) {
+    let mut speaker = speaking(parsed, &mut candidate, low, high)?;
+    speaker.end = end(parsed, &candidate, &speaker)?;
+    if says_nothing(parsed, &candidate, &speaker, low, high) {
         return None;
     }
-    // "saw their lead cut", "agreed on a truce": an event, if no words follow.
-    let verb = parsed.word(speaker.cue.1 - 1);
-    if among!(verb, "see" | "saw" | "sees" | "agree" | "agreed" | "agrees")
-        && speaker.cue.0 >= name_end
-        && !matches!(parsed.word(speaker.cue.1), word!("that" | "the") | Word::UNKNOWN)
-    {
-        return None;
-    }
-    if tells_tales(parsed, speaker.cue, high) {
-        return None;
-    }
+    let (category, confidence) = kind(parsed, &candidate, &speaker)?;
     let pending = candidate.class == Some(PENDING);
-    if pending {
-        candidate.class = Some("pronoun");
-    }
-    if candidate.class == Some("pronoun") && speaker.cue.0 < candidate.phrase.start {
-        return None;
-    }
-    let reports = matches!(parsed.word(speaker.cue.1 - 1), word!("reported" | "reports" | "report"));
-    if candidate.category == Category::AttributionInstitution
-        && candidate.confidence == Confidence::Likely
-        && candidate.proper
-        && reports
-    {
-        candidate.category = Category::AttributionMedia;
-    }
-    // "The BBC said it would cut jobs": an outlet that speaks of itself is a company.
-    let itself = candidate.category == Category::AttributionMedia
-        && parsed.word(speaker.cue.1) == word!("it")
-        && among!(parsed.word(speaker.cue.1 - 1), "said" | "says" | "announced" | "confirmed")
-        && among!(
-            parsed.word(speaker.cue.1 + 1),
-            "would" | "will" | "was" | "is" | "had" | "has" | "plans" | "planned"
-        );
-    if itself {
-        candidate.category = Category::AttributionInstitution;
-    }
-    if candidate.category == Category::AttributionPerson && candidate.class.is_none() && candidate.proper {
-        let apposed = (name_end + 1..speaker.end.max(name_end + 1))
-            .map(|at| &parsed.tokens[at])
-            .take_while(|t| !t.is(lexicon::PREPOSITION | lexicon::RELATIVE));
-        let (mut body, mut person) = (false, false);
-        for t in apposed {
-            body |= t.is(lexicon::INSTITUTION);
-            person |= t.is(lexicon::PERSON | lexicon::TITLE | lexicon::SPOKESPERSON);
-        }
-        // "Harrow, a shipping company, said"; "Tarsia said its aircraft …".
-        let one = name_end == candidate.phrase.start + 1;
-        let apposes = parsed.tokens[name_end..].first().is_some_and(|t| t.kind == Kind::Comma);
-        if apposes && body && !person || one && parsed.word(speaker.cue.1) == word!("its") {
-            candidate.category = Category::AttributionInstitution;
-            candidate.confidence = candidate.confidence.min(Confidence::Likely);
-        }
-    }
-    if candidate.proper && parsed.role == Role::Body && parsed.tokens[speaker.cue.0].kind == Kind::Colon {
-        if !transcript(parsed, &candidate) {
-            return None;
-        }
-        candidate.category = Category::AttributionPerson;
-    }
-    // One unknown word as a label may be a topic: "Medication: The Thread …".
-    let labelled = candidate.proper && matches!(parsed.tokens[speaker.cue.0].kind, Kind::Colon | Kind::Dash);
-    let person = candidate.category == Category::AttributionPerson && parsed.role == Role::Headline;
-    if labelled && person && candidate.end == candidate.phrase.start + 1 {
-        candidate.confidence = Confidence::Possible;
-    }
     Some(Found {
-        category: candidate.category,
+        category,
         start: candidate.phrase.start,
         end: speaker.end,
-        rule: candidate.category.into(),
+        rule: category.into(),
         cue: Some(speaker.cue),
-        confidence: speaker.confidence.min(candidate.confidence),
+        confidence: speaker.confidence.min(confidence),
         negated: speaker.negated,
         number: candidate.phrase.number,
-        class: candidate.class,
+        class: if pending { Some(PRONOUN) } else { candidate.class },
         slots: Vec::new(),
         mention: Mention { head: parsed.singular(candidate.phrase.head), pending, ..Mention::default() },
         harm: Reach::Here,
     })
+}
+
+/// What makes the candidate speak: a cue that governs it, a channel, a label.
+fn speaking(parsed: &Parsed, candidate: &mut Candidate, low: usize, high: usize) -> Option<Speaker> {
+    let mut speaker = speech::speaker(parsed, &candidate.phrase, low, high);
+    if speaker.is_none() && either_number(parsed, candidate) {
+        candidate.phrase.plural = !candidate.phrase.plural;
+        speaker = speech::speaker(parsed, &candidate.phrase, low, high);
+    }
+    if speaker.is_none() {
+        speaker = channel(parsed, candidate, low);
+        candidate.class = speaker.as_ref().map(|_| "channel").or(candidate.class);
+    }
+    speaker.or_else(|| label(parsed, candidate, low, high))
+}
+
+/// Where the phrase of a speaker ends; `None` where a name only modifies what follows.
+fn end(parsed: &Parsed, candidate: &Candidate, speaker: &Speaker) -> Option<usize> {
+    if candidate.proper {
+        return end_of_name(parsed, speaker, candidate.end);
+    }
+    if speaker.cue.0 >= candidate.end {
+        return Some(speaker.end);
+    }
+    // "told by the water company to boil their water"
+    let infinitive = (candidate.end..speaker.end).find(|k| {
+        parsed.word(*k) == word!("to")
+            && parsed.tokens.get(k + 1).is_some_and(|t| {
+                t.shape == Shape::Lower && !t.is(lexicon::DETERMINER | lexicon::PRONOUN | lexicon::NUMBER)
+            })
+    });
+    Some(infinitive.unwrap_or(speaker.end).max(candidate.end))
+}
+
+/// Whether the cue makes a source of nobody.
+fn says_nothing(parsed: &Parsed, candidate: &Candidate, speaker: &Speaker, low: usize, high: usize) -> bool {
+    let verb = parsed.word(speaker.cue.1 - 1);
+    let cue_before = speaker.cue.0 < candidate.end;
+    // "quoted Shakespeare", "cited Ortiz": reported speech only with "as saying".
+    let quotes = candidate.proper
+        && cue_before
+        && among!(verb, "quoted" | "quotes" | "quote" | "cited" | "cites" | "cite")
+        && parsed.word(speaker.end) != word!("as");
+    // "saw their lead cut", "agreed on a truce": an event, if no words follow.
+    let happens = !cue_before
+        && among!(verb, "see" | "saw" | "sees" | "agree" | "agreed" | "agrees")
+        && !matches!(parsed.word(speaker.cue.1), word!("that" | "the") | Word::UNKNOWN);
+    let pronoun = matches!(candidate.class, Some(PRONOUN | PENDING));
+    quotes
+        || happens
+        || pronoun && speaker.cue.0 < candidate.phrase.start
+        || misgoverned(parsed, candidate, speaker, low)
+        || speaker.object && !says_object(parsed, candidate, speaker)
+        || tells_tales(parsed, speaker.cue, high)
+}
+
+/// Which kind of source it is where the cue tells more than the name, and how sure that is. `None` where a label is none.
+fn kind(parsed: &Parsed, candidate: &Candidate, speaker: &Speaker) -> Option<(Category, Confidence)> {
+    let Candidate { mut category, mut confidence, proper, .. } = *candidate;
+    let verb = parsed.word(speaker.cue.1 - 1);
+    let reports = matches!(verb, word!("reported" | "reports" | "report"));
+    if category == Category::AttributionInstitution && confidence == Confidence::Likely && proper && reports {
+        category = Category::AttributionMedia;
+    }
+    if category == Category::AttributionMedia && of_itself(parsed, speaker) {
+        category = Category::AttributionInstitution;
+    }
+    let plain = category == Category::AttributionPerson && candidate.class.is_none();
+    if proper && plain && names_body(parsed, candidate, speaker) {
+        category = Category::AttributionInstitution;
+        confidence = confidence.min(Confidence::Likely);
+    }
+    let mark = parsed.tokens[speaker.cue.0].kind;
+    if proper && parsed.role == Role::Body && mark == Kind::Colon {
+        if !transcript(parsed, candidate) {
+            return None;
+        }
+        category = Category::AttributionPerson;
+    }
+    // One unknown word as a label may be a topic: "Medication: The Thread …".
+    let labelled = proper && matches!(mark, Kind::Colon | Kind::Dash);
+    let person = category == Category::AttributionPerson && parsed.role == Role::Headline;
+    if labelled && person && candidate.end == candidate.phrase.start + 1 {
+        confidence = Confidence::Possible;
+    }
+    Some((category, confidence))
+}
+
+/// "The BBC said it would cut jobs": whether an outlet speaks of itself, as a company does.
+fn of_itself(parsed: &Parsed, speaker: &Speaker) -> bool {
+    parsed.word(speaker.cue.1) == word!("it")
+        && among!(parsed.word(speaker.cue.1 - 1), "said" | "says" | "announced" | "confirmed")
+        && among!(parsed.word(speaker.cue.1 + 1), "would" | "will" | "was" | "is" | "had" | "has" | "plans" | "planned")
+}
+
+/// Whether a name is that of a body: "Harrow, a shipping company, said"; "Tarsia said its aircraft …".
+fn names_body(parsed: &Parsed, candidate: &Candidate, speaker: &Speaker) -> bool {
+    let end = candidate.end;
+    let apposed = (end + 1..speaker.end.max(end + 1))
+        .map(|at| &parsed.tokens[at])
+        .take_while(|t| !t.is(lexicon::PREPOSITION | lexicon::RELATIVE));
+    let (mut body, mut person) = (false, false);
+    for t in apposed {
+        body |= t.is(lexicon::INSTITUTION);
+        person |= t.is(lexicon::PERSON | lexicon::TITLE | lexicon::SPOKESPERSON);
+    }
+    let apposes = parsed.get(end).is_some_and(|t| t.kind == Kind::Comma);
+    let one = end == candidate.phrase.start + 1;
+    apposes && body && !person || one && parsed.word(speaker.cue.1) == word!("its")
 }
 
 /// Words that take a singular and a plural verb: "data show", "data shows", "the government say", "the Rams say".

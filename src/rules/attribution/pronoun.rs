@@ -1,6 +1,6 @@
 //! "he said", where the last person that the passage speaks of is named.
 
-use super::{Candidate, NAMES, NOUNS, PENDING, whole};
+use super::{Candidate, NAMES, NOUNS, PENDING, PRONOUN, whole};
 use crate::grammar::{Parsed, verb};
 use crate::lexicon;
 use crate::report::{Category, Confidence};
@@ -16,7 +16,7 @@ pub fn pronoun(parsed: &Parsed, at: usize, low: usize) -> Option<Candidate> {
     let antecedent = antecedent(parsed, at);
     (antecedent != Some(false)).then_some(Candidate {
         category: Category::AttributionPerson,
-        class: Some(if antecedent.is_some() { "pronoun" } else { PENDING }),
+        class: Some(if antecedent.is_some() { PRONOUN } else { PENDING }),
         phrase,
         end: at + 1,
         proper: true,
