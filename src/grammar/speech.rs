@@ -58,7 +58,7 @@ pub fn speaker(parsed: &Parsed, person: &Person, low: usize, high: usize) -> Opt
         && person.start == low + 2
         && parsed.word(low) == word!("according")
         && parsed.word(low + 1) == word!("to");
-    if described.named && !prefixed {
+    if described.named && !prefixed || led(parsed, person.head, described.end) {
         return None;
     }
     let mut object = described.cut(tail(parsed, person, described.end));
@@ -75,6 +75,15 @@ pub fn speaker(parsed: &Parsed, person: &Person, low: usize, high: usize) -> Opt
         .or_else(|| made_to_say(parsed, person, &object, low, high))
         .or_else(|| label(parsed, person, &object, low, high))
         .or_else(|| relative(parsed, person, &object, low, high))
+}
+
+/// "researchers led by Ivo Brandt": whether it is said whose people they are.
+fn led(parsed: &Parsed, head: usize, end: usize) -> bool {
+    parsed.word(head + 1) == word!("led")
+        && parsed.word(head + 2) == word!("by")
+        && head + 3 < end
+        && parsed.name_like(head + 3)
+        && !parsed.capitals_mute
 }
 
 /// Whether a name stands in apposition to the phrase.

@@ -62,6 +62,13 @@ pub fn find(
         if unknown && !counted {
             continue;
         }
+        // "Kesh's top diplomat", "the top diplomat": there is but one, and everybody knows who.
+        let office = matches!(person.determiner, Determiner::Definite | Determiner::Possessive)
+            && !person.plural
+            && matches!(parsed.word(head - 1), word!("top" | "chief"));
+        if office {
+            continue;
+        }
         let counts = matches!(person.determiner, Determiner::Indefinite | Determiner::Quantity);
         let noun = parsed.singular(head);
         if counts && !person.named && !token.quoted && !introduced.contains(&noun) {

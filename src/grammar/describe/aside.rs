@@ -45,7 +45,10 @@ pub fn aside(parsed: &Parsed, at: usize, limit: usize, plural: bool, out: &mut D
         return Some(end);
     }
     // ", Maria Lopez, said": a name in apposition.
-    if let Some(end) = phrase::name(parsed, at + 1, limit)
+    // ", Maria Lopez of Marn, said"
+    let place = |end: &usize| matches!(parsed.word(*end), word!("of" | "from"));
+    let home = |end: usize| Some(end).filter(place).and_then(|of| phrase::name(parsed, of + 1, limit)).unwrap_or(end);
+    if let Some(end) = phrase::name(parsed, at + 1, limit).map(home)
         && tokens.get(end).is_some_and(|t| t.kind == Kind::Comma)
         && !parsed.capitals_mute
         && !parsed.name_like(at - 1)
