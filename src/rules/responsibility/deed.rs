@@ -187,6 +187,8 @@ fn harmless(parsed: &Parsed, at: usize, subject: Place) -> bool {
     let next = parsed.word(at + 1);
     // "opened a review"
     let opens = among!(parsed.word(at), "open" | "opens" | "opened") && next != word!("fire");
+    // "fired a ballistic missile into the sea"
+    let test = (at + 1..at + 5).any(|k| parsed.word(k) == word!("ballistic"));
     // "We killed ourselves"
     let themselves = among!(next, "ourselves" | "myself" | "themselves" | "himself" | "herself")
         && parsed.word(at + 2) != word!("up");
@@ -196,7 +198,7 @@ fn harmless(parsed: &Parsed, at: usize, subject: Place) -> bool {
             && !harmful::harmful(parsed, at)
             && next != word!("fire")
     };
-    opens || themselves || duty()
+    opens || test || themselves || duty()
 }
 
 /// The deed at `at` as its subject did it: "the militia stormed it".

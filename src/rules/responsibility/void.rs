@@ -327,6 +327,11 @@ fn noun(parsed: &Parsed, at: usize, low: usize) -> bool {
     {
         return true;
     }
+    // "Kesh's links to terrorists"
+    let owned = at > low && parsed.tokens[at - 1].kind == Kind::Possessive;
+    if owned && matches!(parsed.word(at), word!("link" | "links")) {
+        return true;
+    }
     among!(
         parsed.word(at),
         "suspect" | "suspects" | "charge" | "charges" | "link" | "links" | "blame" | "trace" | "claim" | "claims"
