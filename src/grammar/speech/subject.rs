@@ -129,7 +129,7 @@ impl Clause<'_, '_> {
     fn undergoes(self) -> Option<Speaker> {
         let says = self.follows().is_some_and(|n| n.is(lexicon::SPEECH) && n.is(lexicon::VERB_ING));
         let main = self.group.main;
-        // "was quoted by army radio on Tuesday as saying"
+        // "was quoted by the wireless as saying"
         let quoted = among!(self.verb.word, "quoted" | "cited" | "heard" | "overheard")
             && (says || self.next(1) == word!("as") || idiom::as_saying(self.parsed, main, self.high));
         // "if one former clerk is to be believed"
