@@ -415,3 +415,25 @@ fn asking_for_anonymity_tells_not_how_somebody_knows() {
     let report = report("", "The men fled, said a harbour worker who also asked not to be named. The gate was open.");
     assert_eq!((report.sources.len(), words(&report.sources[0].access), state(&report, "K5")), (1, None, None));
 }
+
+#[test]
+fn what_somebody_allegedly_did_is_marked_once() {
+    let report = report("", "Ole Brandt, who allegedly shot two clerks, is in custody.");
+    let marks: Vec<_> = report.findings.iter().map(|f| (f.category.as_str(), &*f.span.quote)).collect();
+    assert_eq!(marks, [("responsibility/blame", "allegedly shot")]);
+}
+
+#[test]
+fn the_official_behind_a_named_speaker_is_that_speaker() {
+    assert_eq!(
+        count("Ivo Brandt told reporters on Monday that the ferry was late. The fine may be cut, the official said."),
+        0
+    );
+    // Somebody unnamed came before.
+    assert_eq!(
+        count(
+            "A port official said the ferry was late. Ivo Brandt told reporters it was not. The fine may be cut, the official said."
+        ),
+        1
+    );
+}

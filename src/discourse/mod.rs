@@ -88,20 +88,13 @@ pub fn assemble<'a>(analyses: impl IntoIterator<Item = &'a Analysis>) -> Story {
             if candidate.finding.category == Category::ResponsibilityBlame {
                 blamed = Some(place);
             }
-            let named_spoke_before = named_spoke;
-            match candidate.finding.category {
-                _ if candidate.mention.pending && !named_spoke => continue,
-                Category::AttributionPerson => named_spoke = true,
-                category if category.group() == Group::Unnamed && !candidate.mention.plural => named_spoke = false,
-                _ => {}
+            if candidate.mention.pending && !named_spoke {
+                continue;
             }
             let mut finding = candidate.finding.clone();
             if sources::links(candidate) {
-                match linker.link(candidate, named_spoke_before) {
-                    Link::Named => {
-                        named_spoke = named_spoke_before;
-                        continue;
-                    }
+                match linker.link(candidate, named_spoke) {
+                    Link::Named => continue,
                     Link::Source(entity) => {
                         if candidate.mention.anaphor {
                             finding.category = linker.category(entity);
@@ -121,6 +114,11 @@ pub fn assemble<'a>(analyses: impl IntoIterator<Item = &'a Analysis>) -> Story {
                         }
                     }
                 }
+            }
+            match candidate.finding.category {
+                Category::AttributionPerson => named_spoke = true,
+                category if category.group() == Group::Unnamed && !candidate.mention.plural => named_spoke = false,
+                _ => {}
             }
             finding.move_to(passage as u32);
             story.findings.push(finding);
