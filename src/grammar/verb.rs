@@ -256,6 +256,12 @@ pub fn finite(parsed: &Parsed, at: usize) -> bool {
     t.is(FORMS) && (acts || !t.is(lexicon::DESCRIPTOR | lexicon::NATIONALITY | lexicon::OFFICIAL_MODIFIER))
 }
 
+/// Whether an auxiliary stands there, or a verb of a clause in one of these forms.
+pub fn clausal(parsed: &Parsed, at: usize, forms: Classes) -> bool {
+    let t = &parsed.tokens[at];
+    t.is(lexicon::AUXILIARY) || t.is(forms) && finite(parsed, at) && !noun_position(parsed, at)
+}
+
 /// Whether the token, spelled like a verb, stands where only a noun can: "his original comments", "the opening remarks".
 #[inline(never)]
 pub fn noun_position(parsed: &Parsed, at: usize) -> bool {

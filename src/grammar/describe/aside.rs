@@ -44,8 +44,7 @@ pub fn aside(parsed: &Parsed, at: usize, limit: usize, plural: bool, out: &mut D
         }
         return Some(end);
     }
-    // ", Maria Lopez, said": a name in apposition.
-    // ", Maria Lopez of Marn, said"
+    // ", Maria Lopez, said", ", Maria Lopez of Marn, said": a name in apposition.
     let place = |end: &usize| matches!(parsed.word(*end), word!("of" | "from"));
     let home = |end: usize| Some(end).filter(place).and_then(|of| phrase::name(parsed, of + 1, limit)).unwrap_or(end);
     if let Some(end) = phrase::name(parsed, at + 1, limit).map(home)

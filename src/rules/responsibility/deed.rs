@@ -270,10 +270,7 @@ fn first(parsed: &Parsed, group: &mut verb::Group, low: usize) -> Option<usize> 
     let tense = if past { lexicon::VERB_PAST } else { lexicon::VERB_S };
     while start > low + 1 && chains(before) {
         let from = low.max(before.saturating_sub(BACK));
-        let verb = (from..before).rev().take_while(|&k| !ends(k)).find(|&k| {
-            let t = &parsed.tokens[k];
-            t.is(lexicon::AUXILIARY) || t.is(tense) && verb::finite(parsed, k) && !verb::noun_position(parsed, k)
-        })?;
+        let verb = (from..before).rev().take_while(|&k| !ends(k)).find(|&k| verb::clausal(parsed, k, tense))?;
         let other = verb::group(parsed, verb, low);
         if !other.finite || other.negated || other.start <= low {
             return None;

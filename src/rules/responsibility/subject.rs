@@ -90,7 +90,8 @@ pub fn subject(parsed: &Parsed, at: usize, low: usize) -> Option<(usize, usize)>
 }
 
 /// Where the verb group starts that has the same subject as the one behind the coordinator at `at`: "phoned a station and claimed".
-/// Verbs of clauses inside that one are passed by: "said that its guns were silent and blamed".
+/// Verbs of clauses inside that one are passed by: "said that its guns were silent and blamed". (Deeds that are told go on with the clause
+/// inside: `first` in deed.rs.)
 fn shared(parsed: &Parsed, at: usize, low: usize) -> Option<usize> {
     let from = low.max(at.saturating_sub(SHARED));
     let quoted = parsed.get(at + 1).is_some_and(|t| t.quoted);
@@ -98,10 +99,7 @@ fn shared(parsed: &Parsed, at: usize, low: usize) -> Option<usize> {
     while end > from {
         end -= 1;
         let t = &parsed.tokens[end];
-        let verb = t.is(lexicon::AUXILIARY)
-            || t.is(lexicon::VERB_PAST | lexicon::VERB_S | lexicon::VERB_BASE)
-                && verb::finite(parsed, end)
-                && !verb::noun_position(parsed, end);
+        let verb = verb::clausal(parsed, end, lexicon::VERB_PAST | lexicon::VERB_S | lexicon::VERB_BASE);
         if !verb || t.quoted && !quoted {
             continue;
         }
