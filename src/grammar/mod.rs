@@ -2,6 +2,7 @@
 
 mod content;
 mod describe;
+pub mod harm;
 pub mod phrase;
 pub mod speech;
 pub mod verb;

@@ -4,10 +4,10 @@ use std::cell::RefCell;
 
 use super::{
     BEHIND, CODE, GATE_COUNT, GATES_BEFORE, KINDS, NAMES, OPENS, PATTERN_CLASSES, PATTERNS, PROPERTIES, SETS,
-    SLOT_NAMES, STARTS, code, responsibility,
+    SLOT_NAMES, STARTS, code,
 };
 use crate::finding::{RuleName, SlotName};
-use crate::grammar::{Parsed, phrase, verb};
+use crate::grammar::{Parsed, harm, phrase, verb};
 use crate::lexicon;
 use crate::lexicon::{Classes, Word};
 use crate::report::{Category, Confidence};
@@ -573,8 +573,8 @@ impl Machine<'_, '_> {
                 }
                 Some(at)
             }
-            code::HARM => responsibility::harm(self.parsed, at, self.high),
-            code::VIOLENT => responsibility::violent(self.parsed, at, self.high),
+            code::HARM => harm::act(self.parsed, at, self.high),
+            code::VIOLENT => harm::violent_act(self.parsed, at, self.high),
             _ => unreachable!("the build writes no other instruction"),
         }
     }

@@ -14,7 +14,7 @@ use machine::{Compiled, Options, Pattern, Starts};
 pub(crate) use reason::stock;
 
 use crate::finding::{Mention, Reach, RuleName, SlotName};
-use crate::grammar::{Parsed, phrase};
+use crate::grammar::{Parsed, harm, phrase};
 use crate::lexicon::{self, Word};
 use crate::report::{Category, Confidence, Group, Number};
 use crate::text::Kind;
@@ -104,7 +104,7 @@ pub(crate) fn read(parsed: &Parsed) -> Reading {
     for &(low, high) in &parsed.sentences {
         let present = parsed.present(low, high);
         let before = found.len();
-        harm = harm || responsibility::names_harm(parsed, low, high, present);
+        harm = harm || harm::named(parsed, low, high, present);
         violent = violent || harm && present.any(lexicon::VIOLENT);
         people.clear();
         if present.any(phrase::PERSONS) {

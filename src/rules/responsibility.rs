@@ -1,10 +1,8 @@
 //! Who did it: what the patterns of `responsibility/*` cannot say. Whether an act of harm is in reach of the predicate, who the actor
 //! and the accuser are, how the claim was made, and which kind it is where the predicate alone leaves that open.
 
-mod act;
 mod actor;
 mod deed;
-mod harmful;
 mod kind;
 mod parts;
 mod reach;
@@ -13,14 +11,12 @@ mod teller;
 mod told;
 mod void;
 
-pub use act::{harm, violent};
-pub use harmful::names_harm;
 pub use told::told;
 
 use super::Found;
 use super::machine::{Options, Pattern};
 use crate::finding::SlotName;
-use crate::grammar::{Parsed, verb};
+use crate::grammar::{Parsed, harm, verb};
 use crate::lexicon::{self, Classes, Word};
 use crate::report::{Category, Confidence};
 use crate::text::{Kind, Role, Token};
@@ -91,7 +87,7 @@ pub fn settle(parsed: &Parsed, low: usize, high: usize, pattern: &Pattern, found
     let place = found.slot(SlotName::Event).filter(|&(from, to)| found.start <= from && to <= found.end);
     let place = place.unwrap_or((found.start, found.end));
     let deed = (place.0..place.1).find(|&k| {
-        parsed.tokens[k].is(lexicon::DEED) && !peaceful(parsed.word(k)) && !harmful::spares(parsed, k + 1..k + 4)
+        parsed.tokens[k].is(lexicon::DEED) && !peaceful(parsed.word(k)) && !harm::spares(parsed, k + 1..k + 4)
     });
     let arms = |t: &Token| {
         // "General Motors"

@@ -1,8 +1,7 @@
 //! The clauses that say who did harm: "the militia stormed it", "was shelled by jets", "had broken into the depot".
 
-use super::act::PHRASE;
-use super::{harmful, parts, subject};
-use crate::grammar::{Parsed, phrase, verb};
+use super::{parts, subject};
+use crate::grammar::{Parsed, harm, phrase, verb};
 use crate::lexicon::{self, Classes};
 use crate::text::Kind;
 
@@ -50,7 +49,7 @@ pub fn clause(parsed: &Parsed, (at, end): Place, low: usize, high: usize) -> Opt
         () if group.passive => None,
         () => Some(subject),
     };
-    let named = belongs || group.passive && harmful::between(parsed, subject.0, subject.1);
+    let named = belongs || group.passive && harm::between(parsed, subject.0, subject.1);
     let event = if named { subject } else { (group.start, end) };
     Some(Deed { start: subject.0, group, end, event, actor, belongs })
 }
@@ -73,7 +72,7 @@ fn names_act(parsed: &Parsed, end: usize, low: usize) -> bool {
         let t = &parsed.tokens[k];
         t.is_word() && (!t.is(lexicon::AUXILIARY) || t.is(lexicon::BE))
     });
-    words.any(|k| parsed.tokens[k].is(lexicon::NOUN_ONE | lexicon::NOUN_MANY) && harmful::harmful(parsed, k))
+    words.any(|k| parsed.tokens[k].is(lexicon::NOUN_ONE | lexicon::NOUN_MANY) && harm::harmful(parsed, k))
 }
 
 /// Who did it, at `from`, and whence it came: "by missiles from Keshi jets".
@@ -167,17 +166,17 @@ fn suffered(parsed: &Parsed, at: usize, group: verb::Group, subject: Place, low:
     let actor = by.and_then(|by| actor_at(parsed, by + 1, high));
     let end = by.map_or(at + 1, |by| by + 1);
     let whole = subject.0 < subject.1;
-    let named = if whole { subject } else { (low.max(group.start.saturating_sub(PHRASE)), group.start) };
+    let named = if whole { subject } else { (low.max(group.start.saturating_sub(harm::PHRASE)), group.start) };
     // "it was carried out by": what that was, the text says before.
     let again = whole && among!(parsed.word(subject.0), "it" | "this" | "that" | "they");
-    let event = if again || harmful::between(parsed, named.0, named.1) { named } else { (group.start, end) };
+    let event = if again || harm::between(parsed, named.0, named.1) { named } else { (group.start, end) };
     Deed { start: subject.0, group, end, event, actor, belongs: false }
 }
 
 /// Whether the verb at `at` does harm where it only goes on after another: "entered the village and shot three men", but "tore it off and
 /// threw it away".
 fn plain(parsed: &Parsed, at: usize) -> bool {
-    harmful::harmful(parsed, at)
+    harm::harmful(parsed, at)
         || parsed.tokens[at].is(lexicon::COMMISSION)
         || (at + 1..at + 5).any(|k| parsed.get(k).is_some_and(|t| t.is(lexicon::VICTIM)))
 }
@@ -195,7 +194,7 @@ fn harmless(parsed: &Parsed, at: usize, subject: Place) -> bool {
     // "police launched a raid" is what they are there for.
     let duty = || {
         (subject.0..subject.1).any(|k| parsed.word(k) == word!("police"))
-            && !harmful::harmful(parsed, at)
+            && !harm::harmful(parsed, at)
             && next != word!("fire")
     };
     opens || test || themselves || duty()

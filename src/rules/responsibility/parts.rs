@@ -1,10 +1,8 @@
 //! Actor, accuser, event and channel of a finding, and the class that the words around it tell.
 
-use super::act::{harm, violent};
-use super::harmful::between;
 use super::{Clause, subject};
 use crate::finding::SlotName;
-use crate::grammar::{Parsed, phrase, verb};
+use crate::grammar::{Parsed, harm, phrase, verb};
 use crate::lexicon;
 use crate::report::Category;
 use crate::rules::Found;
@@ -65,7 +63,7 @@ fn people(parsed: &Parsed, clause: &Clause, found: &mut Found) {
     let Clause { ref group, subject, .. } = *clause;
     let last = parsed.word(found.end - 1);
     let behind = phrase::any(parsed, found.end, clause.high).map(|end| (found.end, end));
-    let behind = behind.filter(|_| harm(parsed, found.end, clause.high).is_none());
+    let behind = behind.filter(|_| harm::act(parsed, found.end, clause.high).is_none());
     let name = found.end >= 2 && parsed.word(found.end - 2) == word!("name") && last == word!("of");
     let copular = parsed.tokens[group.main].is(lexicon::BE)
         || last == word!("behind")
@@ -91,7 +89,8 @@ fn people(parsed: &Parsed, clause: &Clause, found: &mut Found) {
     for (name, place) in [(SlotName::Actor, actor), (SlotName::Accuser, accuser)] {
         let place = place.filter(|&(from, to)| to > from + 1 || !parsed.tokens[from].is(lexicon::DETERMINER));
         // "the attack bears the hallmarks": the act accuses nobody.
-        let place = place.filter(|&(from, to)| name != SlotName::Accuser || violent(parsed, from, to).is_none());
+        let place =
+            place.filter(|&(from, to)| name != SlotName::Accuser || harm::violent_act(parsed, from, to).is_none());
         // "suspicion fell on", "the finger points at": that is nobody who says so.
         let place = place.filter(|&(_, to)| {
             !among!(parsed.word(to - 1), "suspicion" | "suspicions" | "finger" | "fingers" | "signs" | "evidence")
@@ -145,7 +144,9 @@ fn event(parsed: &Parsed, clause: &Clause, found: &mut Found) {
         None => named(parsed, clause, found)
             .or_else(|| deed((found.start, found.end)).filter(|_| !blame))
             .or_else(|| inside(parsed, found).filter(|_| blame))
-            .or_else(|| clause.subject.filter(|&(from, to)| clause.group.passive && harm(parsed, from, to).is_some())),
+            .or_else(|| {
+                clause.subject.filter(|&(from, to)| clause.group.passive && harm::act(parsed, from, to).is_some())
+            }),
     };
     found.slots.extend(place.map(|(from, to)| (SlotName::Event, from, to)));
 }
@@ -179,17 +180,17 @@ fn named(parsed: &Parsed, clause: &Clause, found: &Found) -> Option<Place> {
     } else if actor.is_some() {
         return None;
     }
-    if let Some(end) = harm(parsed, from, high) {
+    if let Some(end) = harm::act(parsed, from, high) {
         return Some((from, whole(parsed, found, end, high)));
     }
     parsed.get(from).filter(|t| from < high && t.is(lexicon::VERB_ING))?;
-    object(parsed, from + 1, high).filter(|&end| between(parsed, from, end)).map(|end| (from, end))
+    object(parsed, from + 1, high).filter(|&end| harm::between(parsed, from, end)).map(|end| (from, end))
 }
 
 /// The act that the mark itself names: "laid the poisoning at the door of".
 fn inside(parsed: &Parsed, found: &Found) -> Option<Place> {
     let opens = |k: &usize| parsed.tokens[*k].is(lexicon::DETERMINER) || parsed.tokens[*k - 1].is(verb::FORMS);
-    (found.start + 1..found.end).filter(opens).find_map(|from| Some((from, harm(parsed, from, found.end)?)))
+    (found.start + 1..found.end).filter(opens).find_map(|from| Some((from, harm::act(parsed, from, found.end)?)))
 }
 
 /// Where a noun phrase ends whose head ends at `end`, with its place: "the attack of June on the market". An actor stays outside.

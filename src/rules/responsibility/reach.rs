@@ -1,10 +1,8 @@
 //! S14 of the taxonomy: whether an act of harm is in reach of a predicate.
 
-use super::act::{harm, modifies};
-use super::harmful::{between, harmful};
 use super::subject::militant;
 use crate::finding::{Reach, SlotName};
-use crate::grammar::{Parsed, phrase};
+use crate::grammar::{Parsed, harm, phrase};
 use crate::lexicon::{self, Word};
 use crate::report::Category;
 use crate::rules::Found;
@@ -73,22 +71,24 @@ impl Predicate<'_> {
         };
         let closed = found.slot(SlotName::Actor).is_some_and(|(actor, _)| actor >= own);
         let to = if closed { own } else { (own..high.min(from + 12)).take_while(clause).last().map_or(own, |k| k + 1) };
-        if (from..to).any(|k| harmful(parsed, k) && (k < own || parsed.capitals_mute || !modifies(parsed, k, high))) {
+        if (from..to)
+            .any(|k| harm::harmful(parsed, k) && (k < own || parsed.capitals_mute || !harm::modifies(parsed, k, high)))
+        {
             return true;
         }
         // "accused him of giving the order"
         let order = (from..to).any(|k| matches!(parsed.word(k), word!("order" | "orders")));
         let pronoun = among!(parsed.word(from), "it" | "this" | "that" | "them") && to == from + 1;
         (order || pronoun || anaphor(parsed, from.max(found.end), high))
-            && (between(parsed, low, found.start)
+            && (harm::between(parsed, low, found.start)
                 || militant(parsed, found.slot(SlotName::Actor))
                 || self.before(found))
     }
 
     /// Whether the subject is an act of harm, or points back at one.
     fn patient(&self, found: &mut Found) -> bool {
-        let Some((from, to)) = self.subject else { return between(self.parsed, self.low, found.start) };
-        between(self.parsed, from, to) || anaphor(self.parsed, from, self.high) && self.before(found)
+        let Some((from, to)) = self.subject else { return harm::between(self.parsed, self.low, found.start) };
+        harm::between(self.parsed, from, to) || anaphor(self.parsed, from, self.high) && self.before(found)
     }
 
     /// "the blast was blamed on": whether an act is the subject, or what the subject points back at. The actor follows at once.
@@ -100,24 +100,25 @@ impl Predicate<'_> {
         }
         // "sees the hand of a rival in the assassination"
         let act = actor.is_some_and(|(_, to)| {
-            among!(parsed.word(to), "in" | "for" | "over" | "behind" | "after") && harm(parsed, to + 1, high).is_some()
+            among!(parsed.word(to), "in" | "for" | "over" | "behind" | "after")
+                && harm::act(parsed, to + 1, high).is_some()
         });
         // "was hit by an Ostrian missile"
         let weapon = actor.is_some_and(|(from, to)| {
             let end = phrase::any(parsed, from, high).unwrap_or(to);
-            between(parsed, from, end.max(to))
+            harm::between(parsed, from, end.max(to))
         });
         // What commas enclose between subject and predicate is an aside.
         let before =
             subject.map_or(found.start, |(_, to)| if parsed.tokens[to].kind == Kind::Comma { to } else { found.end });
-        if act || weapon || between(parsed, low, before) {
+        if act || weapon || harm::between(parsed, low, before) {
             return true;
         }
         let points_back = subject
             .is_some_and(|(from, _)| anaphor(parsed, from, high) || parsed.word(from) == word!("they"))
             || (found.start..found.end).any(|k| matches!(parsed.word(k), word!("it" | "they")))
             || pattern.is(Options::CONTEXT);
-        points_back && (militant(parsed, actor) || between(parsed, found.end, high) || self.before(found))
+        points_back && (militant(parsed, actor) || harm::between(parsed, found.end, high) || self.before(found))
     }
 
     /// "a group linked to": a participle behind people describes them.
@@ -137,7 +138,7 @@ impl Predicate<'_> {
         const CLOSE: usize = 12;
         let parsed = self.parsed;
         let mut close = found.start.saturating_sub(CLOSE).max(self.low)..found.start;
-        between(parsed, close.start, close.end)
+        harm::between(parsed, close.start, close.end)
             || (close.any(|k| parsed.tokens[k].is(lexicon::WEAK_HARM))
                 || self.subject.is_some_and(|(from, _)| anaphor(parsed, from, self.high)))
                 && self.before(found)
@@ -161,7 +162,8 @@ impl Predicate<'_> {
         // "for torturing detainees" is no compound.
         let gerund = |k: usize| parsed.tokens[k].is(lexicon::VERB_ING) && parsed.tokens[k].is(lexicon::DEED);
         let named = |k: usize| {
-            harmful(parsed, k) && (!takes_object || gerund(k) || parsed.capitals_mute || !modifies(parsed, k, high))
+            harm::harmful(parsed, k)
+                && (!takes_object || gerund(k) || parsed.capitals_mute || !harm::modifies(parsed, k, high))
         };
         if let Some(act) = (found.end..end).find(|&k| named(k)) {
             return !(takes_object && (found.end..act).any(|k| handling(parsed.word(k))));
@@ -176,10 +178,10 @@ impl Predicate<'_> {
         };
         match () {
             () if names_none && stock => true,
-            () if names_none => between(parsed, low, high) || self.before(found),
+            () if names_none => harm::between(parsed, low, high) || self.before(found),
             () => {
                 let before = if stock { found.start } else { found.end };
-                between(parsed, low, before) && !plain(parsed, start, end)
+                harm::between(parsed, low, before) && !plain(parsed, start, end)
             }
         }
     }
@@ -191,7 +193,7 @@ impl Predicate<'_> {
         let before = &parsed.sentences[index.saturating_sub(BACK)..index];
         let follows = found.category == Category::ResponsibilityNoClaim || pattern.is(Options::NEAR);
         let after = parsed.sentences.get(index + 1).filter(|_| follows);
-        if !before.iter().chain(after).any(|&(start, end)| between(parsed, start, end)) {
+        if !before.iter().chain(after).any(|&(start, end)| harm::between(parsed, start, end)) {
             found.harm = if pattern.is(Options::NEAR) { Reach::Close } else { Reach::Before };
         }
         true
@@ -263,7 +265,7 @@ fn anaphor(parsed: &Parsed, at: usize, high: usize) -> bool {
         let t = &parsed.tokens[k];
         if t.is(lexicon::WEAK_HARM) && !(parsed.word(k) == word!("event") && parsed.tokens[at].is(lexicon::INDEFINITE))
         {
-            return !modifies(parsed, k, high);
+            return !harm::modifies(parsed, k, high);
         }
         if !t.is_word() && t.kind != Kind::Comma
             || t.is(lexicon::AUXILIARY)

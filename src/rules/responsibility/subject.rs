@@ -1,8 +1,7 @@
 //! Who is said to have done it: the noun phrase before a predicate, and whether it can have.
 
-use super::act::PHRASE;
 use crate::grammar::phrase::approximates;
-use crate::grammar::{Parsed, verb};
+use crate::grammar::{Parsed, harm, verb};
 use crate::lexicon;
 use crate::text::{Kind, Shape, Token};
 
@@ -226,7 +225,7 @@ pub fn agent(parsed: &Parsed, from: usize, to: usize, open: bool) -> bool {
         })
         .last()
         .map_or(to, |k| k + 1);
-    for k in from..to.min(from + PHRASE) {
+    for k in from..to.min(from + harm::PHRASE) {
         let t = &parsed.tokens[k];
         // "drug traffickers": what they deal in is no cause.
         let modifies = k + 1 < to

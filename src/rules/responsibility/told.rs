@@ -5,9 +5,9 @@
 use super::actor::{Doer, bear_arms};
 use super::deed::{self, Deed};
 use super::teller::{BEHIND, Teller, teller};
-use super::{harmful, void};
+use super::void;
 use crate::finding::SlotName;
-use crate::grammar::Parsed;
+use crate::grammar::{Parsed, harm};
 use crate::lexicon::{self, Classes};
 use crate::report::{Category, Confidence, Group};
 use crate::rules::Found;
@@ -75,7 +75,7 @@ pub fn told(
         };
         // "soldiers had raped and killed villagers": the same is told of the same.
         if let Some(one) = one.filter(|one| !known(one) && last != Some(deed.start)) {
-            last = Some(deed.start).filter(|_| harmful::between(parsed, deed.group.start, deed.end));
+            last = Some(deed.start).filter(|_| harm::between(parsed, deed.group.start, deed.end));
             matches.push(one);
         }
     }
@@ -106,7 +106,7 @@ fn find(parsed: &Parsed, low: usize, high: usize, deed: &Deed, found: &[Found]) 
     let negated = teller.negated || deed.group.negated;
     let category = if teller.negated { pattern.negated? } else { pattern.category };
     let mut slots = Vec::new();
-    if !by || deed.event.0 != deed.group.start || harmful::between(parsed, deed.event.0, deed.event.1) {
+    if !by || deed.event.0 != deed.group.start || harm::between(parsed, deed.event.0, deed.event.1) {
         slots.push((SlotName::Event, deed.event.0, deed.event.1));
     }
     // "The front said it had": who speaks of himself is the subject of his cue, and no "it".
@@ -142,8 +142,8 @@ fn judge(parsed: &Parsed, high: usize, deed: &Deed, teller: &Teller, doer: &Doer
     };
     // "We killed ourselves": in quotation marks alone it is a claim only where something else speaks of harm.
     let elsewhere = || {
-        harmful::between(parsed, deed.start.saturating_sub(NEAR), deed.start)
-            || harmful::between(parsed, high, parsed.tokens.len().min(high + NEAR))
+        harm::between(parsed, deed.start.saturating_sub(NEAR), deed.start)
+            || harm::between(parsed, high, parsed.tokens.len().min(high + NEAR))
     };
     let Doer { own, themselves, ours, theirs, other, .. } = *doer;
     Some(match () {

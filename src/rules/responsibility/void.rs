@@ -1,9 +1,8 @@
 //! Where a predicate says of nobody that he did it: negated, asked for, asked about, or no predicate at all.
 
-use super::harmful::harmful;
 use super::{Clause, parts, subject};
 use crate::finding::SlotName;
-use crate::grammar::{Parsed, verb};
+use crate::grammar::{Parsed, harm, verb};
 use crate::lexicon::{self, Classes};
 use crate::report::Category;
 use crate::rules::Found;
@@ -94,7 +93,7 @@ pub fn quarrels(parsed: &Parsed, (low, high): Place, event: Option<Place>, actor
     let somebody = |(from, to): Place| (from..to).all(|k| parsed.name_like(k) && !parsed.tokens[k].is(ARMS));
     event.is_some_and(|(from, to)| (from..to).any(attacks))
         && actor.is_some_and(somebody)
-        && !(low..high).any(|k| !attacks(k) && harmful(parsed, k))
+        && !(low..high).any(|k| !attacks(k) && harm::harmful(parsed, k))
 }
 
 /// "whether the group was behind", "if at all the police killed him"
@@ -273,7 +272,8 @@ fn related(parsed: &Parsed, clause: &Clause, found: &Found) -> bool {
     let at = (clause.low + 1..found.start).rev().take(4).find(relative);
     clause.group.passive
         && at.is_some_and(|at| {
-            parsed.word(at) == word!("who") || !(clause.low.max(at.saturating_sub(3))..at).any(|k| harmful(parsed, k))
+            parsed.word(at) == word!("who")
+                || !(clause.low.max(at.saturating_sub(3))..at).any(|k| harm::harmful(parsed, k))
         })
 }
 

@@ -160,7 +160,7 @@ fn object(word: Word) -> usize {
 }
 
 /// Whether the sentence `[low, high)`, whose words have the classes `present`, names an act of harm.
-pub fn names_harm(parsed: &Parsed, low: usize, high: usize, present: Classes) -> bool {
+pub fn named(parsed: &Parsed, low: usize, high: usize, present: Classes) -> bool {
     present.any(HARMFUL) && between(parsed, low, high)
 }
 

@@ -1,7 +1,10 @@
-//! Noun phrases that speak of an act of harm.
+//! Acts of harm: which noun phrases speak of one, and which words do ([`words`]).
 
-use super::harmful::harmful;
-use crate::grammar::{Parsed, verb};
+mod words;
+
+pub use words::{between, harmful, named, spares};
+
+use super::{Parsed, verb};
 use crate::lexicon::{self, Classes, Word};
 use crate::text::{Kind, Shape};
 
@@ -14,8 +17,8 @@ const BREAKS: Classes =
 
 /// The end of the noun phrase at `at` if it speaks of an act of harm: "the market bombing", "a wave of attacks in the north", "his
 /// part in the raid".
-pub fn harm(parsed: &Parsed, at: usize, high: usize) -> Option<usize> {
-    act(
+pub fn act(parsed: &Parsed, at: usize, high: usize) -> Option<usize> {
+    read(
         parsed,
         at,
         high,
@@ -25,11 +28,11 @@ pub fn harm(parsed: &Parsed, at: usize, high: usize) -> Option<usize> {
 }
 
 /// The end of the noun phrase at `at` if an act that somebody can claim is its head: "deadly attack", "most of the bombings".
-pub fn violent(parsed: &Parsed, at: usize, high: usize) -> Option<usize> {
-    act(parsed, at, high, lexicon::VIOLENT, &[word!("of")])
+pub fn violent_act(parsed: &Parsed, at: usize, high: usize) -> Option<usize> {
+    read(parsed, at, high, lexicon::VIOLENT, &[word!("of")])
 }
 
-fn act(parsed: &Parsed, at: usize, high: usize, class: Classes, through: &[Word]) -> Option<usize> {
+fn read(parsed: &Parsed, at: usize, high: usize, class: Classes, through: &[Word]) -> Option<usize> {
     let noun = lexicon::NOUN_ONE | lexicon::NOUN_MANY;
     for k in at..high.min(at + PHRASE) {
         let t = &parsed.tokens[k];
