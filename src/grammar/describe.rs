@@ -227,6 +227,10 @@ impl<'w> Walk<'w, '_> {
         if auxiliary || t.is(verb::FORMS) && verb::finite(parsed, at) && !self.is_noun() {
             return self.verb(auxiliary);
         }
+        // "people who smoke": a noun elsewhere
+        if self.relative == Relative::Open && self.previous().word == word!("who") && t.is(lexicon::VERB_BASE) {
+            return self.verb(false);
+        }
         match word {
             word!("but" | "yet") => self.but(),
             _ if t.is(lexicon::COORDINATOR) => self.coordinator(),
@@ -311,6 +315,8 @@ impl<'w> Walk<'w, '_> {
         let agrees = auxiliary
             || t.is(lexicon::VERB_PAST)
             || t.is(lexicon::VERB_S) && !plural
+            // "one of the sources close to it says"; "Experts says" is a slip of the pen, for "says" is never a noun.
+            || t.word == word!("says") && (self.person.among || at == self.person.head + 1)
             || t.is(lexicon::VERB_BASE) && plural;
         let goes_on = match self.relative {
             Relative::Open => return self.group_of_relative(auxiliary),
@@ -340,7 +346,8 @@ impl<'w> Walk<'w, '_> {
         let mut at = self.at + 1;
         while at < self.limit
             && tokens[at].is_word()
-            && (tokens[at].is(lexicon::AUXILIARY | lexicon::NEGATION)
+            && (tokens[at].is(lexicon::NEGATION)
+                || auxiliary && tokens[at].is(lexicon::AUXILIARY)
                 || (auxiliary
                     && tokens[at].is(verb::FORMS)
                     && verb::finite(parsed, at)

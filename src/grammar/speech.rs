@@ -67,7 +67,7 @@ pub fn speaker(parsed: &Parsed, person: &Person, low: usize, high: usize) -> Opt
     if let Some(end) = apposed.filter(|end| parsed.tokens.get(*end).is_none_or(|t| t.kind != Kind::Comma)) {
         object.end = end;
     }
-    preposition(parsed, person, &object, low)
+    preposition(parsed, person, &object, low, high)
         .or_else(|| inverted(parsed, person, &object, low, high))
         .or_else(|| agent(parsed, person, &object, low, high))
         .or_else(|| subject(parsed, person, &described, low, high))

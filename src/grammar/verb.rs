@@ -275,6 +275,14 @@ pub fn noun_position(parsed: &Parsed, at: usize) -> bool {
     if !noun || goes_on {
         return false;
     }
+    // "a new report": whatever stands between, an article wants a noun.
+    let of_article = || {
+        t.is(lexicon::VERB_BASE)
+            && (at.saturating_sub(3)..at)
+                .rev()
+                .take_while(|k| parsed.tokens[*k].is_word() && !parsed.tokens[*k].is(FORMS | lexicon::PERSON))
+                .any(|k| parsed.tokens[k].is(lexicon::INDEFINITE))
+    };
     let p = &parsed.tokens[at - 1];
     if p.kind == Kind::Possessive || p.kind == Kind::Number {
         return true;
@@ -294,6 +302,7 @@ pub fn noun_position(parsed: &Parsed, at: usize) -> bool {
         && !p.is(lexicon::NOUN_ONE)
         && (parsed.adjectival(at - 1) || raw.contains('-'))
         && p.classes.is_empty()
+        || of_article()
 }
 
 /// The particle with which the verb at `main` reports, right behind it or behind its object: "pointed out", "played down the risk",

@@ -62,6 +62,10 @@ pub fn find(
         if unknown && !counted {
             continue;
         }
+        // "Ever been told by your doctor that": whoever reads it
+        if parsed.word(person.start) == word!("your") {
+            continue;
+        }
         // "Kesh's top diplomat", "the top diplomat": there is but one, and everybody knows who.
         let office = matches!(person.determiner, Determiner::Definite | Determiner::Possessive)
             && !person.plural

@@ -96,6 +96,9 @@ impl Extent<'_, '_> {
         if t.kind == Kind::Number {
             return self.number(person);
         }
+        if t.kind == Kind::Comma {
+            return self.list(person);
+        }
         if !t.is_word() {
             return None;
         }
@@ -142,6 +145,21 @@ impl Extent<'_, '_> {
         person.number = person.number.or_else(|| count(parsed.raw(k)));
         set(person, Determiner::Quantity, &mut self.determined);
         Some(k)
+    }
+
+    /// "Arab, European and American officials": behind "and" what stands before a comma modifies the head too. "In the U.S., British
+    /// and …" is another matter.
+    fn list(&self, person: &mut Person) -> Option<usize> {
+        let (parsed, tokens, at) = (self.parsed, &self.parsed.tokens, self.at);
+        let first = at.checked_sub(2).filter(|first| *first >= self.floor)?;
+        let t = &tokens[first];
+        let joined = tokens[at..person.head].iter().any(|t| t.is(lexicon::COORDINATOR));
+        let place = first > self.low && tokens[first - 1].is(lexicon::DEFINITE) && parsed.name_like(first);
+        (joined && !self.determined && attributive(parsed, at) && attributive(parsed, first) && !place).then(|| {
+            person.official_modifier |= t.is(lexicon::OFFICIAL_MODIFIER);
+            person.institution |= parsed.name_like(first);
+            first
+        })
     }
 
     /// Whether the word before the phrase is part of who owns it: names, titles, "the party".
@@ -310,13 +328,19 @@ fn joins(parsed: &Parsed, person: &Person, k: usize, at: usize, low: usize, floo
             && tokens[k - 1].is_word()
             && (tokens[k - 1].is(lexicon::DESCRIPTOR | lexicon::NATIONALITY | lexicon::OFFICIAL_MODIFIER)
                 || (parsed.name_like(k - 1) && !tokens[k - 1].is(lexicon::PERSON)))
-            && (tokens[at].is(lexicon::DESCRIPTOR | lexicon::NATIONALITY | lexicon::OFFICIAL_MODIFIER)
+            && (attributive(parsed, at)
                 || parsed.name_like(at)
                 // "U.S. and banking officials"
                 || at + 1 == person.head
                     && (tokens[at].classes.is_empty() || tokens[at].is(lexicon::VERB_ING | lexicon::NOUN_ONE))
                     && !tokens[at].is(lexicon::PERSON)
                     && national(&tokens[k - 1]))
+}
+
+/// Whether the words at `at` modify the noun that they are joined before: "Arab", "senior", "law enforcement".
+fn attributive(parsed: &Parsed, at: usize) -> bool {
+    let t = &parsed.tokens[at];
+    t.is(lexicon::DESCRIPTOR) || national(t) || t.word == word!("law") && parsed.word(at + 1) == word!("enforcement")
 }
 
 /// Whether the word can only modify what stands behind it, and names no side of its own.

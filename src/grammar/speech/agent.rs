@@ -54,7 +54,8 @@ fn behind_by(parsed: &Parsed, person: &Person, described: &Described, low: usize
             {
                 return None;
             }
-            let mut speaker = found(described, (group.start, by + 1));
+            let mut speaker =
+                found(&described.cut(content(parsed, at, person.head, described.end)), (group.start, by + 1));
             speaker.negated = group.negated;
             if among!(t.word, "called" | "seen" | "raised" | "questioned" | "criticised" | "criticized") {
                 speaker.confidence = Confidence::Likely;
@@ -92,4 +93,22 @@ fn gives(parsed: &Parsed, at: usize, by: usize, end: usize, low: usize) -> bool 
         }
         _ => false,
     }
+}
+
+/// Where what is said starts behind the agent of the participle at `at`, `end` if nowhere before: "told by the clerks they could not",
+/// "criticised by some for selling".
+fn content(parsed: &Parsed, at: usize, head: usize, end: usize) -> usize {
+    let said = |k: &usize| {
+        let (t, next) = (&parsed.tokens[*k], &parsed.tokens[k + 1]);
+        match parsed.word(at) {
+            word!("told" | "advised" | "warned" | "informed" | "assured") => {
+                t.is(lexicon::SUBJECT_PRONOUN) && !t.is(lexicon::DETERMINER)
+            }
+            word!("criticised" | "criticized" | "called" | "accused") => {
+                t.word == word!("for") && next.is(lexicon::VERB_ING)
+            }
+            _ => false,
+        }
+    };
+    (head + 1..end).find(said).unwrap_or(end)
 }

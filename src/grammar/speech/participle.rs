@@ -3,7 +3,7 @@
 use super::{Speaker, found};
 use crate::grammar::content::{Content, content, plain_content};
 use crate::grammar::describe::Described;
-use crate::grammar::phrase::Person;
+use crate::grammar::phrase::{self, Person};
 use crate::grammar::{Parsed, verb};
 use crate::lexicon;
 use crate::report::Confidence;
@@ -19,7 +19,13 @@ pub fn behind(parsed: &Parsed, main: usize, high: usize) -> Option<usize> {
             // "calling for more", "giving a wave": only words that are said.
             let weak = next.is(lexicon::OBJECTIVE | lexicon::HANDS_OVER | lexicon::STRICT);
             let content = content(parsed, at + 1, high);
+            // "have begun taking prints, signalling that": what is done signals it. "asking us to wait": no question
+            let shows = form_of!(next.word, "signal" | "indicate" | "reflect" | "underline" | "underscore");
+            let bids = next.word == word!("asking")
+                && phrase::any(parsed, at + 2, high).is_some_and(|end| parsed.word(end) == word!("to"));
             let says = content != Content::None
+                && !shows
+                && !bids
                 // "able to borrow, providing the bank agrees"
                 && (content == Content::Noun || !next.is(lexicon::HANDS_OVER))
                 && !(weak && parsed.tokens.get(at + 2).is_some_and(|n| n.is(lexicon::PREPOSITION)));
@@ -82,7 +88,11 @@ pub fn made_to_say(
     high: usize,
 ) -> Option<Speaker> {
     let before = person.start.checked_sub(1).filter(|k| *k >= low)?;
-    let says = |t: &Token| t.is(lexicon::SPEECH) && t.is(lexicon::VERB_BASE) && !t.is(lexicon::STRICT);
+    let says = |t: &Token| {
+        t.is(lexicon::SPEECH | lexicon::BELIEF)
+            && t.is(lexicon::VERB_BASE)
+            && !t.is(lexicon::STRICT | lexicon::PERCEIVING)
+    };
     let made = form_of!(parsed.word(before), "prompt" | "lead" | "cause" | "force" | "push" | "drive");
     let to = (described.end..high.min(described.end + 2)).find(|k| parsed.tokens[*k].is(lexicon::TO))?;
     let told = || match content(parsed, to + 1, high) {

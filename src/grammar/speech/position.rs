@@ -34,6 +34,10 @@ pub fn position(parsed: &Parsed, person: &Person, low: usize) -> Option<Before> 
             () if t.is(lexicon::THAT | lexicon::RELATIVE) => {
                 Some(if noun_before(parsed, at, low) { Before::Relative } else { Before::Clause })
             }
+            // "no likelier than people born here": they are compared; "less than aides say".
+            () if t.word == word!("than") => {
+                parsed.get(person.head + 1).is_some_and(|t| t.is(lexicon::CUE)).then_some(Before::Clause)
+            }
             () if t.is(lexicon::WH) => (t.word != word!("whether")).then_some(Before::Wh),
             // "lest clients conclude": nobody has concluded anything.
             () if t.is(lexicon::SUBORDINATOR) => {

@@ -1,15 +1,21 @@
 //! Behind a preposition: "according to officials", "per two aides", "in the words of one adviser", "citing sources".
 
 use super::{Speaker, found};
-use crate::grammar::Parsed;
 use crate::grammar::describe::Described;
 use crate::grammar::phrase::{Determiner, Person};
+use crate::grammar::{Parsed, verb};
 use crate::lexicon::{self, Word};
 use crate::text::Kind;
 
 /// "according to officials", "per two aides", "citing sources", "in the words of one adviser", "as one aide put it".
 #[inline(never)]
-pub fn preposition(parsed: &Parsed, person: &Person, described: &Described, low: usize) -> Option<Speaker> {
+pub fn preposition(
+    parsed: &Parsed,
+    person: &Person,
+    described: &Described,
+    low: usize,
+    high: usize,
+) -> Option<Speaker> {
     let before = person.start.checked_sub(1).filter(|k| *k >= low)?;
     let at =
         |back: usize| person.start.checked_sub(back).filter(|k| *k >= low).map_or(Word::UNKNOWN, |k| parsed.word(k));
@@ -79,6 +85,21 @@ pub fn preposition(parsed: &Parsed, person: &Person, described: &Described, low:
                 && among!(at(3), "to" | "in" | "on" | "from" | "upon") =>
         {
             (before - 1, before + 1)
+        }
+        // "Interviews with a dozen clerks suggest that"
+        word!("with")
+            if matches!(at(2), word!("interviews"))
+                && verb::ahead(parsed, described.end, high)
+                    .is_some_and(|group| !group.passive && parsed.tokens[group.main].is(lexicon::EVIDENCE)) =>
+        {
+            (before - 1, before + 1)
+        }
+        // "reported with reference to two officials"
+        word!("to")
+            if (at(2) == word!("reference") && at(3) == word!("with") || at(2) == word!("referring"))
+                && parsed.tokens[person.head].is(lexicon::BARE | lexicon::OFFICIAL) =>
+        {
+            (before - 1 - usize::from(at(2) == word!("reference")), before + 1)
         }
         word!("hear") if at(2) == word!("to") => (before - 1, before + 1),
         // "heard from two officials that the pact is dead"
