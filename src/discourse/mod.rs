@@ -52,10 +52,7 @@ pub struct Story {
 /// Joins the analyses of a document's passages, in document order, the headline first where there is one.
 pub fn assemble<'a>(analyses: impl IntoIterator<Item = &'a Analysis>) -> Story {
     let analyses: Vec<&Analysis> = analyses.into_iter().collect();
-    let mut linker = Linker::new(
-        analyses.iter().flat_map(|analysis| analysis.named.iter().copied()),
-        analyses.iter().flat_map(|analysis| analysis.introduced.iter().copied()),
-    );
+    let mut linker = Linker::new(&analyses);
     let mut story = Story::default();
     // The source numbers of the linker, in order of first mention among those that count.
     let mut numbers: Vec<Option<u32>> = Vec::new();

@@ -5,6 +5,7 @@
 //! stands. A definite phrase without anybody to go back to is somebody named, and no unnamed source, where the document names a
 //! holder of that role.
 
+use crate::analysis::Analysis;
 use crate::finding::{Candidate, Mention};
 use crate::grammar::phrase::Determiner;
 use crate::lexicon::Word;
@@ -38,6 +39,8 @@ pub struct Linker {
     last: Option<u32>,
     /// Some of a group spoke last: "two of the officials".
     divided: bool,
+    /// People who are named speak in the story, and no single one who is not.
+    all_named: bool,
 }
 
 /// How many sources back a mention may go: no reader remembers more, and the work stays linear.
@@ -53,10 +56,22 @@ pub enum Link {
 }
 
 impl Linker {
-    /// `named` are the nouns by which the document calls people whom it names, `introduced` those of people whom it brings in
-    /// without a name.
-    pub fn new(named: impl Iterator<Item = Word>, introduced: impl Iterator<Item = Word>) -> Self {
-        Linker { entities: Vec::new(), named: nouns(named), introduced: nouns(introduced), last: None, divided: false }
+    /// For the document whose passages these are the analyses of.
+    pub fn new(analyses: &[&Analysis]) -> Self {
+        let mut linker = Linker {
+            named: nouns(analyses.iter().flat_map(|analysis| &analysis.named)),
+            introduced: nouns(analyses.iter().flat_map(|analysis| &analysis.introduced)),
+            ..Linker::default()
+        };
+        let mut unnamed = false;
+        for candidate in analyses.iter().filter(|analysis| !analysis.headline).flat_map(|analysis| &analysis.findings) {
+            linker.all_named |= candidate.finding.category == Category::AttributionPerson;
+            unnamed |= links(candidate)
+                && !candidate.mention.plural
+                && matches!(candidate.mention.determiner, Determiner::Indefinite | Determiner::Quantity);
+        }
+        linker.all_named &= !unnamed;
+        linker
     }
 
     /// The kind of a source: that of its first mention.
@@ -84,20 +99,23 @@ impl Linker {
         if let Some(group) = self.group(mention, noun) {
             return Link::Source(group);
         }
+        // "Both say …": two who did something before, and are mostly named.
+        if mention.anaphor && mention.head == word!("both") {
+            return Link::Named;
+        }
         if mention.determiner == Determiner::Definite && !mention.another
             || mention.ordinal.is_some() && mention.determiner == Determiner::Definite
         {
-            if let Some(entity) = self.antecedent(mention, noun, candidate.finding.category) {
-                return Link::Source(entity);
-            }
-            if self.is_named(candidate, noun, named_spoke) {
-                return Link::Named;
+            match self.antecedent(mention, noun, candidate.finding.category) {
+                // "Activists said … Ann Reyes said … the activist said"
+                Some(entity) if named_spoke && self.is_one_of_class(mention, noun, entity) => return Link::Named,
+                Some(entity) => return Link::Source(entity),
+                None if self.is_named(candidate, noun, named_spoke) => return Link::Named,
+                None => {}
             }
         }
         let bare = matches!(mention.determiner, Determiner::None | Determiner::Possessive);
-        // "BAKER SAYS …", "Senator calls for …": the story names the one whom its headline leaves without an article.
-        let has = |nouns: &[Word]| nouns.binary_search(&noun).is_ok();
-        if bare && headline && !mention.plural && has(&self.named) && !has(&self.introduced) {
+        if bare && !mention.plural && self.holds_office(candidate, noun, named_spoke) {
             return Link::Named;
         }
         // "U.S. official said", an article lost: as the plural.
@@ -215,6 +233,30 @@ impl Linker {
             .or_else(|| self.latest(&|e| general && anybody(e)))
     }
 
+    /// Whether a definite phrase goes back to no more than a class of people whom it speaks of one.
+    fn is_one_of_class(&self, mention: &Mention, noun: Word, entity: u32) -> bool {
+        self.entities[entity as usize].class && !mention.plural && !mention.described && noun != word!("source")
+    }
+
+    /// Whether somebody without an article, or with that of whom he serves, is known by name: "BAKER SAYS …", "Senator calls for …",
+    /// "Kesh's envoy".
+    #[inline(never)]
+    fn holds_office(&self, candidate: &Candidate, noun: Word, named_spoke: bool) -> bool {
+        let has = |nouns: &[Word]| nouns.binary_search(&noun).is_ok();
+        if has(&self.introduced) {
+            return false;
+        }
+        if candidate.finding.in_headline {
+            // The story names the one whom its headline leaves without an article.
+            let alone = self.all_named && candidate.finding.category != Category::UnnamedBare;
+            return has(&self.named) || alone;
+        }
+        let possessed = candidate.mention.determiner == Determiner::Possessive;
+        candidate.finding.category == Category::UnnamedOfficial
+            && !candidate.mention.described
+            && (has(&self.named) || possessed && named_spoke && among!(noun, "official" | "diplomat"))
+    }
+
     /// Whether a definite phrase without antecedent is somebody whom the document names.
     #[inline(never)]
     fn is_named(&self, candidate: &Candidate, noun: Word, named_spoke: bool) -> bool {
@@ -261,9 +303,9 @@ fn subset(a: &[u32], b: &[u32]) -> bool {
 }
 
 /// The nouns under their common names, sorted, each once.
-fn nouns(words: impl Iterator<Item = Word>) -> Vec<Word> {
+fn nouns<'a>(words: impl Iterator<Item = &'a Word>) -> Vec<Word> {
     let mut nouns = Vec::new();
-    for word in words {
+    for &word in words {
         let noun = common(word);
         if let Err(place) = nouns.binary_search(&noun) {
             nouns.insert(place, noun);

@@ -58,7 +58,7 @@ pub fn speaker(parsed: &Parsed, person: &Person, low: usize, high: usize) -> Opt
         && person.start == low + 2
         && parsed.word(low) == word!("according")
         && parsed.word(low + 1) == word!("to");
-    if described.named && !prefixed || led(parsed, person.head, described.end) {
+    if described.named && !prefixed || led(parsed, person.head, described.end) || is_in(parsed, person, low) {
         return None;
     }
     let mut object = described.cut(tail(parsed, person, described.end));
@@ -84,6 +84,15 @@ fn led(parsed: &Parsed, head: usize, end: usize) -> bool {
         && head + 3 < end
         && parsed.name_like(head + 3)
         && !parsed.capitals_mute
+}
+
+/// "has an ally in Mr Crane": whether it is said who it is.
+fn is_in(parsed: &Parsed, person: &Person, low: usize) -> bool {
+    person.determiner == Determiner::Indefinite
+        && person.start > low
+        && among!(parsed.word(person.start - 1), "has" | "have" | "had" | "found" | "finds" | "lost")
+        && parsed.word(person.head + 1) == word!("in")
+        && parsed.name_like(person.head + 2)
 }
 
 /// Whether a name stands in apposition to the phrase.

@@ -49,8 +49,8 @@ pub fn names(parsed: &Parsed, person: &Person, low: usize, high: usize) -> bool 
 /// "official Maria Lopez", "Justice Kane", "Secretary of State John Kerry".
 fn titles(parsed: &Parsed, person: &Person, high: usize) -> bool {
     let head = person.head;
-    // "chief economist Will Marsh"
-    if parsed.name_like(head + 2) && matches!(parsed.raw(head + 1), "Will" | "May") && !parsed.capitals_mute {
+    // "chief economist Will Marsh", "curator Sun Yi"
+    if parsed.name_like(head + 2) && matches!(parsed.raw(head + 1), "Will" | "May" | "Sun") && !parsed.capitals_mute {
         return true;
     }
     // "official Maria Lopez", "Justice Kane"; not "officials Friday".
@@ -82,6 +82,23 @@ fn titles(parsed: &Parsed, person: &Person, high: usize) -> bool {
                 && !t.is(lexicon::PREPOSITION | lexicon::DETERMINER | lexicon::PERSON | lexicon::TITLE)
         };
         if field && names.any(|k| behind_noun(k) && name(parsed, k, high).is_some_and(|end| end > k + 1)) {
+            return true;
+        }
+    }
+    // "Kesh's envoy to the UN Bashar Orlan", "the envoy in Marn Htin Lo": the name stands behind that of a body or a place.
+    let known = matches!(person.determiner, Determiner::None | Determiner::Definite | Determiner::Possessive);
+    if known
+        && !person.plural
+        && !parsed.capitals_mute
+        && parsed.get(head + 1).is_some_and(|t| t.is(lexicon::PREPOSITION))
+    {
+        let part = |k: &usize| {
+            let t = &parsed.tokens[*k];
+            t.kind == Kind::Possessive || t.is_word() && !t.is(lexicon::CUE | lexicon::AUXILIARY | lexicon::RELATIVE)
+        };
+        let end = (head + 2..high.min(head + 14)).take_while(part).last().map_or(head, |last| last + 1);
+        let own = |k: usize| parsed.name_like(k) && parsed.tokens[k].classes.is_empty();
+        if end > head + 4 && own(end - 1) && own(end - 2) && parsed.name_like(end - 3) {
             return true;
         }
     }
@@ -126,12 +143,19 @@ fn name_behind_comma(parsed: &Parsed, person: &Person, low: usize, high: usize) 
         }
         at += 1;
     }
-    if at == limit || !matches!(parsed.tokens[at].kind, Kind::Comma | Kind::Dash) || !apposed_name(parsed, at + 1, high)
-    {
+    if at == limit || !matches!(parsed.tokens[at].kind, Kind::Comma | Kind::Dash) {
+        return false;
+    }
+    if !person.plural && body_behind_comma(parsed, person, at, high) {
+        return true;
+    }
+    // "his friend, investor Ivo Crane,"
+    let first = called(parsed, at + 1, high);
+    if !apposed_name(parsed, first, high) {
         return false;
     }
     // "according to people familiar with the matter, Halden Film, the distributor, will …": one name is not the name of many.
-    let end = name(parsed, at + 1, high).unwrap_or(at);
+    let end = name(parsed, first, high).unwrap_or(at);
     let more = |k: usize| parsed.tokens.get(k).is_some_and(|t| t.kind == Kind::Comma || t.is(lexicon::COORDINATOR));
     let another = more(end) && (parsed.name_like(end + 1) || more(end + 1) && parsed.name_like(end + 2));
     // "According to a former aide, Lund left the room": the name has a verb of its own.
@@ -148,6 +172,33 @@ fn name_behind_comma(parsed: &Parsed, person: &Person, low: usize, high: usize) 
     let titled = parsed.tokens[at + 1].is(lexicon::TITLE) && parsed.ends_in(at + 1, "s")
         || matches!(parsed.word(at + 1), word!("reps." | "sens." | "gens."));
     !subject && !elsewhere && (!person.plural || another || titled)
+}
+
+/// Where the name starts that is called by a noun without an article, or with "the", at `at`: "investor Ivo Crane", "the trade lawyer Ivo
+/// Crane". `at` itself where no such noun stands there.
+fn called(parsed: &Parsed, at: usize, high: usize) -> usize {
+    let from = at + usize::from(parsed.word(at) == word!("the"));
+    let lower = |k: &usize| parsed.tokens[*k].is_word() && !parsed.tokens[*k].capital();
+    let noun = |k: &usize| {
+        let t = &parsed.tokens[*k];
+        t.is(lexicon::PERSON | lexicon::TITLE) && t.is(lexicon::NOUN_ONE) && parsed.name_like(*k + 1)
+    };
+    (from..high.min(from + 4)).take_while(lower).find(noun).map_or(at, |noun| noun + 1)
+}
+
+/// "the regulator for Marn, the Care Standards Board, warned": the body that the phrase at whose end the comma stands is.
+fn body_behind_comma(parsed: &Parsed, person: &Person, comma: usize, high: usize) -> bool {
+    let first = comma + 2;
+    let known = matches!(person.determiner, Determiner::Definite | Determiner::Possessive);
+    // "a lawyer for his old firm, the Crane Group,": the firm's name.
+    let own = comma == person.head + 1 || parsed.name_like(comma - 1);
+    known
+        && own
+        && parsed.word(comma + 1) == word!("the")
+        && name(parsed, first, high).is_some_and(|end| {
+            let body = parsed.tokens[first..end].iter().all(|t| !t.is(lexicon::TITLE | lexicon::PERSON));
+            body && end > first + 1 && parsed.get(end).is_some_and(|t| t.kind == Kind::Comma)
+        })
 }
 
 /// "Ann Reyes, a former official, said", "said Ann Reyes, a former official who …".

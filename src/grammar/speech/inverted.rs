@@ -26,8 +26,12 @@ pub fn inverted(parsed: &Parsed, person: &Person, described: &Described, low: us
     if !(t.is(lexicon::INVERTS) || quotation) || !quotation && after_is_clause(parsed, person, described.end, high) {
         return None;
     }
-    // "said the boy came in most evenings": the phrase has a verb of its own.
-    if !quotation && described.verb.is_some_and(|verb| verb == described.end && parsed.tokens[verb].is(verb::FORMS)) {
+    // "said the boy came in most evenings", "said guests who were late, two of them ill, were sent home": the phrase has a verb of its own.
+    let own = |verb: usize| match verb == described.end {
+        true => parsed.tokens[verb].is(verb::FORMS),
+        false => parsed.tokens[verb].is(lexicon::BE_FINITE) && parsed.tokens[verb - 1].kind == Kind::Comma,
+    };
+    if !quotation && described.verb.is_some_and(own) {
         return None;
     }
     // "says the lawyer who represents them, Ann Reyes"
