@@ -15,6 +15,8 @@ pub struct Analysis {
     pub(crate) named: Vec<Word>,
     /// The nouns, in the singular, of people whom it brings in without a name: "a friend of the duke".
     pub(crate) introduced: Vec<Word>,
+    /// Where the first name of a person stands, in bytes.
+    pub(crate) person: Option<u32>,
     /// An act of harm is named here.
     pub(crate) harm: bool,
     /// One that somebody can have done is.
@@ -75,6 +77,7 @@ fn read(parsed: &Parsed) -> Analysis {
         findings,
         named: reading.named,
         introduced: reading.introduced,
+        person: reading.person.map(|at| parsed.tokens[at].start),
         harm: reading.harm,
         violent: reading.violent,
         headline,

@@ -408,6 +408,10 @@ fn whom_a_headline_leaves_without_an_article_the_story_may_name() {
     assert_eq!(sources("BAKER SAYS RATES TOO HIGH", "Rates are too high, Treasury Secretary James Baker said."), 0);
     assert_eq!(sources("Senator says rates too high", "Rates are too high, Senator Ann Reyes said."), 0);
     assert_eq!(sources("Senator says rates too high", "Rates are too high, a senator said."), 1);
+    // By another noun, where nobody without a name speaks.
+    assert_eq!(sources("Keshi diplomat says rates too high", "Rates are too high, Minister Ann Reyes said."), 0);
+    assert_eq!(sources("Diplomat says rates too high", "Rates are too high, Ann Reyes said. An aide said so too."), 2);
+    assert_eq!(sources("Rates too high: source", "Rates are too high, Ann Reyes said."), 1);
 }
 
 #[test]
@@ -434,6 +438,11 @@ fn the_official_behind_a_named_speaker_is_that_speaker() {
         count(
             "A port official said the ferry was late. Ivo Brandt told reporters it was not. The fine may be cut, the official said."
         ),
+        1
+    );
+    // Nobody is one of "officials".
+    assert_eq!(
+        count("Officials said the ferry was late. Ivo Brandt said it was not. The fine may be cut, the official said."),
         1
     );
 }

@@ -63,6 +63,8 @@ pub fn assemble<'a>(analyses: impl IntoIterator<Item = &'a Analysis>) -> Story {
     let mut blamed = None;
     // Whether the last single person who spoke is named: "he said" goes on with the same one.
     let mut named_spoke = false;
+    // Whether somebody is named in the passages before.
+    let mut person = false;
     for (passage, analysis) in analyses.into_iter().enumerate() {
         // Where the last mark for who did it ends in this passage.
         let mut acted = 0;
@@ -90,7 +92,8 @@ pub fn assemble<'a>(analyses: impl IntoIterator<Item = &'a Analysis>) -> Story {
             }
             let mut finding = candidate.finding.clone();
             if sources::links(candidate) {
-                match linker.link(candidate, named_spoke) {
+                let known = person || analysis.person.is_some_and(|at| at < finding.span.start);
+                match linker.link(candidate, known, named_spoke) {
                     Link::Named => continue,
                     Link::Source(entity) => {
                         if candidate.mention.anaphor {
@@ -125,6 +128,7 @@ pub fn assemble<'a>(analyses: impl IntoIterator<Item = &'a Analysis>) -> Story {
             violent += usize::from(analysis.violent);
             about |= analysis.headline || violent >= VIOLENT;
         }
+        person |= analysis.person.is_some();
         place += usize::from(!analysis.blank);
     }
     story

@@ -8,7 +8,7 @@
 use crate::analysis::Analysis;
 use crate::finding::{Candidate, Mention};
 use crate::grammar::phrase::Determiner;
-use crate::lexicon::Word;
+use crate::lexicon::{self, Word};
 use crate::report::{Category, Group};
 
 /// A source while the document is being read.
@@ -79,9 +79,10 @@ impl Linker {
         self.entities[source as usize].category
     }
 
-    /// The source of one mention; `named_spoke` says whether the last single person who spoke is named.
-    pub fn link(&mut self, candidate: &Candidate, named_spoke: bool) -> Link {
-        let link = self.resolve(candidate, named_spoke);
+    /// The source of one mention; `known` says whether anybody is named before it, `named_spoke` whether the last single person who
+    /// spoke is.
+    pub fn link(&mut self, candidate: &Candidate, known: bool, named_spoke: bool) -> Link {
+        let link = self.resolve(candidate, known, named_spoke);
         if let Link::Source(source) = link {
             self.last = Some(source);
             self.divided = candidate.mention.among;
@@ -89,7 +90,7 @@ impl Linker {
         link
     }
 
-    fn resolve(&mut self, candidate: &Candidate, named_spoke: bool) -> Link {
+    fn resolve(&mut self, candidate: &Candidate, known: bool, named_spoke: bool) -> Link {
         let mention = &candidate.mention;
         let noun = common(mention.head);
         let headline = candidate.finding.in_headline;
@@ -110,7 +111,7 @@ impl Linker {
                 // "Activists said … Ann Reyes said … the activist said"
                 Some(entity) if named_spoke && self.is_one_of_class(mention, noun, entity) => return Link::Named,
                 Some(entity) => return Link::Source(entity),
-                None if self.is_named(candidate, noun, named_spoke) => return Link::Named,
+                None if self.is_named(candidate, noun, known, named_spoke) => return Link::Named,
                 None => {}
             }
         }
@@ -259,9 +260,9 @@ impl Linker {
 
     /// Whether a definite phrase without antecedent is somebody whom the document names.
     #[inline(never)]
-    fn is_named(&self, candidate: &Candidate, noun: Word, named_spoke: bool) -> bool {
+    fn is_named(&self, candidate: &Candidate, noun: Word, known: bool, named_spoke: bool) -> bool {
         let mention = &candidate.mention;
-        if self.named.binary_search(&noun).is_ok() {
+        if self.named.iter().any(|named| *named == noun || is_kind(noun, *named)) {
             return true;
         }
         let introduced = self.introduced.binary_search(&noun).is_ok();
@@ -289,7 +290,9 @@ impl Linker {
         if mention.plural {
             return noun == word!("person") || candidate.finding.category == Category::UnnamedDescribed && !own_words;
         }
-        !own_words
+        // "The mayor said", and there is but one; "the woman said", where nobody is named before, is no mayor.
+        let office = mention.head.classes().any(lexicon::UNIQUE | lexicon::OFFICIAL | lexicon::TITLE);
+        (known || office) && !own_words
     }
 }
 
@@ -312,6 +315,19 @@ fn nouns<'a>(words: impl Iterator<Item = &'a Word>) -> Vec<Word> {
         }
     }
     nouns
+}
+
+/// Whether everybody called `special` is a `noun` too: who names an ambassador goes on with "the diplomat".
+fn is_kind(noun: Word, special: Word) -> bool {
+    match noun {
+        word!("diplomat") => {
+            among!(special, "ambassador" | "envoy" | "minister" | "negotiator" | "spokesman" | "spokeswoman")
+        }
+        word!("lawmaker" | "legislator") => {
+            among!(special, "senator" | "congressman" | "congresswoman" | "mp" | "representative")
+        }
+        _ => false,
+    }
 }
 
 /// Nouns by which one person is called in turn have one name.

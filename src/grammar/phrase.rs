@@ -6,7 +6,7 @@ mod name;
 mod number;
 
 pub use extent::{any, circumstance, clause};
-pub use name::{closes_clause, name, name_start, named, places};
+pub use name::{closes_clause, name, name_start, named, personal, places};
 pub use number::{approximates, number_word};
 
 use super::{Parsed, verb};
@@ -97,7 +97,7 @@ pub fn headed(parsed: &Parsed, head: usize, low: usize, high: usize) -> Option<P
     };
     // "U.S. Officials said": whoever typed it took the stop for the end of a sentence.
     let mistyped = || head > low && token.is(lexicon::OFFICIAL | lexicon::CROWD) && parsed.raw(head - 1).ends_with('.');
-    let proper = proper && !label && !initials() && !mistyped();
+    let proper = proper && !label && !initials() && !mistyped() || token.capital() && titles(parsed, head);
     if proper && !(token.is(lexicon::OFFICIAL | lexicon::BARE) && !parsed.name_like(head + 1)) {
         return None;
     }
@@ -147,6 +147,26 @@ pub fn headed(parsed: &Parsed, head: usize, low: usize, high: usize) -> Option<P
     }
     person.named = name::names(parsed, &person, low, high);
     Some(person)
+}
+
+/// "Mothers Against Noise"; "Women on Waves", which is so called inside a sentence: whether the noun at `head`, with a capital, is the
+/// first word of a body's name.
+fn titles(parsed: &Parsed, head: usize) -> bool {
+    /// So far before and behind it is looked for the same name, in tokens.
+    const FAR: usize = 200;
+    let tokens = &parsed.tokens;
+    let Some(next) = parsed.get(head + 1).filter(|t| t.is(lexicon::PREPOSITION) && !parsed.capitals_mute) else {
+        return false;
+    };
+    let again = |k: usize| {
+        tokens[k].word == tokens[head].word
+            && tokens[k].capital()
+            && tokens[k - 1].is_word()
+            && tokens[k + 1].word == next.word
+            && parsed.raw(k + 2) == parsed.raw(head + 2)
+    };
+    let around = || head.saturating_sub(FAR).max(1)..tokens.len().saturating_sub(2).min(head + FAR);
+    next.capital() && !next.is(lexicon::TIME) || parsed.name_like(head + 2) && around().any(again)
 }
 
 /// Whether a token that the lexicon does not know is a word that ends as nouns for people do: "a stallholder", "two partygoers", "one

@@ -87,6 +87,8 @@ pub(crate) struct Reading {
     pub named: Vec<Word>,
     /// The nouns of people whom it introduces without a name, each once.
     pub introduced: Vec<Word>,
+    /// Where the first name of a person stands.
+    pub person: Option<usize>,
     /// An act of harm is named.
     pub harm: bool,
     /// One that somebody can have done: a bombing, no fire.
@@ -133,9 +135,9 @@ pub(crate) fn read(parsed: &Parsed) -> Reading {
     }
     let mut found = resolve(found);
     unnamed::part_from_terms(parsed, &mut found);
-    unnamed::keep_with_terms(&mut found);
+    unnamed::keep_with_terms(&mut found, &mut introduced);
     unnamed::tell_from_claimants(&mut found);
-    Reading { found, named, introduced, harm, violent }
+    Reading { found, named, introduced, person: phrase::personal(parsed), harm, violent }
 }
 
 /// Adds the finding that a match makes in the sentence `[low, high)`, if its kind has nothing against it.

@@ -17,7 +17,7 @@ use crate::grammar::phrase::{self, Determiner, Person};
 use crate::grammar::{Parsed, speech};
 use crate::lexicon::{self, Classes, Word};
 use crate::report::{Category, Confidence, Group, Number};
-use crate::text;
+use crate::text::{self, Kind};
 use kind::kind;
 
 /// What a cue must have that makes a speaker of a noun which the lexicon does not know.
@@ -157,14 +157,32 @@ fn mention(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> Menti
         modifiers,
         tail,
         determiner: person.determiner,
-        plural: person.plural || speaker.coordinated,
+        plural: person.plural || speaker.coordinated && !is_one(parsed, person, speaker.end),
         another: person.another && person.determiner != Determiner::Definite,
         among: person.among,
         ordinal,
-        described: speaker.access.is_some() || speaker.end > person.head + 1,
+        described: speaker.access.is_some() || speaker.end > person.head + 1 || stays_unnamed(parsed, person, speaker),
         anaphor: false,
         pending: false,
     }
+}
+
+/// "the inventor and founder of the firm": an article for both is that of one person.
+fn is_one(parsed: &Parsed, person: &Person, end: usize) -> bool {
+    let and = (person.head + 1..end).find(|k| parsed.tokens[*k].is(lexicon::COORDINATOR));
+    let single = matches!(person.determiner, Determiner::Definite | Determiner::Possessive) && !person.plural;
+    single
+        && and.is_some_and(|and| {
+            let (next, last) = (&parsed.tokens[and + 1], &parsed.tokens[end - 1]);
+            next.kind != Kind::Number && !next.is(lexicon::DETERMINER | lexicon::NUMBER) && last.is(lexicon::NOUN_ONE)
+        })
+}
+
+/// "The passenger, who has not been named, told …"
+fn stays_unnamed(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> bool {
+    let between = person.head + 1..speaker.cue.0;
+    let names = |k: usize| matches!(parsed.word(k), word!("named" | "identified"));
+    between.clone().any(names) && parsed.tokens[between].iter().any(|t| t.is(lexicon::NEGATION))
 }
 
 /// The number of a coordination is the sum of its parts, as far as the text tells.
@@ -196,9 +214,9 @@ pub fn tell_from_claimants(found: &mut [Found]) {
     }
 }
 
-/// Whoever asks for anonymity is named nowhere: "the father, who sought anonymity". `found` is sorted by place.
+/// Whoever asks for anonymity is named nowhere: "the father, who sought anonymity", "the father" before. `found` is sorted by place.
 #[inline(never)]
-pub fn keep_with_terms(found: &mut [Found]) {
+pub fn keep_with_terms(found: &mut [Found], introduced: &mut Vec<Word>) {
     const REACH: usize = 16;
     for at in 1..found.len() {
         let (before, rest) = found.split_at_mut(at);
@@ -208,6 +226,7 @@ pub fn keep_with_terms(found: &mut [Found]) {
             source.filter(|f| terms.category == Category::AnonymityTerms && f.start + REACH > terms.start)
         {
             source.mention.described = true;
+            introduced.push(source.mention.head);
         }
     }
 }

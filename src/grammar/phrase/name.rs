@@ -28,6 +28,12 @@ pub fn name(parsed: &Parsed, at: usize, high: usize) -> Option<usize> {
     (end > at).then_some(end)
 }
 
+/// Where the first name of a person stands, as far as two capitals in a row tell: "Ann Reyes", "Mr Hale".
+pub fn personal(parsed: &Parsed) -> Option<usize> {
+    let name = |k: &usize| parsed.tokens[*k].capital() && parsed.name_like(*k) && parsed.name_like(*k + 1);
+    (0..parsed.tokens.len()).find(name)
+}
+
 /// The start of the run of name words that ends with the one at `last`, not before `floor`.
 pub fn name_start(parsed: &Parsed, last: usize, floor: usize) -> usize {
     let mut first = last;
@@ -146,9 +152,6 @@ fn name_behind_comma(parsed: &Parsed, person: &Person, low: usize, high: usize) 
     if at == limit || !matches!(parsed.tokens[at].kind, Kind::Comma | Kind::Dash) {
         return false;
     }
-    if !person.plural && body_behind_comma(parsed, person, at, high) {
-        return true;
-    }
     // "his friend, investor Ivo Crane,"
     let first = called(parsed, at + 1, high);
     if !apposed_name(parsed, first, high) {
@@ -184,21 +187,6 @@ fn called(parsed: &Parsed, at: usize, high: usize) -> usize {
         t.is(lexicon::PERSON | lexicon::TITLE) && t.is(lexicon::NOUN_ONE) && parsed.name_like(*k + 1)
     };
     (from..high.min(from + 4)).take_while(lower).find(noun).map_or(at, |noun| noun + 1)
-}
-
-/// "the regulator for Marn, the Care Standards Board, warned": the body that the phrase at whose end the comma stands is.
-fn body_behind_comma(parsed: &Parsed, person: &Person, comma: usize, high: usize) -> bool {
-    let first = comma + 2;
-    let known = matches!(person.determiner, Determiner::Definite | Determiner::Possessive);
-    // "a lawyer for his old firm, the Crane Group,": the firm's name.
-    let own = comma == person.head + 1 || parsed.name_like(comma - 1);
-    known
-        && own
-        && parsed.word(comma + 1) == word!("the")
-        && name(parsed, first, high).is_some_and(|end| {
-            let body = parsed.tokens[first..end].iter().all(|t| !t.is(lexicon::TITLE | lexicon::PERSON));
-            body && end > first + 1 && parsed.get(end).is_some_and(|t| t.kind == Kind::Comma)
-        })
 }
 
 /// "Ann Reyes, a former official, said", "said Ann Reyes, a former official who …".

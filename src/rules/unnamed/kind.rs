@@ -317,7 +317,8 @@ impl Source<'_, '_> {
         helpers || parent
     }
 
-    /// "Prosecutors", "firefighters", "militants" speak on the record; "its insurer" is a firm.
+    /// "Prosecutors", "firefighters", "militants" speak on the record; "its insurer" is a firm, "the regulator" an authority, "the
+    /// Herald's correspondents" an outlet.
     fn speaks_as_a_body(&self) -> bool {
         let person = self.person;
         let together = self.head.is(lexicon::INSTITUTION)
@@ -328,7 +329,13 @@ impl Source<'_, '_> {
                 .iter()
                 .any(|t| t.is(lexicon::DESCRIPTOR) && !t.is(lexicon::OFFICIAL_MODIFIER | lexicon::NATIONALITY));
         let firm = self.opening() == word!("its") && !person.plural && self.head.is(lexicon::CROWD);
-        together || firm
+        let authority = self.word == word!("regulator")
+            && !person.plural
+            && matches!(person.determiner, Determiner::Definite | Determiner::Possessive);
+        let outlet = person.determiner == Determiner::Possessive
+            && person.institution
+            && among!(self.word, "correspondent" | "correspondents" | "reporter" | "reporters");
+        together || firm || authority || outlet
     }
 
     /// "A doctor at the hospital" is one by the job, "an economist who worked on the plan" too; "a resident who saw it" is one of the
