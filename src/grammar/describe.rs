@@ -544,6 +544,10 @@ pub fn tail(parsed: &Parsed, person: &Person, end: usize) -> usize {
 
 /// "on Friday", "in September", "this week", "in a statement", "in an interview": when and where it was said.
 fn adverbial(parsed: &Parsed, at: usize) -> bool {
+    // "at first", "at times"
+    if parsed.word(at) == word!("at") && among!(parsed.word(at + 1), "first" | "times" | "last") {
+        return true;
+    }
     let limit = at + 4;
     for k in at + 1..limit {
         let Some(t) = parsed.get(k) else { return false };

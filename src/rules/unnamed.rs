@@ -62,8 +62,10 @@ pub fn find(
         if unknown && !counted {
             continue;
         }
-        // "Ever been told by your doctor that": whoever reads it
-        if parsed.word(person.start) == word!("your") {
+        // "Ever been told by your doctor that": whoever reads it. "Our correspondent": who writes it
+        let ours = parsed.word(person.start) == word!("our")
+            && among!(parsed.word(head), "correspondent" | "correspondents" | "reporter" | "reporters");
+        if ours || parsed.word(person.start) == word!("your") {
             continue;
         }
         // "Kesh's top diplomat", "the top diplomat": there is but one, and everybody knows who.

@@ -54,8 +54,30 @@ fn company(word: Word) -> &'static [Beside] {
         word!("into") => {
             const { &[only(RIGHT_BEFORE, words!["fired", "firing", "broke", "broken", "breaking", "break"])] }
         }
-        // "beat him to death"
-        word!("beat" | "beaten" | "beating") => const { &[only((1, 5), words!["death", "unconscious"])] },
+        // "beat him to death", "beat protesters", "beaten by guards"; not "beat the champions"
+        word!("beat" | "beaten" | "beating") => {
+            const {
+                &[only(
+                    (1, 5),
+                    words![
+                        "death",
+                        "unconscious",
+                        "batons",
+                        "sticks",
+                        "protesters",
+                        "demonstrators",
+                        "prisoners",
+                        "detainees",
+                        "civilians",
+                        "villagers",
+                        "police",
+                        "soldiers",
+                        "guards",
+                        "officers",
+                    ],
+                )]
+            }
+        }
         // "used chlorine"
         word!("sarin" | "chlorine") => const { &[only((-3, -1), words!["use", "uses", "used", "using"])] },
         // "placed the device"
@@ -187,6 +209,7 @@ pub fn harmful(parsed: &Parsed, at: usize) -> bool {
         // "no claim of responsibility", "nobody claimed responsibility": only for an act of harm, if nothing else is named.
         word!("responsibility") => claimed(parsed, at),
         word!("burned" | "burnt") if burns(parsed, at) => true,
+        word!("drove" | "driven" | "ploughed" | "plowed") => rams(parsed, at),
         // "fired his rifle", "shots were fired"
         word!("fire" | "fires" | "fired" | "firing") if shoots(parsed, at) => true,
         // "fire him" is no fire.
@@ -234,9 +257,24 @@ fn claimed(parsed: &Parsed, at: usize) -> bool {
         || form_of!(before, "claim") && parsed.word(at + 1) != word!("for")
 }
 
-/// "burned the library": whether what is burned is none of what burns anyway.
+/// "drove a van into a crowd": whether somebody is driven at.
+fn rams(parsed: &Parsed, at: usize) -> bool {
+    let somebody = |k: usize| {
+        parsed.get(k).is_some_and(|t| t.is(lexicon::VICTIM))
+            || among!(
+                parsed.word(k),
+                "crowd" | "crowds" | "pedestrians" | "people" | "officers" | "shoppers" | "market"
+            )
+    };
+    let into = (at + 1..at + 6).find(|&k| matches!(parsed.word(k), word!("into" | "at")));
+    into.is_some_and(|into| (into + 1..into + 5).any(somebody))
+}
+
+/// "burned the library", "burned homes": whether what is burned is none of what burns anyway.
 fn burns(parsed: &Parsed, at: usize) -> bool {
-    parsed.get(at + 1).is_some_and(|t| t.is(lexicon::DETERMINER | lexicon::POSSESSIVE))
+    const BUILDINGS: &Words = words!["homes", "houses", "villages", "churches", "mosques", "shops", "schools", "farms"];
+    (parsed.get(at + 1).is_some_and(|t| t.is(lexicon::DETERMINER | lexicon::POSSESSIVE))
+        || parsed.word(at + 1).among(BUILDINGS))
         && !spares(parsed, at + 1..at + 4)
         && !among!(parsed.word(at + 2), "hand" | "hands" | "food" | "wood" | "fuel" | "coal" | "oil")
 }

@@ -147,15 +147,17 @@ impl Extent<'_, '_> {
         Some(k)
     }
 
-    /// "Arab, European and American officials": behind "and" what stands before a comma modifies the head too. "In the U.S., British
-    /// and …" is another matter.
+    /// "Arab, European and American officials": behind "and" what stands before a comma modifies the head too. "In the
+    /// House, British and …" is another matter.
     fn list(&self, person: &mut Person) -> Option<usize> {
         let (parsed, tokens, at) = (self.parsed, &self.parsed.tokens, self.at);
         let first = at.checked_sub(2).filter(|first| *first >= self.floor)?;
         let t = &tokens[first];
         let joined = tokens[at..person.head].iter().any(|t| t.is(lexicon::COORDINATOR));
-        let place = first > self.low && tokens[first - 1].is(lexicon::DEFINITE) && parsed.name_like(first);
-        (joined && !self.determined && attributive(parsed, at) && attributive(parsed, first) && !place).then(|| {
+        let noun = first > self.low
+            && tokens[first - 1].is(lexicon::DEFINITE | lexicon::INDEFINITE | lexicon::POSSESSIVE)
+            && !tokens[first].is(lexicon::DESCRIPTOR | lexicon::NATIONALITY);
+        (joined && !self.determined && attributive(parsed, at) && attributive(parsed, first) && !noun).then(|| {
             person.official_modifier |= t.is(lexicon::OFFICIAL_MODIFIER);
             person.institution |= parsed.name_like(first);
             first

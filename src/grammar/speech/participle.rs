@@ -5,7 +5,7 @@ use crate::grammar::content::{Content, content, plain_content};
 use crate::grammar::describe::Described;
 use crate::grammar::phrase::{self, Person};
 use crate::grammar::{Parsed, verb};
-use crate::lexicon;
+use crate::lexicon::{self, Classes};
 use crate::report::Confidence;
 use crate::text::{Kind, Token};
 
@@ -57,16 +57,17 @@ pub fn saying(parsed: &Parsed, person: &Person, described: &Described, low: usiz
     }
 }
 
+/// "with analysts saying it will", "with analysts expecting growth"
+const SAYS: Classes = lexicon::SPEECH.and(lexicon::OPINION);
+
 #[inline(never)]
 fn behind_with(parsed: &Parsed, person: &Person, described: &Described, high: usize) -> Option<Speaker> {
     let at = (person.head + 1..high.min(person.head + 16)).find(|k| {
         let t = &parsed.tokens[*k];
-        !t.is_word()
-            || t.is(lexicon::COORDINATOR | lexicon::AUXILIARY)
-            || t.is(lexicon::SPEECH) && t.is(lexicon::VERB_ING)
+        !t.is_word() || t.is(lexicon::COORDINATOR | lexicon::AUXILIARY) || t.is(SAYS) && t.is(lexicon::VERB_ING)
     })?;
     if !parsed.tokens[at].is(lexicon::VERB_ING)
-        || !parsed.tokens[at].is(lexicon::SPEECH)
+        || !parsed.tokens[at].is(SAYS)
         || content(parsed, at, high) == Content::None
         // "agreed with lenders providing a loan", "including an inspector answering a call"
         || parsed.tokens[at].is(lexicon::HANDS_OVER) && content(parsed, at, high) != Content::Noun

@@ -34,6 +34,8 @@ pub fn position(parsed: &Parsed, person: &Person, low: usize) -> Option<Before> 
             () if t.is(lexicon::THAT | lexicon::RELATIVE) => {
                 Some(if noun_before(parsed, at, low) { Before::Relative } else { Before::Clause })
             }
+            // "Not all members agree"
+            () if t.word == word!("not") => None,
             // "no likelier than people born here": they are compared; "less than aides say".
             () if t.word == word!("than") => {
                 parsed.get(person.head + 1).is_some_and(|t| t.is(lexicon::CUE)).then_some(Before::Clause)
@@ -94,7 +96,7 @@ fn called(parsed: &Parsed, at: usize, low: usize) -> bool {
 fn noun_before(parsed: &Parsed, at: usize, low: usize) -> bool {
     at > low && {
         let before = &parsed.tokens[at - 1];
-        before.is_word()
+        (before.is_word() || before.kind == Kind::Number)
             && !before.is(lexicon::CUE | lexicon::COORDINATOR | lexicon::PREPOSITION)
             && (!before.is(verb::FORMS) || before.is(lexicon::NOUN_ONE))
     }

@@ -39,6 +39,9 @@ pub fn preposition(
         word!("cited" | "cites" | "quoted" | "quotes")
             if parsed.tokens[person.head].is(lexicon::BARE | lexicon::OFFICIAL)
                 || described.access.is_some()
+                // "cited an unnamed banker"
+                || (person.start..person.head)
+                    .any(|k| among!(parsed.word(k), "unnamed" | "unidentified" | "anonymous"))
                 // "quoted unnamed economists as saying"
                 || parsed.word(described.end) == word!("as") && parsed.word(described.end + 1) == word!("saying") =>
         {
@@ -101,7 +104,10 @@ pub fn preposition(
         {
             (before - 1 - usize::from(at(2) == word!("reference")), before + 1)
         }
-        word!("hear") if at(2) == word!("to") => (before - 1, before + 1),
+        // "to hear one aide tell it"; not "to hear witnesses"
+        word!("hear") if at(2) == word!("to") && matches!(parsed.word(described.end), word!("tell" | "tells")) => {
+            (before - 1, before + 1)
+        }
         // "heard from two officials that the pact is dead"
         word!("from")
             if among!(at(2), "hearing" | "heard" | "hear" | "learned" | "learnt" | "understands")

@@ -114,7 +114,13 @@ impl Clause<'_, '_> {
                     !parsed.tokens[end - 1].is(lexicon::CONTENT | lexicon::DOCUMENT | lexicon::DETERMINER)
                 })
         };
-        inverted && (name() || body())
+        // "…, the pilots shut down an engine due to “odd readings,” Rexair said"
+        let (last, low) = (self.group.start - 1, self.person.head + 1);
+        let others = last > low
+            && parsed.name_like(last)
+            && matches!(parsed.tokens[last - 1].kind, Kind::Comma | Kind::QuoteClose)
+            && self.verb.is(lexicon::SPEECH);
+        others || inverted && (name() || body())
     }
 
     fn passive(&self) -> bool {
@@ -132,7 +138,7 @@ impl Clause<'_, '_> {
         let says = self.follows().is_some_and(|n| n.is(lexicon::SPEECH) && n.is(lexicon::VERB_ING));
         let main = self.group.main;
         // "was quoted by the wireless as saying"
-        let quoted = among!(self.verb.word, "quoted" | "cited" | "heard" | "overheard")
+        let quoted = among!(self.verb.word, "quoted" | "cited" | "heard" | "overheard" | "filmed" | "recorded")
             && (says || self.next(1) == word!("as") || idiom::as_saying(self.parsed, main, self.high));
         // "if one former clerk is to be believed"
         let believed = self.verb.word == word!("believed")

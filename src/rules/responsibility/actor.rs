@@ -146,7 +146,27 @@ fn themselves(parsed: &Parsed, (from, to): Place, source: Option<Place>) -> bool
                     | "batteries"
             )
     };
+    // "The indictment says he shot two men": what is written about somebody is not by him.
+    let about = || {
+        (first..last).any(|k| {
+            among!(
+                parsed.word(k),
+                "indictment"
+                    | "complaint"
+                    | "report"
+                    | "papers"
+                    | "documents"
+                    | "affidavit"
+                    | "warrant"
+                    | "filing"
+                    | "lawsuit"
+                    | "suit"
+                    | "charges"
+            )
+        })
+    };
     match parsed.word(whose) {
+        word!("he" | "she" | "they") if source.is_some() && about() => false,
         word!("it") => alone && !among!(parsed.word(first), "he" | "she" | "they" | "i"),
         word!("they") => alone && (several || speaks(BODIES) || !person),
         word!("he" | "she") => {
@@ -169,7 +189,7 @@ fn themselves(parsed: &Parsed, (from, to): Place, source: Option<Place>) -> bool
         }
         word!("fighters" | "rebels" | "bombers") => to == from + 1 && subject::militant(parsed, source),
         word!("troops" | "soldiers" | "forces" | "agents" | "snipers") => {
-            to == from + 1 && speaks(lexicon::ARMED | lexicon::MILITANT)
+            to == from + 1 && (speaks(lexicon::ARMED) || subject::militant(parsed, source))
         }
         _ => false,
     }

@@ -167,8 +167,8 @@ fn suffered(parsed: &Parsed, at: usize, group: verb::Group, subject: Place, low:
     let end = by.map_or(at + 1, |by| by + 1);
     let whole = subject.0 < subject.1;
     let named = if whole { subject } else { (low.max(group.start.saturating_sub(harm::PHRASE)), group.start) };
-    // "it was carried out by": what that was, the text says before.
-    let again = whole && among!(parsed.word(subject.0), "it" | "this" | "that" | "they");
+    // "it was carried out by": what that was, the text says before. "They were raped by"
+    let again = whole && !harm::harmful(parsed, at) && among!(parsed.word(subject.0), "it" | "this" | "that" | "they");
     let event = if again || harm::between(parsed, named.0, named.1) { named } else { (group.start, end) };
     Deed { start: subject.0, group, end, event, actor, belongs: false }
 }
@@ -197,7 +197,9 @@ fn harmless(parsed: &Parsed, at: usize, subject: Place) -> bool {
             && !harm::harmful(parsed, at)
             && next != word!("fire")
     };
-    opens || test || themselves || duty()
+    // "had beaten back the attacks"
+    let withstands = form_of!(parsed.word(at), "beat") && matches!(next, word!("back" | "off"));
+    opens || test || themselves || withstands || duty()
 }
 
 /// The deed at `at` as its subject did it: "the militia stormed it".
@@ -308,6 +310,12 @@ fn does(parsed: &Parsed, at: usize) -> bool {
             parsed.get(k).is_some_and(|t| t.is(lexicon::WEAPON))
                 || among!(parsed.word(k), "gas" | "sarin" | "chlorine" | "explosives" | "torture")
         }),
+        word!("drove" | "driven" | "ploughed" | "plowed") => harm::harmful(parsed, at),
+        // "beat him to death" is a pattern.
+        word!("beat" | "beaten" | "beating") => {
+            let to_death = (at + 1..at + 6).any(|k| among!(parsed.word(k), "death" | "unconscious"));
+            harm::harmful(parsed, at) && !to_death
+        }
         _ => false,
     }
 }

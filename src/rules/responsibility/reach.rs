@@ -124,7 +124,12 @@ impl Predicate<'_> {
     /// "a group linked to": a participle behind people describes them.
     fn describes(&self, found: &Found) -> bool {
         let (parsed, start) = (self.parsed, found.start);
-        !parsed.tokens[start].is(lexicon::AUXILIARY)
+        // "an attack that officials blamed on rebels"
+        let active =
+            self.subject.is_some_and(|(from, _)| from > self.low && parsed.tokens[from - 1].is(lexicon::RELATIVE));
+        let active = active && among!(parsed.word(start), "attributed" | "blamed" | "pinned");
+        !active
+            && !parsed.tokens[start].is(lexicon::AUXILIARY)
             && start > self.low
             && parsed.tokens[start - 1].is(lexicon::MILITANT | lexicon::PERSON | lexicon::CHANNEL | lexicon::DOCUMENT)
             && !parsed.tokens[start - 1].is(lexicon::HARM)

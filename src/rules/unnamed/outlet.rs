@@ -85,6 +85,10 @@ fn outlet(parsed: &Parsed, end: usize, low: usize) -> Option<usize> {
             || parsed.tokens[k].shape == Shape::Upper && parsed.tokens[k].classes.is_empty()
             || initials(k)
     });
+    // "the Crown Court has been told"
+    if matches!(parsed.word(last), word!("court" | "tribunal" | "jury" | "inquest" | "inquiry")) {
+        return None;
+    }
     let determined = start > low && matches!(parsed.word(start - 1), word!("the" | "this" | "our"));
     let start = if determined { start - 1 } else { start };
     let known = if named {
