@@ -66,7 +66,8 @@ impl Clause {
 /// Whether the word at `at` is the verb of a predicate; "to blame" and "the work" go with another.
 fn predicates(parsed: &Parsed, at: usize, low: usize) -> bool {
     let before = at.checked_sub(1).filter(|k| *k >= low).map_or(Word::UNKNOWN, |k| parsed.word(k));
-    let noun = parsed.word(at) == word!("blame") && before == word!("to")
+    let noun = parsed.word(at) == word!("plot") && verb::noun_position(parsed, at)
+        || parsed.word(at) == word!("blame") && before == word!("to")
         || parsed.word(at) == word!("work") && before == word!("the");
     let t = &parsed.tokens[at];
     !noun && t.is(verb::FORMS) && !t.is(lexicon::AUXILIARY) && !parsed.adverb(at)

@@ -118,6 +118,35 @@ fn company(word: Word) -> &'static [Beside] {
                 ]
             }
         }
+        // "sabotaged the talks"
+        word!("sabotage" | "sabotages" | "sabotaged" | "sabotaging") => {
+            const {
+                &[none(
+                    (1, 5),
+                    words![
+                        "compromise",
+                        "talks",
+                        "negotiations",
+                        "agreement",
+                        "accord",
+                        "deal",
+                        "truce",
+                        "peace",
+                        "bill",
+                        "plan",
+                        "plans",
+                        "reform",
+                        "reforms",
+                        "policy",
+                        "policies",
+                        "process",
+                        "relations",
+                        "efforts",
+                        "campaign"
+                    ],
+                )]
+            }
+        }
         // An illness.
         word!("attack" | "attacks") => const { &[none(RIGHT_BEFORE, words!["heart", "panic", "asthma", "cardiac"])] },
         // "shot themselves in the foot"

@@ -3,7 +3,7 @@
 use super::{parts, subject};
 use crate::grammar::{Parsed, harm, phrase, verb};
 use crate::lexicon::{self, Classes};
-use crate::text::Kind;
+use crate::text::{Kind, Token};
 
 /// So many tokens may stand between a passive and its "by": "killed in his house on Friday by".
 const BY: usize = 9;
@@ -129,13 +129,19 @@ fn done(parsed: &Parsed, at: usize, low: usize) -> Option<verb::Group> {
     {
         group.start = verb::group(parsed, at - 2, low).start;
     }
-    // "had tried to hack into"
-    if group.infinitive && group.start > low + 1 {
-        let tries = group.start - 1;
-        if !among!(
-            parsed.word(tries),
-            "tried" | "attempted" | "sought" | "conspired" | "plotted" | "planned" | "trying" | "attempting"
-        ) {
+    // "had tried to hack into", "went on to kill"
+    if group.infinitive && group.start > low + 2 {
+        let goes_on = parsed.word(group.start - 1) == word!("on");
+        let tries = group.start - 1 - usize::from(goes_on);
+        let sets_out = if goes_on {
+            matches!(parsed.word(tries), word!("went" | "gone"))
+        } else {
+            among!(
+                parsed.word(tries),
+                "tried" | "attempted" | "sought" | "conspired" | "plotted" | "planned" | "trying" | "attempting"
+            )
+        };
+        if !sets_out {
             return None;
         }
         group = verb::group(parsed, tries, low);
@@ -186,8 +192,12 @@ fn harmless(parsed: &Parsed, at: usize, subject: Place) -> bool {
     let next = parsed.word(at + 1);
     // "opened a review"
     let opens = among!(parsed.word(at), "open" | "opens" | "opened") && next != word!("fire");
-    // "fired a ballistic missile into the sea"
-    let test = (at + 1..at + 5).any(|k| parsed.word(k) == word!("ballistic"));
+    // "fired a ballistic missile into the sea", "conducted a nuclear test"
+    let test = (at + 1..at + 5).any(|k| {
+        parsed.word(k) == word!("ballistic")
+            || form_of!(parsed.word(at), "conduct" | "stage" | "launch" | "fire" | "detonate" | "carry")
+                && among!(parsed.word(k), "test" | "tests" | "nuclear")
+    });
     // "We killed ourselves"
     let themselves = among!(next, "ourselves" | "myself" | "themselves" | "himself" | "herself")
         && parsed.word(at + 2) != word!("up");
@@ -227,7 +237,9 @@ fn takes_object(parsed: &Parsed, at: usize, high: usize) -> bool {
     let after = &parsed.tokens[at + 1];
     // "committed Monday's raid"
     let day = after.is(lexicon::TIME) && whose(parsed, at + 1);
-    let noun = after.is_word() && (!after.is(NONE) || day) && !matches!(after.word, word!("last" | "this"));
+    let noun = after.is_word() && (!after.is(NONE) || day || after.word == word!("inside"));
+    // "shot last night", "struck this week"
+    let when = matches!(after.word, word!("last" | "this")) && parsed.get(at + 2).is_none_or(|t| t.is(lexicon::TIME));
     // "shot and killed a shepherd"
     let goes_on = || parsed.get(at + 2).is_some_and(|t| t.is(lexicon::VERB_PAST));
     // "killed at least nine", "shot as many as ten", "stole over 10 million files"
@@ -236,7 +248,11 @@ fn takes_object(parsed: &Parsed, at: usize, high: usize) -> bool {
             && (at + 2..high.min(at + 5))
                 .any(|k| parsed.tokens[k].is(lexicon::NUMBER) || parsed.tokens[k].kind == Kind::Number)
     };
-    noun || matches!(after.kind, Kind::Number | Kind::QuoteOpen | Kind::QuoteClose)
+    // "“annihilated” the column", but no "My heart just dropped”."
+    let closes = || after.kind == Kind::QuoteClose && parsed.get(at + 2).is_some_and(Token::is_word);
+    noun && !when
+        || matches!(after.kind, Kind::Number | Kind::QuoteOpen)
+        || closes()
         || after.is(lexicon::COORDINATOR) && goes_on()
         || counted()
 }

@@ -39,9 +39,9 @@ impl Teller {
 
 /// Who tells of the deed in its sentence: a source that was found there, or else whoever stands beside a cue.
 pub fn teller(parsed: &Parsed, low: usize, high: usize, deed: &Deed, found: &[Found]) -> Option<Teller> {
+    let tellers = || found.iter().filter(|f| matches!(f.category.group(), Group::Unnamed | Group::Attribution));
     let sources = || {
-        let sources = found.iter().filter(|f| matches!(f.category.group(), Group::Unnamed | Group::Attribution));
-        sources.filter(|f| !f.negated).filter_map(|f| {
+        tellers().filter(|f| !f.negated).filter_map(|f| {
             let cue = f.cue.filter(|cue| !puts_aside(parsed, cue.1 - 1))?;
             Some((f.start.min(cue.0), f.end.max(cue.1), (f.start, f.end), cue))
         })
@@ -62,11 +62,21 @@ pub fn teller(parsed: &Parsed, low: usize, high: usize, deed: &Deed, found: &[Fo
         .or_else(|| sources().find_map(ahead))
         .or_else(|| before(parsed, low, deed))
         .or_else(|| sources().find_map(follower))
+        .or_else(|| tellers().find_map(|f| label(parsed, low, high, deed, (f.start, f.end))))
         .or_else(|| behind(parsed, low, high, deed))
         .or_else(|| according(parsed, low, deed));
     // What stands in quotation marks somebody has said, wherever he is named.
     let quoted = parsed.tokens[deed.start].quoted && parsed.tokens[deed.group.main].quoted;
     known.or_else(|| quoted.then_some(Teller::plain(None, None)))
+}
+
+/// "Rebels shelled mill: army", "Police: Brandt killed her": the source at this place, where it is the label of the sentence.
+fn label(parsed: &Parsed, low: usize, high: usize, deed: &Deed, (from, to): Place) -> Option<Teller> {
+    let parts = |k: usize| matches!(parsed.tokens[k].kind, Kind::Colon | Kind::Dash);
+    let ends = to >= high || !parsed.tokens[to].is_word() && to + 1 >= high;
+    let behind = from > deed.end && parts(from - 1) && ends && from - deed.end <= BEHIND;
+    let ahead = from == low && to + 1 == deed.start && parsed.tokens[to].kind == Kind::Colon;
+    (behind || ahead).then_some(Teller::plain(None, Some((from, to))))
 }
 
 /// Whether the cue at `at` says that it was not so, or asks whether it was: what is denied is not told.
@@ -95,6 +105,7 @@ fn before(parsed: &Parsed, low: usize, deed: &Deed) -> Option<Teller> {
     let at = (low + 1..deed.start).rev().take(BETWEEN).find(|&k| cue(parsed, k) || loose(k))?;
     let that = parsed.tokens[at + 1].is(lexicon::THAT) || parsed.word(at + 1) == word!("how");
     let plain = infers(parsed, at)
+        || parsed.tokens[at].is(lexicon::VERB_ING)
         || parsed.tokens[at].is(lexicon::SPEECH)
             && !parsed.tokens[at].is(lexicon::STRICT | lexicon::OBJECTIVE | lexicon::HANDS_OVER);
     if !that && !plain || puts_aside(parsed, at) || !leads(parsed, at + 1, deed.start) {

@@ -157,7 +157,9 @@ fn judge(parsed: &Parsed, high: usize, deed: &Deed, teller: &Teller, doer: &Doer
                 && !hurt();
             (own || themselves || ours || theirs || other || spared).then_some(&DENIAL)?
         }
-        () if concedes => (own || deed.actor.is_none() || !other).then_some(&ADMISSION)?,
+        () if concedes && (own || deed.actor.is_none() || !other) => &ADMISSION,
+        // "The president conceded that Kesh bombed the port": what his own men did he would call theirs.
+        () if concedes && deed.actor.is_some_and(|actor| bear_arms(parsed, actor)) => return None,
         () if ours => (deed.end..high.min(deed.end + BEHIND)).any(regrettable).then_some(&ADMISSION)?,
         // "said it was launching a new operation": nothing has been done yet.
         () if themselves => (!parsed.tokens[deed.group.main].is(lexicon::VERB_ING)).then_some(&CLAIM)?,
