@@ -5,7 +5,7 @@ use super::teller::Teller;
 use super::{kind, subject};
 use crate::grammar::Parsed;
 use crate::lexicon::{self, Classes};
-use crate::text::{Kind, Token};
+use crate::text::{Kind, Shape, Token};
 
 type Place = (usize, usize);
 
@@ -70,6 +70,7 @@ fn other(parsed: &Parsed, low: usize, deed: &Deed, teller: &Teller, actor: Place
             && (deed.end..deed.end + NEAR).take_while(|&k| parsed.get(k).is_some_and(Token::is_word)).any(us)
     };
     particular(parsed, actor, low)
+        || surname(parsed, actor, deed)
         || deed.belongs && subject::militant(parsed, Some(actor))
         || anybody && culpable(parsed, actor)
         || they()
@@ -262,6 +263,37 @@ fn particular(parsed: &Parsed, (from, to): Place, low: usize) -> bool {
         })
 }
 
+/// "Brandt shot her twice, police said": whether the actor is a name where any word has a capital. A word that the lexicon does not know
+/// is one where only people do such a deed.
+fn surname(parsed: &Parsed, (from, to): Place, deed: &Deed) -> bool {
+    let token = &parsed.tokens[from];
+    let done = || {
+        form_of!(
+            parsed.word(deed.end - 1),
+            "shoot"
+                | "stab"
+                | "strangle"
+                | "murder"
+                | "rape"
+                | "kidnap"
+                | "abduct"
+                | "assassinate"
+                | "behead"
+                | "assault"
+                | "torture"
+                | "hack"
+                | "orchestrate"
+                | "mastermind"
+        )
+    };
+    to == from + 1
+        && token.classes.is_empty()
+        && token.shape == Shape::Capital
+        && !parsed.capitals_mute
+        && !parsed.ends_in(from, "s")
+        && done()
+}
+
 /// Whether the actor is anybody who can have done it, and not only "gunmen" or "a man".
 fn culpable(parsed: &Parsed, (from, to): Place) -> bool {
     subject::agent(parsed, from, to, true)
@@ -315,6 +347,7 @@ fn tried(parsed: &Parsed, (from, to): Place, (start, end): Place) -> bool {
                 | "judge"
                 | "court"
                 | "jury"
+                | "jurors"
                 | "tribunal"
                 | "inquiry"
                 | "panel"
@@ -325,6 +358,17 @@ fn tried(parsed: &Parsed, (from, to): Place, (start, end): Place) -> bool {
         )
     };
     let definite = parsed.tokens[start].is(lexicon::DEFINITE) || matches!(parsed.word(start), word!("he" | "she"));
+    // "a teacher stabbed his wife, a court heard": who is on trial is somebody.
+    let on_trial =
+        |k: usize| among!(parsed.word(k), "court" | "jury" | "jurors" | "trial" | "tribunal" | "prosecution");
+    let anybody = || {
+        parsed.tokens[start].is(lexicon::INDEFINITE)
+            && subject::agent(parsed, start, end, true)
+            && !parsed.tokens[start..end].iter().any(|t| t.is(lexicon::CULPRIT | lexicon::WEAPON | lexicon::VIOLENT))
+    };
+    if (from..to).any(on_trial) && anybody() {
+        return true;
+    }
     // Who stands accused is somebody, and "the gunman" anybody.
     let known = among!(parsed.word(end - 1), "suspect" | "suspects" | "defendant" | "defendants" | "accused");
     definite && (known || (from..to).any(accuses) && !parsed.tokens[start..end].iter().any(|t| t.is(lexicon::CULPRIT)))

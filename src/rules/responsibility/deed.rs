@@ -130,8 +130,8 @@ fn done(parsed: &Parsed, at: usize, low: usize) -> Option<verb::Group> {
         group.start = verb::group(parsed, at - 2, low).start;
     }
     // "had tried to hack into", "went on to kill"
-    if group.infinitive && group.start > low + 2 {
-        let goes_on = parsed.word(group.start - 1) == word!("on");
+    if group.infinitive && group.start > low + 1 {
+        let goes_on = parsed.word(group.start - 1) == word!("on") && group.start > low + 2;
         let tries = group.start - 1 - usize::from(goes_on);
         let sets_out = if goes_on {
             matches!(parsed.word(tries), word!("went" | "gone"))

@@ -164,6 +164,12 @@ fn before_verb(parsed: &Parsed, end: usize, low: usize) -> Result<usize, usize> 
                         && !noun
                         && !t.is(lexicon::DESCRIPTOR | lexicon::PREPOSITION)
                         && !(t.is(lexicon::VERB_PARTICIPLE) && participle(parsed, at, low)));
+                // "an email claiming Keshi soldiers had": what is said is no part of the phrase.
+                let says = start < end
+                    && among!(
+                        parsed.word(at),
+                        "saying" | "claiming" | "stating" | "alleging" | "insisting" | "suggesting" | "believing"
+                    );
                 let relative = finite.then(|| verb::group(parsed, at, low).start.wrapping_sub(1));
                 if let Some(who) = relative.filter(|&who| {
                     // "the man who said the group": what is said is no part of the phrase.
@@ -174,6 +180,7 @@ fn before_verb(parsed: &Parsed, end: usize, low: usize) -> Result<usize, usize> 
                     return Err(who);
                 }
                 !finite
+                    && !says
                     && !t.is(lexicon::RELATIVE)
                     && (!t.is(lexicon::SUBORDINATOR) || t.is(lexicon::PREPOSITION))
                     && !among!(parsed.word(at), "but" | "after" | "before" | "since" | "until")

@@ -86,17 +86,9 @@ fn puts_aside(parsed: &Parsed, at: usize) -> bool {
 
 /// The cue before the deed, where no source was found beside it: "the mayor told reporters that".
 fn before(parsed: &Parsed, low: usize, deed: &Deed) -> Option<Teller> {
-    // "the inquest heard that"
-    let hears = |k: usize| {
-        matches!(parsed.word(k), word!("heard" | "hears"))
-            && among!(
-                parsed.word(k - 1),
-                "court" | "inquest" | "jury" | "tribunal" | "inquiry" | "commission" | "hearing" | "trial" | "judge"
-            )
-    };
     // "put out a statement saying it had", "went on air to say that"
     let loose = |k: usize| {
-        hears(k)
+        hears(parsed, k, low)
             || among!(parsed.word(k), "saying" | "claiming" | "stating" | "telling" | "writing" | "announcing")
             || parsed.word(k - 1) == word!("to")
                 && parsed.tokens[k].is(lexicon::CUE)
@@ -105,6 +97,7 @@ fn before(parsed: &Parsed, low: usize, deed: &Deed) -> Option<Teller> {
     let at = (low + 1..deed.start).rev().take(BETWEEN).find(|&k| cue(parsed, k) || loose(k))?;
     let that = parsed.tokens[at + 1].is(lexicon::THAT) || parsed.word(at + 1) == word!("how");
     let plain = infers(parsed, at)
+        || hears(parsed, at, low)
         || parsed.tokens[at].is(lexicon::VERB_ING)
         || parsed.tokens[at].is(lexicon::SPEECH)
             && !parsed.tokens[at].is(lexicon::STRICT | lexicon::OBJECTIVE | lexicon::HANDS_OVER);
@@ -122,6 +115,30 @@ fn before(parsed: &Parsed, low: usize, deed: &Deed) -> Option<Teller> {
     (!group.modal).then_some(plain)
 }
 
+/// "the inquest heard", "a court has been told": whether at `at` somebody is told who sits in court.
+fn hears(parsed: &Parsed, at: usize, low: usize) -> bool {
+    if !matches!(parsed.word(at), word!("heard" | "hears" | "told")) {
+        return false;
+    }
+    let group = verb::group(parsed, at, low);
+    let court = |k: usize| {
+        among!(
+            parsed.word(k),
+            "court"
+                | "inquest"
+                | "jury"
+                | "jurors"
+                | "tribunal"
+                | "inquiry"
+                | "commission"
+                | "hearing"
+                | "trial"
+                | "judge"
+        )
+    };
+    group.passive == (parsed.word(at) == word!("told")) && group.start > low && court(group.start - 1)
+}
+
 /// Whether the cue at `at` draws what is told from something.
 fn infers(parsed: &Parsed, at: usize) -> bool {
     form_of!(
@@ -132,7 +149,13 @@ fn infers(parsed: &Parsed, at: usize) -> bool {
 
 /// The noun before the deed that says that it is told: "suspicions that", "her accusation that".
 fn alleged(parsed: &Parsed, low: usize, deed: &Deed) -> Option<Teller> {
-    let at = (low..deed.start).rev().take(BETWEEN).find(|&k| parsed.tokens[k].is(lexicon::THAT))?.checked_sub(1)?;
+    /// So many tokens say whose it is: "allegations by the spy agency that".
+    const WHOSE: usize = 8;
+    let that = (low..deed.start).rev().take(BETWEEN).find(|&k| parsed.tokens[k].is(lexicon::THAT))?;
+    let from = (low.max(that.saturating_sub(WHOSE))..that).rev().take_while(|&k| parsed.tokens[k].kind != Kind::Comma);
+    let whose = from.take_while(|&k| !parsed.tokens[k].is(verb::FORMS | lexicon::AUXILIARY) || parsed.name_like(k));
+    let whose = whose.filter(|&k| matches!(parsed.word(k), word!("by" | "from"))).last();
+    let at = whose.unwrap_or(that).checked_sub(1)?;
     let noun = among!(
         parsed.word(at),
         "suspicion"
@@ -156,8 +179,8 @@ fn alleged(parsed: &Parsed, low: usize, deed: &Deed) -> Option<Teller> {
         parsed.tokens[k].is(lexicon::NO | lexicon::NEGATION)
             || form_of!(parsed.word(k), "deny" | "reject" | "dismiss" | "dispute")
     });
-    (noun && !none && leads(parsed, at + 2, deed.start)).then_some(Teller {
-        cue: Some((at, at + 2)),
+    (noun && !none && leads(parsed, that + 1, deed.start)).then_some(Teller {
+        cue: Some((at, that + 1)),
         noun: true,
         negated: false,
         infers: false,
@@ -176,12 +199,12 @@ fn according(parsed: &Parsed, low: usize, deed: &Deed) -> Option<Teller> {
 fn behind(parsed: &Parsed, low: usize, high: usize, deed: &Deed) -> Option<Teller> {
     let comma = (deed.end..high.min(deed.end + BEHIND)).find(|&k| parsed.tokens[k].kind == Kind::Comma)?;
     let from = comma + 1 + usize::from(parsed.get(comma + 1)?.kind == Kind::QuoteClose);
-    let at = (from..high.min(from + 8)).find(|&k| cue(parsed, k))?;
+    let at = (from..high.min(from + 8)).find(|&k| cue(parsed, k) || hears(parsed, k, low))?;
     const BREAKS: Classes = lexicon::RELATIVE.and(lexicon::SUBORDINATOR).and(lexicon::COORDINATOR);
     let plain = (from..at).all(|k| parsed.tokens[k].is_word() && !parsed.tokens[k].is(BREAKS));
     let source = if at > from { Some((from, at)) } else { phrase::any(parsed, at + 1, high).map(|end| (at + 1, end)) };
     (plain
-        && parsed.tokens[at].is(lexicon::SPEECH)
+        && (parsed.tokens[at].is(lexicon::SPEECH) || hears(parsed, at, low))
         && !puts_aside(parsed, at)
         && follows(parsed, low, deed, from, at + 1))
     .then_some(Teller::plain(None, source))
