@@ -37,7 +37,8 @@ pub fn any(parsed: &Parsed, at: usize, high: usize) -> Option<usize> {
             continue;
         }
         // "one of its men": the number stands for a noun.
-        if t.word == word!("of") && (noun || end > at && parsed.get(end + 1).is_some_and(|t| t.is(lexicon::POSSESSIVE))) {
+        if t.word == word!("of") && (noun || end > at && parsed.get(end + 1).is_some_and(|t| t.is(lexicon::POSSESSIVE)))
+        {
             // "boasted on a channel of stopping the train": what was done is no part of the channel.
             let gerund = parsed.get(end + 1).is_some_and(|next| next.is(lexicon::VERB_ING))
                 && parsed.get(end + 2).is_some_and(|next| {
