@@ -288,7 +288,11 @@ impl Linker {
             return true;
         }
         if mention.plural {
-            return noun == word!("person") || candidate.finding.category == Category::UnnamedDescribed && !own_words;
+            // "both congressmen", "the two voters" behind what one of them said.
+            let told = named_spoke && candidate.finding.number.is_some_and(|number| number.max.is_some());
+            return told
+                || noun == word!("person")
+                || candidate.finding.category == Category::UnnamedDescribed && !own_words;
         }
         // "The mayor said", and there is but one; "the woman said", where nobody is named before, is no mayor.
         let office = mention.head.classes().any(lexicon::UNIQUE | lexicon::OFFICIAL | lexicon::TITLE);

@@ -17,7 +17,7 @@ use crate::grammar::phrase::{self, Determiner, Person};
 use crate::grammar::{Parsed, speech};
 use crate::lexicon::{self, Classes, Word};
 use crate::report::{Category, Confidence, Group, Number};
-use crate::text::{self, Kind};
+use crate::text;
 use kind::kind;
 
 /// What a cue must have that makes a speaker of a noun which the lexicon does not know.
@@ -151,6 +151,7 @@ fn mention(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> Menti
             modifiers.push(text::hash(parsed.raw(at)));
         }
     }
+    let one = is_one(parsed, person, speaker.end);
     let tail = (person.head + 1..speaker.end)
         .filter(|k| parsed.tokens[*k].is_word())
         .fold(0u32, |tail, k| tail.rotate_left(5) ^ text::hash(parsed.raw(k)));
@@ -159,11 +160,13 @@ fn mention(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> Menti
         modifiers,
         tail,
         determiner: person.determiner,
-        plural: person.plural || speaker.coordinated && !is_one(parsed, person, speaker.end),
+        plural: person.plural || speaker.coordinated && !one,
         another: person.another && person.determiner != Determiner::Definite,
         among: person.among,
         ordinal,
-        described: speaker.access.is_some() || speaker.end > person.head + 1 || stays_unnamed(parsed, person, speaker),
+        described: speaker.access.is_some()
+            || speaker.end > person.head + 1 && !one
+            || stays_unnamed(parsed, person, speaker),
         anaphor: false,
         pending: false,
     }
@@ -176,7 +179,7 @@ fn is_one(parsed: &Parsed, person: &Person, end: usize) -> bool {
     single
         && and.is_some_and(|and| {
             let (next, last) = (&parsed.tokens[and + 1], &parsed.tokens[end - 1]);
-            next.kind != Kind::Number && !next.is(lexicon::DETERMINER | lexicon::NUMBER) && last.is(lexicon::NOUN_ONE)
+            next.is_word() && !next.is(lexicon::DETERMINER | lexicon::NUMBER) && !last.is(lexicon::NOUN_MANY)
         })
 }
 

@@ -16,7 +16,10 @@ pub fn name(parsed: &Parsed, at: usize, high: usize) -> Option<usize> {
                 || raw.starts_with("al-")
                 || raw.starts_with("el-")
         };
+        // "Will Marsh", "Sun Yi"
+        let homonym = end == at && parsed.name_like(at + 1) && matches!(parsed.raw(at), "Will" | "May" | "Sun");
         if parsed.name_like(end)
+            || homonym
             || end > at && particle()
             || (end > at && parsed.tokens[end].kind == Kind::Possessive && parsed.name_like(end + 1))
         {
@@ -56,7 +59,8 @@ pub fn names(parsed: &Parsed, person: &Person, low: usize, high: usize) -> bool 
 fn titles(parsed: &Parsed, person: &Person, high: usize) -> bool {
     let head = person.head;
     // "chief economist Will Marsh", "curator Sun Yi"
-    if parsed.name_like(head + 2) && matches!(parsed.raw(head + 1), "Will" | "May" | "Sun") && !parsed.capitals_mute {
+    let homonym = !parsed.capitals_mute && !parsed.name_like(head + 1);
+    if homonym && name(parsed, head + 1, high).is_some() {
         return true;
     }
     // "official Maria Lopez", "Justice Kane"; not "officials Friday".
@@ -237,7 +241,9 @@ fn name_before_comma(parsed: &Parsed, person: &Person, low: usize, high: usize) 
     let by_cue = leading.is_some_and(|t| t.is(lexicon::CUE));
     // A name that itself is the subject: nothing but the start of the clause stands before it.
     let opens = leading.is_none_or(|t| !t.is_word() || t.is(lexicon::SUBORDINATOR | lexicon::THAT));
-    let parenthesis = parsed.get(head + 1).is_some_and(|t| t.is(lexicon::CUE));
+    // "Ann Reyes, an aide said, was late"; not "Ann Reyes, a linguist considered the best, was late".
+    let parenthesis = parsed.get(head + 1).is_some_and(|t| t.is(lexicon::CUE))
+        && !among!(parsed.word(head + 1), "considered" | "called" | "described" | "seen");
     closes(parsed, head + 1, high) && !place || by_cue || opens && before > first && !parenthesis
 }
 

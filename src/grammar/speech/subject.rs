@@ -238,6 +238,11 @@ impl Clause<'_, '_> {
             forms!("know" | "understand" | "learn") => {
                 second == word!("to") && self.follows().is_some_and(|t| t.is(lexicon::WH))
             }
+            // "says that the adviser spoke about the deal": somebody tells of him.
+            forms!("speak" | "talk") => {
+                let start = self.person.start;
+                self.before == Before::Clause && start > self.low && parsed.tokens[start - 1].is(lexicon::THAT)
+            }
             // "never gave up"
             forms!("give") => among!(next, "up" | "in" | "way"),
             // "denied bail", "dismisses lawsuit": a court.

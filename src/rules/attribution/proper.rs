@@ -271,7 +271,10 @@ fn description(parsed: &Parsed, name: usize, low: usize) -> Option<usize> {
             start = (holder && !(governed && parsed.word(at - 1) != word!("to"))).then_some(at).or(start);
         }
     }
-    start
+    // "Harbour Ministry spokesman, Ivo Brandt, told …"
+    let opens = at == low || parsed.tokens[at - 1].kind == Kind::Comma;
+    let title = || parsed.tokens[comma - 1].is(lexicon::TITLE | lexicon::SPOKESPERSON) && parsed.name_like(at);
+    start.or((opens && title()).then_some(at))
 }
 
 /// Which kind the name `[start, end)` is of.
