@@ -8,7 +8,7 @@ mod responsibility;
 mod sources;
 
 use reader::Reader;
-use sources::{Link, Linker};
+use sources::{Known, Link, Linker};
 
 use crate::analysis::Analysis;
 use crate::finding::{Finding, Reach};
@@ -61,10 +61,7 @@ pub fn assemble<'a>(analyses: impl IntoIterator<Item = &'a Analysis>) -> Story {
     let (mut place, mut harm, mut about, mut violent) = (0, None, false, 0);
     // The last passage in which somebody was blamed.
     let mut blamed = None;
-    // Whether the last single person who spoke is named: "he said" goes on with the same one.
-    let mut named_spoke = false;
-    // Whether somebody is named in the passages before.
-    let mut person = false;
+    let mut known = Known::default();
     for (passage, analysis) in analyses.into_iter().enumerate() {
         // Where the last mark for who did it ends in this passage.
         let mut acted = 0;
@@ -87,13 +84,13 @@ pub fn assemble<'a>(analyses: impl IntoIterator<Item = &'a Analysis>) -> Story {
             if candidate.finding.category == Category::ResponsibilityBlame {
                 blamed = Some(place);
             }
-            if candidate.mention.pending && !named_spoke {
+            if candidate.mention.pending && !known.spoke {
                 continue;
             }
             let mut finding = candidate.finding.clone();
             if sources::links(candidate) {
-                let known = person || analysis.person.is_some_and(|at| at < finding.span.start);
-                match linker.link(candidate, known, named_spoke) {
+                let anybody = known.anybody || analysis.person.is_some_and(|at| at < finding.span.start);
+                match linker.link(candidate, Known { anybody, ..known }) {
                     Link::Named => continue,
                     Link::Source(entity) => {
                         if candidate.mention.anaphor {
@@ -116,8 +113,8 @@ pub fn assemble<'a>(analyses: impl IntoIterator<Item = &'a Analysis>) -> Story {
                 }
             }
             match candidate.finding.category {
-                Category::AttributionPerson => named_spoke = true,
-                category if category.group() == Group::Unnamed && !candidate.mention.plural => named_spoke = false,
+                Category::AttributionPerson => known.spoke = true,
+                category if category.group() == Group::Unnamed && !candidate.mention.plural => known.spoke = false,
                 _ => {}
             }
             finding.move_to(passage as u32);
@@ -128,7 +125,7 @@ pub fn assemble<'a>(analyses: impl IntoIterator<Item = &'a Analysis>) -> Story {
             violent += usize::from(analysis.violent);
             about |= analysis.headline || violent >= VIOLENT;
         }
-        person |= analysis.person.is_some();
+        known.anybody |= analysis.person.is_some();
         place += usize::from(!analysis.blank);
     }
     story

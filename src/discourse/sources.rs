@@ -43,6 +43,15 @@ pub struct Linker {
     all_named: bool,
 }
 
+/// Whom a story has named so far.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Known {
+    /// Somebody is.
+    pub anybody: bool,
+    /// The last single person who spoke is named: "he said" goes on with the same one.
+    pub spoke: bool,
+}
+
 /// How many sources back a mention may go: no reader remembers more, and the work stays linear.
 const MEMORY: usize = 64;
 
@@ -79,10 +88,9 @@ impl Linker {
         self.entities[source as usize].category
     }
 
-    /// The source of one mention; `known` says whether anybody is named before it, `named_spoke` whether the last single person who
-    /// spoke is.
-    pub fn link(&mut self, candidate: &Candidate, known: bool, named_spoke: bool) -> Link {
-        let link = self.resolve(candidate, known, named_spoke);
+    /// The source of one mention, before which that much was known.
+    pub fn link(&mut self, candidate: &Candidate, known: Known) -> Link {
+        let link = self.resolve(candidate, known);
         if let Link::Source(source) = link {
             self.last = Some(source);
             self.divided = candidate.mention.among;
@@ -90,7 +98,7 @@ impl Linker {
         link
     }
 
-    fn resolve(&mut self, candidate: &Candidate, known: bool, named_spoke: bool) -> Link {
+    fn resolve(&mut self, candidate: &Candidate, known: Known) -> Link {
         let mention = &candidate.mention;
         let noun = common(mention.head);
         let headline = candidate.finding.in_headline;
@@ -109,14 +117,14 @@ impl Linker {
         {
             match self.antecedent(mention, noun, candidate.finding.category) {
                 // "Activists said … Ann Reyes said … the activist said"
-                Some(entity) if named_spoke && self.is_one_of_class(mention, noun, entity) => return Link::Named,
+                Some(entity) if known.spoke && self.is_one_of_class(mention, noun, entity) => return Link::Named,
                 Some(entity) => return Link::Source(entity),
-                None if self.is_named(candidate, noun, known, named_spoke) => return Link::Named,
+                None if self.is_named(candidate, noun, known) => return Link::Named,
                 None => {}
             }
         }
         let bare = matches!(mention.determiner, Determiner::None | Determiner::Possessive);
-        if bare && !mention.plural && self.holds_office(candidate, noun, named_spoke) {
+        if bare && !mention.plural && self.holds_office(candidate, noun, known.spoke) {
             return Link::Named;
         }
         // "U.S. official said", an article lost: as the plural.
@@ -242,7 +250,7 @@ impl Linker {
     /// Whether somebody without an article, or with that of whom he serves, is known by name: "BAKER SAYS …", "Senator calls for …",
     /// "Kesh's envoy".
     #[inline(never)]
-    fn holds_office(&self, candidate: &Candidate, noun: Word, named_spoke: bool) -> bool {
+    fn holds_office(&self, candidate: &Candidate, noun: Word, spoke: bool) -> bool {
         let has = |nouns: &[Word]| nouns.binary_search(&noun).is_ok();
         if has(&self.introduced) {
             return false;
@@ -255,14 +263,14 @@ impl Linker {
         let possessed = candidate.mention.determiner == Determiner::Possessive;
         candidate.finding.category == Category::UnnamedOfficial
             && !candidate.mention.described
-            && (has(&self.named) || possessed && named_spoke && among!(noun, "official" | "diplomat"))
+            && (has(&self.named) || possessed && spoke && among!(noun, "official" | "diplomat"))
     }
 
     /// Whether a definite phrase without antecedent is somebody whom the document names.
     #[inline(never)]
-    fn is_named(&self, candidate: &Candidate, noun: Word, known: bool, named_spoke: bool) -> bool {
+    fn is_named(&self, candidate: &Candidate, noun: Word, known: Known) -> bool {
         let mention = &candidate.mention;
-        if self.named.iter().any(|named| *named == noun || is_kind(noun, *named)) {
+        if self.named.iter().any(|name| *name == noun || is_kind(noun, *name)) {
             return true;
         }
         let introduced = self.introduced.binary_search(&noun).is_ok();
@@ -284,19 +292,18 @@ impl Linker {
             return false;
         }
         // "Ivo Brandt told reporters … The fine may be cut, the official said."
-        if named_spoke && !mention.plural && among!(noun, "official" | "diplomat") {
+        if known.spoke && !mention.plural && among!(noun, "official" | "diplomat") {
             return true;
         }
         if mention.plural {
             // "both congressmen", "the two voters" behind what one of them said.
-            let told = named_spoke && candidate.finding.number.is_some_and(|number| number.max.is_some());
-            return told
-                || noun == word!("person")
-                || candidate.finding.category == Category::UnnamedDescribed && !own_words;
+            let told = known.spoke && candidate.finding.number.is_some_and(|number| number.max.is_some());
+            let described = candidate.finding.category == Category::UnnamedDescribed && !own_words;
+            return told || noun == word!("person") || described && known.anybody && noun != word!("staff");
         }
         // "The mayor said", and there is but one; "the woman said", where nobody is named before, is no mayor.
         let office = mention.head.classes().any(lexicon::UNIQUE | lexicon::OFFICIAL | lexicon::TITLE);
-        (known || office) && !own_words
+        (known.anybody || office) && !own_words
     }
 }
 

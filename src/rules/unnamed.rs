@@ -68,10 +68,10 @@ pub fn find(
         if ours || parsed.word(person.start) == word!("your") {
             continue;
         }
-        // "Kesh's top diplomat", "the top diplomat": there is but one, and everybody knows who.
+        // "Kesh's top diplomat", "the top Keshi commander": there is but one, and everybody knows who.
         let office = matches!(person.determiner, Determiner::Definite | Determiner::Possessive)
             && !person.plural
-            && matches!(parsed.word(head - 1), word!("top" | "chief"));
+            && (person.start..head).any(|k| matches!(parsed.word(k), word!("top" | "chief")));
         if office {
             continue;
         }
