@@ -66,7 +66,7 @@ pub fn plain_content(parsed: &Parsed, main: usize, high: usize) -> bool {
         let between = parsed.adverb(at)
             || t.is(lexicon::TIME | lexicon::PREPOSITION | lexicon::DETERMINER)
             || t.is(lexicon::PERSON | lexicon::DOCUMENT | lexicon::MEDIA)
-            || among!(t.word, "interview" | "statement" | "twitter" | "email" | "recent")
+            || among!(t.word, "interview" | "statement" | "twitter" | "email" | "recent" | "news" | "site" | "website")
             || parsed.name_like(at);
         if !between {
             return false;

@@ -535,7 +535,7 @@ pub fn tail(parsed: &Parsed, person: &Person, end: usize) -> usize {
             || at == person.head + 1
                 && t.is(lexicon::DEFINITE | lexicon::INDEFINITE)
                 && !parsed.tokens[at..end].iter().any(|t| t.is(verb::FORMS | lexicon::AUXILIARY));
-        if clause || content || infinitive || added || matches!(t.word, word!("as" | "tell")) {
+        if clause || content || infinitive || added || matches!(t.word, word!("as" | "tell" | "saying")) {
             return at;
         }
     }

@@ -228,6 +228,10 @@ fn compounds(parsed: &Parsed, head: usize, plural: bool) -> bool {
     {
         return true;
     }
+    // "a host of new songs"
+    if parsed.word(head) == word!("host") && next.word == word!("of") {
+        return true;
+    }
     // "several member states said"
     if parsed.word(head) == word!("member") && matches!(next.word, word!("state" | "states")) {
         return true;

@@ -34,6 +34,8 @@ pub fn position(parsed: &Parsed, person: &Person, low: usize) -> Option<Before> 
             () if t.is(lexicon::THAT | lexicon::RELATIVE) => {
                 Some(if noun_before(parsed, at, low) { Before::Relative } else { Before::Clause })
             }
+            // "the first time an official has said so": nobody in particular.
+            () if t.word == word!("time") && at > low && parsed.tokens[at - 1].is(lexicon::ORDINAL) => None,
             // "Not all members agree"
             () if t.word == word!("not") => None,
             // "no likelier than people born here": they are compared; "less than aides say".

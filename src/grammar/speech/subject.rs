@@ -223,7 +223,13 @@ impl Clause<'_, '_> {
         // "saw him leave", "found them": with their eyes, and "saw him as", "found it hard" is what they think.
         let eyes =
             self.verb.is(lexicon::PERCEIVING) && among!(next, "him" | "them" | "me" | "us") && second != word!("as");
-        if of_him || themselves || eyes {
+        // "the words people see": what they see is a thing.
+        let things = self.verb.is(lexicon::PERCEIVING)
+            && self.before == Before::Clause
+            && self.person.start > self.low
+            && parsed.tokens[self.person.start - 1].is(lexicon::NOUN_MANY)
+            && next != word!("as");
+        if of_him || themselves || eyes || things {
             return true;
         }
         match self.verb.word {
@@ -238,10 +244,14 @@ impl Clause<'_, '_> {
             forms!("know" | "understand" | "learn") => {
                 second == word!("to") && self.follows().is_some_and(|t| t.is(lexicon::WH))
             }
-            // "says that the adviser spoke about the deal": somebody tells of him.
+            // "cite the plant for breaking the law"
+            forms!("cite") => (main + 2..high.min(main + 9))
+                .any(|k| parsed.word(k) == word!("for") && parsed.get(k + 1).is_some_and(|t| t.is(lexicon::VERB_ING))),
+            // "says that the adviser spoke about the deal": somebody tells of him. "do not like to talk about it"
             forms!("speak" | "talk") => {
                 let start = self.person.start;
-                self.before == Before::Clause && start > self.low && parsed.tokens[start - 1].is(lexicon::THAT)
+                let told = self.before == Before::Clause && start > self.low;
+                self.group.negated || told && parsed.tokens[start - 1].is(lexicon::THAT)
             }
             // "never gave up"
             forms!("give") => among!(next, "up" | "in" | "way"),
@@ -287,8 +297,11 @@ impl Clause<'_, '_> {
             && self.verb.is(lexicon::INVERTS)
             && parsed.tokens[self.low].is(lexicon::PREPOSITION | lexicon::SUBORDINATOR)
             && self.follows().is_some_and(|t| t.is(lexicon::PREPOSITION));
+        // "as the keeper speaks, a door opens"
+        let while_speaking = self.before == Before::As && form_of!(self.verb.word, "speak" | "talk");
         let parenthesis = matches!(self.before, Before::Comma | Before::Quote | Before::As)
             && !adjunct
+            && !while_speaking
             && closes_here(parsed, main + 1, self.high);
         let relative = self.before == Before::Relative
             && !self.verb.is(lexicon::HANDS_OVER)
@@ -350,7 +363,11 @@ impl Clause<'_, '_> {
             }
             // "asked Ruiz why": a question tells nothing; "asked whether" hints, "asked that" wants.
             word!("asked" | "asks" | "ask") => {
-                if !matches!(self.next(1), word!("whether" | "if" | "that")) {
+                // "asked simply, “Who cares?”"
+                let quotes = (main + 1..high.min(main + 4))
+                    .find(|&k| !parsed.adverb(k) && parsed.tokens[k].kind != Kind::Comma)
+                    .is_some_and(|k| parsed.tokens[k].kind == Kind::QuoteOpen);
+                if !quotes && !matches!(self.next(1), word!("whether" | "if" | "that")) {
                     // "asked us to leave out her name, saying …"
                     return self.leads().filter(|_| self.before == Before::Open);
                 }
@@ -440,7 +457,7 @@ impl Clause<'_, '_> {
             && self.verb.is(lexicon::VERB_BASE | lexicon::VERB_S)
             // "found Brandt's wallet"; to found is another verb. "found a lack of “trained staff”"
             && (word != word!("found")
-                || (main + 2..high.min(main + 7)).any(|k| parsed.tokens[k].kind == Kind::QuoteOpen))
+                || (main + 2..high.min(main + 5)).any(|k| parsed.tokens[k].kind == Kind::QuoteOpen))
             && content == Content::Clause;
         // "found it insulting"
         let judged = form_of!(word, "find") && next == word!("it") && parsed.adjectival(main + 2);
@@ -510,9 +527,17 @@ impl Clause<'_, '_> {
         if said && !sum || !self.verb.is(lexicon::HANDS_OVER) {
             return false;
         }
+        let at_a_sum = |k: usize| {
+            parsed.word(k) == word!("at")
+                && parsed.get(k + 1).is_some_and(|t| {
+                    t.kind == Kind::Number
+                        || t.is(lexicon::NUMBER | lexicon::APPROXIMATE | lexicon::INDEFINITE)
+                        || parsed.raw(k + 1).starts_with(['$', '£', '€'])
+                })
+        };
         // "put the cost at three million", "pegged the loss at a tenth", "gave the date as 9 May"
         let puts = form_of!(self.verb.word, "put" | "peg")
-            && (self.next(1) == word!("it") || (main + 2..high.min(main + 12)).any(|k| parsed.word(k) == word!("at")))
+            && (self.next(1) == word!("it") || (main + 2..high.min(main + 12)).any(at_a_sum))
             || matches!(self.verb.word, word!("gave" | "give" | "gives"))
                 && (main + 2..high.min(main + 6))
                     .any(|k| parsed.word(k) == word!("as") && parsed.word(k + 1) != word!("well"));
