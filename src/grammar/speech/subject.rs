@@ -295,8 +295,8 @@ impl Clause<'_, '_> {
         let adjunct = self.before == Before::Comma
             && self.verb.is(lexicon::STRICT)
             && self.verb.is(lexicon::INVERTS)
-            && parsed.tokens[self.low].is(lexicon::PREPOSITION | lexicon::SUBORDINATOR)
-            && self.follows().is_some_and(|t| t.is(lexicon::PREPOSITION));
+            && parsed.tokens[self.low].is(lexicon::PREPOSITION | lexicon::SUBORDINATOR | lexicon::WH)
+            && self.follows().is_some_and(|t| t.is(lexicon::PREPOSITION) || t.kind == Kind::Comma);
         // "as the keeper speaks, a door opens"
         let while_speaking = self.before == Before::As && form_of!(self.verb.word, "speak" | "talk");
         let parenthesis = matches!(self.before, Before::Comma | Before::Quote | Before::As)
