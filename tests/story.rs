@@ -412,6 +412,7 @@ fn whom_a_headline_leaves_without_an_article_the_story_may_name() {
     assert_eq!(sources("Keshi diplomat says rates too high", "Rates are too high, Minister Ann Reyes said."), 0);
     assert_eq!(sources("Diplomat says rates too high", "Rates are too high, Ann Reyes said. An aide said so too."), 2);
     assert_eq!(sources("Rates too high: source", "Rates are too high, Ann Reyes said."), 1);
+    assert_eq!(sources("Diplomat: rates too high", "Rates are too high, diplomats said. Ann Reyes agreed."), 1);
 }
 
 #[test]

@@ -72,12 +72,16 @@ impl Linker {
             introduced: nouns(analyses.iter().flat_map(|analysis| &analysis.introduced)),
             ..Linker::default()
         };
+        let headline = analyses.iter().filter(|analysis| analysis.headline).flat_map(|analysis| &analysis.findings);
+        let headline = nouns(headline.map(|candidate| &candidate.mention.head));
         let mut unnamed = false;
         for candidate in analyses.iter().filter(|analysis| !analysis.headline).flat_map(|analysis| &analysis.findings) {
             linker.all_named |= candidate.finding.category == Category::AttributionPerson;
-            unnamed |= links(candidate)
-                && !candidate.mention.plural
-                && matches!(candidate.mention.determiner, Determiner::Indefinite | Determiner::Quantity);
+            let mention = &candidate.mention;
+            let somebody =
+                !mention.plural && matches!(mention.determiner, Determiner::Indefinite | Determiner::Quantity);
+            // "Official: …" may be one of the officials.
+            unnamed |= links(candidate) && (somebody || mention.plural && headline.contains(&common(mention.head)));
         }
         linker.all_named &= !unnamed;
         linker
