@@ -398,6 +398,10 @@ fn sources_are_kept_apart_by_what_their_phrases_say() {
         ),
         2
     );
+    // Whose somebody is tells one from another.
+    assert_eq!(count("A company official said it was late. The company's official said it would pass."), 1);
+    assert_eq!(count("Kesh's envoy said it was late. Kesh's envoy said it would pass."), 1);
+    assert_eq!(count("Kesh's envoy said it was late. Marn's envoy said it would pass."), 2);
     // The same modifier under another noun.
     assert_eq!(count("A senior defence official said the boat was late. The defence source said it was old."), 1);
 }

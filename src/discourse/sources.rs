@@ -131,6 +131,15 @@ impl Linker {
         if bare && !mention.plural && self.holds_office(candidate, noun, known.spoke) {
             return Link::Named;
         }
+        // "Her lawyer said … Her lawyer added", "a company official … the company's official"
+        if mention.determiner == Determiner::Possessive && !mention.plural {
+            let same = |e: &Entity| {
+                subset(&mention.modifiers, &e.modifiers) && mention.modifiers.is_empty() == e.modifiers.is_empty()
+            };
+            if let Some(same) = self.latest(&|e| e.noun == noun && !e.plural && same(e)) {
+                return Link::Source(same);
+            }
+        }
         // "U.S. official said", an article lost: as the plural.
         if bare && (mention.plural || headline || mention.determiner == Determiner::None) {
             let same = self.oldest(|e| {
