@@ -66,7 +66,7 @@ impl Clause {
 /// Whether the word at `at` is the verb of a predicate; "to blame" and "the work" go with another.
 fn predicates(parsed: &Parsed, at: usize, low: usize) -> bool {
     let before = at.checked_sub(1).filter(|k| *k >= low).map_or(Word::UNKNOWN, |k| parsed.word(k));
-    let noun = parsed.word(at) == word!("plot") && verb::noun_position(parsed, at)
+    let noun = matches!(parsed.word(at), word!("plot" | "attack")) && verb::noun_position(parsed, at)
         || parsed.word(at) == word!("blame") && before == word!("to")
         || parsed.word(at) == word!("work") && before == word!("the");
     let t = &parsed.tokens[at];
@@ -124,7 +124,7 @@ fn able(parsed: &Parsed, clause: &Clause, pattern: &Pattern, found: &Found) -> b
 }
 
 /// A second predicate of one subject is part of the same finding (S3): "Kesh denied it, calling the charge absurd", "police shot and
-/// killed him". `found` is in order, and that of the sentence at hand starts at `from`.
+/// killed him". Nor is it a denial where somebody else's claim is denied. `found` is in order, and that of the sentence at hand starts at `from`.
 pub fn keep_first(parsed: &Parsed, found: &mut Vec<Found>, from: usize) {
     let mut at = from + 1;
     while at < found.len() {
@@ -146,7 +146,13 @@ pub fn keep_first(parsed: &Parsed, found: &mut Vec<Found>, from: usize) {
                     other.end + 1 == one.start && other.rule == one.rule
                 }
         };
-        if goes_on && found[from..at].iter().any(first) {
+        // "The front claimed the attack, which the army denied": what is denied is the claim.
+        let kinds = |category| found[from..at].iter().any(|other| other.category == category);
+        let rival = one.category == Category::ResponsibilityDenial
+            && one.rule.part == "which"
+            && kinds(Category::ResponsibilityClaim)
+            && !kinds(Category::ResponsibilityBlame);
+        if rival || goes_on && found[from..at].iter().any(first) {
             found.remove(at);
         } else {
             at += 1;

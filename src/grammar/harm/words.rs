@@ -78,8 +78,23 @@ fn company(word: Word) -> &'static [Beside] {
                 )]
             }
         }
-        // "used chlorine"
-        word!("sarin" | "chlorine") => const { &[only((-3, -1), words!["use", "uses", "used", "using"])] },
+        // "used chlorine", "smeared his face with VX"
+        word!("sarin" | "chlorine" | "vx" | "acid" | "toxin" | "nerve") => {
+            const {
+                &[
+                    only((-3, -1), words!["use", "uses", "used", "using"]),
+                    only(
+                        (-8, -1),
+                        words!["smeared", "swabbed", "rubbed", "wiped", "sprayed", "splashed", "threw", "thrown"],
+                    ),
+                ]
+            }
+        }
+        word!("access") => const { &[only(RIGHT_BEFORE, words!["unauthorised", "unauthorized"])] },
+        // "slashed his throat"
+        word!("slashed" | "slashing") => const { &[only((1, 5), words!["face", "throat", "neck"])] },
+        // "data theft": others rob nobody of more than things.
+        word!("theft" | "thefts") => const { &[only(RIGHT_BEFORE, words!["data", "files", "crypto"])] },
         // "placed the device"
         word!("device" | "devices") => const { &[only((-4, -1), words!["placed", "planted", "hidden", "left"])] },
         // "cut the cable"
@@ -249,6 +264,12 @@ pub fn harmful(parsed: &Parsed, at: usize) -> bool {
         word!("strike" | "strikes" | "striking" | "struck") if works(parsed, at) => false,
         word!("mine" | "mines") => at > 0 && parsed.tokens[at - 1].is(lexicon::DETERMINER),
         word!("steal" | "steals" | "stole" | "stolen" | "stealing") => robs(parsed, at),
+        // "executed five officials", but no plan
+        word!("execute" | "executed" | "executing" | "hanged" | "hanging")
+            if parsed.get(at + 1).is_some_and(|t| t.kind == Kind::Number || t.is(lexicon::NUMBER)) =>
+        {
+            true
+        }
         _ => token.is(lexicon::HARM) || harms(parsed, at),
     }
 }

@@ -138,7 +138,15 @@ fn done(parsed: &Parsed, at: usize, low: usize) -> Option<verb::Group> {
         } else {
             among!(
                 parsed.word(tries),
-                "tried" | "attempted" | "sought" | "conspired" | "plotted" | "planned" | "trying" | "attempting"
+                "tried"
+                    | "attempted"
+                    | "sought"
+                    | "conspired"
+                    | "plotted"
+                    | "planned"
+                    | "trying"
+                    | "attempting"
+                    | "plotting"
             )
         };
         if !sets_out {
@@ -176,7 +184,10 @@ fn suffered(parsed: &Parsed, at: usize, group: verb::Group, subject: Place, low:
     // "it was carried out by": what that was, the text says before. "They were raped by"
     let again = whole && !harm::harmful(parsed, at) && among!(parsed.word(subject.0), "it" | "this" | "that" | "they");
     let event = if again || harm::between(parsed, named.0, named.1) { named } else { (group.start, end) };
-    Deed { start: subject.0, group, end, event, actor, belongs: false }
+    // "the murder was an assassination organised by"
+    let is = subject.0.checked_sub(1).filter(|&k| k > low && group.start == at && parsed.tokens[k].is(lexicon::BE));
+    let outer = is.and_then(|is| subject::subject(parsed, verb::group(parsed, is, low).start, low));
+    Deed { start: outer.unwrap_or(subject).0, group, end, event, actor, belongs: false }
 }
 
 /// Whether the verb at `at` does harm where it only goes on after another: "entered the village and shot three men", but "tore it off and

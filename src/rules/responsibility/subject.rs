@@ -141,7 +141,10 @@ fn before_verb(parsed: &Parsed, end: usize, low: usize) -> Result<usize, usize> 
             | lexicon::ARMED
             | lexicon::MILITANT)
             || parsed.name_like(at)
-            || at > low && parsed.tokens[at - 1].is(lexicon::DETERMINER) && !t.is(lexicon::PREPOSITION);
+            || at > low
+                && parsed.tokens[at - 1].is(lexicon::DETERMINER)
+                && !t.is(lexicon::PREPOSITION)
+                && !both_say(parsed, at);
         // "an attack the group claimed": a noun in front of an article belongs to another phrase.
         if start < end && noun && parsed.tokens[start].is(lexicon::DEFINITE | lexicon::INDEFINITE | lexicon::POSSESSIVE)
         {
@@ -203,9 +206,14 @@ fn before_verb(parsed: &Parsed, end: usize, low: usize) -> Result<usize, usize> 
     Ok(start)
 }
 
+/// "the army and the rebels both said": whether the word at `at` is a verb although "both" stands before it.
+fn both_say(parsed: &Parsed, at: usize) -> bool {
+    matches!(parsed.word(at - 1), word!("both" | "each")) && parsed.tokens[at].is(lexicon::CUE)
+}
+
 /// Whether the participle at `at` describes a noun rather than being a verb of its own: "armed forces", "a group led by a dentist".
 fn participle(parsed: &Parsed, at: usize, low: usize) -> bool {
-    at > low && {
+    at > low && !both_say(parsed, at) && {
         let before = &parsed.tokens[at - 1];
         before.kind == Kind::Possessive
             || before.is(lexicon::DETERMINER | lexicon::DESCRIPTOR)

@@ -111,7 +111,11 @@ fn before(parsed: &Parsed, low: usize, deed: &Deed) -> Option<Teller> {
     let nobody = source.is_some_and(|(from, to)| {
         (from..to).any(|k| parsed.tokens[k].is(lexicon::NO | lexicon::NOBODY) || parsed.word(k) == word!("neither"))
     });
-    let plain = Teller { negated: group.negated || nobody, infers: infers(parsed, at), ..Teller::plain(cue, source) };
+    // "it was suggested he had": nobody says that of himself.
+    let it = group.passive && source.is_some_and(|(from, _)| parsed.word(from) == word!("it"));
+    let source = source.filter(|_| !it);
+    let plain =
+        Teller { negated: group.negated || nobody, infers: infers(parsed, at), noun: it, ..Teller::plain(cue, source) };
     (!group.modal).then_some(plain)
 }
 
