@@ -253,7 +253,7 @@ pub fn harmful(parsed: &Parsed, at: usize) -> bool {
         // "no claim of responsibility", "nobody claimed responsibility": only for an act of harm, if nothing else is named.
         word!("responsibility") => claimed(parsed, at),
         word!("burned" | "burnt") if burns(parsed, at) => true,
-        word!("drove" | "driven" | "ploughed" | "plowed") => rams(parsed, at),
+        word!("drove" | "driven" | "driving" | "ploughed" | "plowed" | "ploughing" | "plowing") => rams(parsed, at),
         // "fired his rifle", "shots were fired"
         word!("fire" | "fires" | "fired" | "firing") if shoots(parsed, at) => true,
         // "fire him" is no fire.

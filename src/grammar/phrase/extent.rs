@@ -22,7 +22,8 @@ pub fn any(parsed: &Parsed, at: usize, high: usize) -> Option<usize> {
         if !t.is_word() {
             break;
         }
-        if t.is(lexicon::PRONOUN) {
+        // "a US drone"
+        if t.is(lexicon::PRONOUN) && parsed.raw(end) != "US" {
             if !noun {
                 end += 1;
                 noun = true;

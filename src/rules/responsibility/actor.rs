@@ -232,28 +232,38 @@ fn plain_forces(parsed: &Parsed, (from, to): Place, teller: Place, low: usize) -
 /// Whether the actor is somebody whom the reader can tell from others: by a name, a nation, a side.
 fn particular(parsed: &Parsed, (from, to): Place, low: usize) -> bool {
     // "a man in Kesh": where he is does not tell who.
-    let place = |k: &usize| parsed.tokens[*k].is(lexicon::PREPOSITION) && !among!(parsed.word(*k), "of" | "from");
+    // "hackers linked to Kesh"
+    let whose = |k: usize| match parsed.word(k) {
+        word!("of" | "from") => true,
+        word!("to") => among!(parsed.word(k - 1), "linked" | "tied" | "loyal" | "allied" | "affiliated"),
+        word!("by") => among!(parsed.word(k - 1), "backed" | "sponsored" | "supported" | "hired" | "led"),
+        _ => false,
+    };
+    let place = |k: &usize| parsed.tokens[*k].is(lexicon::PREPOSITION) && !whose(*k);
     let to = (from + 1..to).find(place).unwrap_or(to);
     const SIDE: Classes = lexicon::NATIONALITY.and(lexicon::PLACE).and(lexicon::ARMED).and(lexicon::MILITANT);
     let tokens = &parsed.tokens[from..to];
     let side = |k: usize| {
         let t = &parsed.tokens[k];
         t.is(SIDE)
+            || parsed.raw(k) == "US"
             || parsed.name_like(k) && !parsed.capital_by_place(k, low)
             || among!(
                 t.word,
                 "regime" | "government" | "settlers" | "mercenaries" | "agents" | "operatives" | "officers" | "guards"
             )
     };
-    // "Keshi hackers"
+    // "Keshi hackers", "cartel gunmen"
     let nation = (from..to).any(|k| {
-        parsed.tokens[k].is(lexicon::NATIONALITY | lexicon::PLACE)
+        let t = &parsed.tokens[k];
+        t.is(lexicon::NATIONALITY | lexicon::PLACE)
+            || t.is(lexicon::MILITANT) && !t.is(lexicon::CULPRIT)
             || k + 1 < to && parsed.name_like(k) && !parsed.capital_by_place(k, low)
     });
     // "a mortar attack on the guard": what did it, and nobody.
     let thing = (from..to).find(|&k| parsed.tokens[k].is(lexicon::VIOLENT | lexicon::WEAPON | lexicon::WEAK_HARM));
     // "missiles from Keshi jets"
-    let thing = thing.filter(|k| parsed.word(k + 1) != word!("from")).unwrap_or(to);
+    let thing = thing.filter(|k| !matches!(parsed.word(k + 1), word!("from" | "by"))).unwrap_or(to);
     (from..thing).any(side)
         && !kind::vague(parsed, Some((from, to)))
         && !tokens.iter().any(|t: &Token| {

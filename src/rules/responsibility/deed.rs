@@ -177,6 +177,12 @@ fn suffered(parsed: &Parsed, at: usize, group: verb::Group, subject: Place, low:
     let by = by.filter(|by| {
         parsed.get(by + 1).is_some_and(|t| !t.is(lexicon::TIME | lexicon::VERB_ING)) && !parsed.ends_in(by + 1, "ing")
     });
+    // "was killed in a Keshi air strike"
+    let raid = |k: &usize| {
+        parsed.word(*k) == word!("in")
+            && phrase::any(parsed, k + 1, high).is_some_and(|end| (k + 1..end).any(|k| raids(parsed, k)))
+    };
+    let by = by.or_else(|| (at + 1..high.min(at + BY)).take_while(|k| parsed.tokens[*k].is_word()).find(raid));
     let actor = by.and_then(|by| actor_at(parsed, by + 1, high));
     let end = by.map_or(at + 1, |by| by + 1);
     let whole = subject.0 < subject.1;
@@ -188,6 +194,22 @@ fn suffered(parsed: &Parsed, at: usize, group: verb::Group, subject: Place, low:
     let is = subject.0.checked_sub(1).filter(|&k| k > low && group.start == at && parsed.tokens[k].is(lexicon::BE));
     let outer = is.and_then(|is| subject::subject(parsed, verb::group(parsed, is, low).start, low));
     Deed { start: outer.unwrap_or(subject).0, group, end, event, actor, belongs: false }
+}
+
+/// "a Keshi air strike", "an Ostrian drone attack": whether the word at `at` says whose an act is that armies do. An attack in a nation
+/// is named after it, too.
+fn raids(parsed: &Parsed, at: usize) -> bool {
+    let air = |k: usize| among!(parsed.word(k), "air" | "drone" | "missile" | "rocket" | "artillery" | "military");
+    let act = |k: usize| {
+        among!(
+            parsed.word(k),
+            "strike" | "strikes" | "airstrike" | "airstrikes" | "shelling" | "raid" | "raids" | "bombardment"
+        ) || air(k - 1) && parsed.tokens[k].is(lexicon::VIOLENT)
+    };
+    let t = &parsed.tokens[at];
+    let nation = t.is(lexicon::NATIONALITY) || matches!(parsed.raw(at), "US" | "U.S." | "UK");
+    (nation || t.is(lexicon::MILITANT))
+        && (act(at + 1) || act(at + 2) || t.is(lexicon::MILITANT) && parsed.tokens[at + 1].is(lexicon::VIOLENT))
 }
 
 /// Whether the verb at `at` does harm where it only goes on after another: "entered the village and shot three men", but "tore it off and

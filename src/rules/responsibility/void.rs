@@ -198,9 +198,9 @@ fn negative(parsed: &Parsed, low: usize, pattern: &Pattern, found: &Found, group
         })
 }
 
-/// "will be charged with", "would be sentenced for": whether the modal at `at` only says that a court or a prosecutor is to do it.
+/// "will be charged with", "will stand trial for", "would be sentenced for": whether the modal at `at` only says that a court or a prosecutor is to do it.
 fn announced(parsed: &Parsed, pattern: &Pattern, group: &verb::Group, at: usize) -> bool {
-    group.passive
+    (group.passive || among!(parsed.word(group.main), "stand" | "go" | "face"))
         && matches!(parsed.word(at), word!("will" | "would"))
         && matches!(pattern.class(), Some("charged" | "convicted"))
 }
