@@ -255,6 +255,11 @@ impl Linker {
             .or_else(|| self.latest(&|e| general && anybody(e)))
     }
 
+    /// Whether the document names somebody whom the noun may stand for.
+    fn names(&self, noun: Word) -> bool {
+        self.named.iter().any(|name| *name == noun || is_kind(noun, *name))
+    }
+
     /// Whether a definite phrase goes back to no more than a class of people whom it speaks of one.
     fn is_one_of_class(&self, mention: &Mention, noun: Word, entity: u32) -> bool {
         self.entities[entity as usize].class && !mention.plural && !mention.described && noun != word!("source")
@@ -264,26 +269,25 @@ impl Linker {
     /// "Kesh's envoy".
     #[inline(never)]
     fn holds_office(&self, candidate: &Candidate, noun: Word, spoke: bool) -> bool {
-        let has = |nouns: &[Word]| nouns.binary_search(&noun).is_ok();
-        if has(&self.introduced) {
+        if self.introduced.binary_search(&noun).is_ok() {
             return false;
         }
         if candidate.finding.in_headline {
             // The story names the one whom its headline leaves without an article.
             let alone = self.all_named && candidate.finding.category != Category::UnnamedBare;
-            return has(&self.named) || alone;
+            return self.names(noun) || alone;
         }
         let possessed = candidate.mention.determiner == Determiner::Possessive;
         candidate.finding.category == Category::UnnamedOfficial
             && !candidate.mention.described
-            && (has(&self.named) || possessed && spoke && among!(noun, "official" | "diplomat"))
+            && (self.names(noun) || possessed && spoke && among!(noun, "official" | "diplomat"))
     }
 
     /// Whether a definite phrase without antecedent is somebody whom the document names.
     #[inline(never)]
     fn is_named(&self, candidate: &Candidate, noun: Word, known: Known) -> bool {
         let mention = &candidate.mention;
-        if self.named.iter().any(|name| *name == noun || is_kind(noun, *name)) {
+        if self.names(noun) {
             return true;
         }
         let introduced = self.introduced.binary_search(&noun).is_ok();
@@ -365,6 +369,7 @@ fn common(noun: Word) -> Word {
         word!("advisor" | "aide") => word!("adviser"),
         word!("manager") => word!("executive"),
         word!("skipper") => word!("fisherman"),
+        word!("commander-in-chief") => word!("commander"),
         word!("researcher") => word!("scientist"),
         _ => noun,
     }
