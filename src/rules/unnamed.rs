@@ -68,11 +68,10 @@ pub fn find(
         if ours || parsed.word(person.start) == word!("your") {
             continue;
         }
-        // "40 per cent of insiders", "a 52-percent majority of insiders": those whom a poll counts.
+        // "40% of insiders", "a 52-percent majority of insiders": those whom a poll counts.
         let polled = (person.start.saturating_sub(3).max(low)..head).any(|k| {
-            matches!(parsed.word(k), word!("percent" | "majority"))
-                || parsed.raw(k).ends_with("-percent")
-                || parsed.raw(k) == "%"
+            parsed.word(k + 1) == word!("of")
+                && (matches!(parsed.word(k), word!("percent" | "majority")) || parsed.raw(k) == "%")
         });
         if polled {
             continue;
