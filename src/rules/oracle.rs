@@ -25,8 +25,8 @@ const RULES: [(&str, &str, &str); 5] = [
     ("hearsay/vague.reports-of", r"(?<mark>reports )of ", "reports of the fire"),
     (
         "hearsay/vague.according",
-        r"(?<mark>according to (?:(?:some|various|unconfirmed|several|other|multiple|local|numerous|early|initial|recent|widespread) )*(?:reports|rumours|rumors|hearsay|accounts|legend) )",
-        "according to some unconfirmed local reports rumours accounts legend by from in of the issued harbour",
+        r"(?<mark>according to (?:(?:the|latest|earlier|previous|fresh|some|various|unconfirmed|several|other|multiple|local|numerous|early|initial|recent|widespread) )*(?:reports|rumours|rumors|hearsay|accounts|legend) )",
+        "according to the latest some unconfirmed local reports rumours accounts legend by from in of the issued harbour",
     ),
 ];
 
