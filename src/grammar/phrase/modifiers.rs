@@ -403,6 +403,12 @@ fn modifies(parsed: &Parsed, k: usize, low: usize) -> bool {
                     && t.is(lexicon::VERB_ING)
                     && k > low + 1
                     && national(&tokens[k - 2])
+                // "one Marn swimming coach"
+                || parsed.name_like(k - 1)
+                    && t.is(lexicon::VERB_ING)
+                    && !t.is(lexicon::CUE)
+                    && k > low + 1
+                    && tokens[k - 2].is(lexicon::DETERMINER | lexicon::NUMBER)
                 // "newly elected officials"; not "today quoted officials".
                 || parsed.adverb(k - 1) && !b.is(lexicon::TIME) && !t.is(lexicon::TELL)
         });
