@@ -90,6 +90,10 @@ fn company(word: Word) -> &'static [Beside] {
                 ]
             }
         }
+        // "accessed the emails"
+        word!("accessed" | "compromised") => {
+            const { &[harm((1, 5), words!["emails", "email", "accounts", "systems", "records", "mailboxes"])] }
+        }
         word!("access") => const { &[only(RIGHT_BEFORE, words!["unauthorised", "unauthorized"])] },
         // "slashed his throat"
         word!("slashed" | "slashing") => const { &[only((1, 5), words!["face", "throat", "neck"])] },
@@ -220,6 +224,8 @@ fn object(word: Word) -> usize {
     match word {
         word!("kill" | "killed" | "killing" | "kills") | word!("strike" | "strikes" | "striking" | "struck") => 3,
         word!("shot" | "shoot" | "shooting") => 2,
+        // "blew up the deal"
+        word!("up") => 4,
         word!("attack" | "attacks" | "attacked" | "attacking" | "assault") => 5,
         _ => 0,
     }

@@ -69,7 +69,15 @@ fn other(parsed: &Parsed, low: usize, deed: &Deed, teller: &Teller, actor: Place
             && parsed.tokens[actor.0].quoted
             && (deed.end..deed.end + NEAR).take_while(|&k| parsed.get(k).is_some_and(Token::is_word)).any(us)
     };
+    // "the gunman, Ivo Brandt, opened fire"
+    let named_aside = || {
+        let aside = actor.1 + 1;
+        let ends = |&k: &usize| parsed.get(k).is_none_or(|t| t.kind == Kind::Comma);
+        parsed.tokens[actor.1].kind == Kind::Comma
+            && (aside..aside + 4).find(ends).is_some_and(|end| end > aside && (aside..end).all(|k| parsed.name_like(k)))
+    };
     particular(parsed, actor, low)
+        || named_aside()
         || surname(parsed, actor, deed)
         || deed.belongs && subject::militant(parsed, Some(actor))
         || anybody && culpable(parsed, actor)
