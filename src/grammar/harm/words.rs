@@ -319,7 +319,15 @@ fn rams(parsed: &Parsed, at: usize) -> bool {
         parsed.get(k).is_some_and(|t| t.is(lexicon::VICTIM))
             || among!(
                 parsed.word(k),
-                "crowd" | "crowds" | "pedestrians" | "people" | "officers" | "shoppers" | "market"
+                "crowd"
+                    | "crowds"
+                    | "parade"
+                    | "marchers"
+                    | "pedestrians"
+                    | "people"
+                    | "officers"
+                    | "shoppers"
+                    | "market"
             )
     };
     let into = (at + 1..at + 6).find(|&k| matches!(parsed.word(k), word!("into" | "at")));
