@@ -275,7 +275,7 @@ impl Clause<'_, '_> {
                 near(BY_COURTS)
             }
             // "asked the guest to wait outside": that is no question.
-            forms!("ask") => phrase::any(parsed, main + 1, high).is_some_and(|end| {
+            forms!("ask" | "encourage") => phrase::any(parsed, main + 1, high).is_some_and(|end| {
                 parsed.word(end) == word!("to")
                     && parsed.get(end + 1).is_some_and(|t| t.is(lexicon::VERB_BASE))
                     && !among!(next, "not" | "that" | "whether")

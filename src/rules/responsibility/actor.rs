@@ -328,6 +328,8 @@ fn culpable(parsed: &Parsed, (from, to): Place) -> bool {
                         | "men"
                         | "people"
                         | "thieves"
+                        | "somebody"
+                        | "someone"
                         | "vandals"
                         | "robbers"
                         | "burglars"

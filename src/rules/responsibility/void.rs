@@ -39,6 +39,7 @@ pub fn says_nothing(parsed: &Parsed, clause: &Clause, pattern: &Pattern, found: 
                 || accusing(parsed, found.start, low)
                 || noun(parsed, found.start, low)
                 || caused(parsed, clause)
+                || thing(parsed, clause, found)
                 || doubted(parsed, clause)
                 || affiliated(parsed, clause, found)
                 || found
@@ -120,6 +121,26 @@ fn caused(parsed: &Parsed, clause: &Clause) -> bool {
                     let state = k > from && parsed.word(k - 1) == word!("in");
                     parsed.tokens[k].is(lexicon::CAUSE) && !name(k) && !state
                 })
+        })
+}
+
+/// "skin creams have been linked to nine deaths": what people died of, and nobody who killed them.
+fn thing(parsed: &Parsed, clause: &Clause, found: &Found) -> bool {
+    const SOMEBODY: Classes = lexicon::PERSON
+        .and(lexicon::ACTOR)
+        .and(lexicon::MILITANT)
+        .and(lexicon::ARMED)
+        .and(lexicon::INSTITUTION)
+        .and(lexicon::NATIONALITY)
+        .and(lexicon::CULPRIT)
+        .and(lexicon::PRONOUN);
+    let deaths = || (found.end..found.end + 5).any(|k| among!(parsed.word(k), "death" | "deaths" | "injuries"));
+    (found.end - 1..=found.end).any(|k| parsed.word(k) == word!("to"))
+        && deaths()
+        && clause.subject.is_some_and(|(from, to)| {
+            !(from..to).any(|k| {
+                parsed.tokens[k].is(SOMEBODY) || parsed.name_like(k) && !parsed.capital_by_place(k, clause.low)
+            })
         })
 }
 
