@@ -110,10 +110,16 @@ pub fn deed(parsed: &Parsed, at: usize, low: usize, high: usize) -> Option<Deed>
 fn is_verb(parsed: &Parsed, at: usize) -> bool {
     let token = &parsed.tokens[at];
     let named = parsed.name_like(at) && !parsed.capitals_mute;
+    // "a Keshi stabbed two people"
+    let somebody = at > 1
+        && parsed.tokens[at - 1].is(lexicon::NATIONALITY)
+        && parsed.tokens[at - 2].is(lexicon::INDEFINITE)
+        && token.is(lexicon::VERB_PAST)
+        && !token.is(lexicon::NOUN_ONE);
     (token.is(lexicon::DEED | lexicon::COMMISSION) || does(parsed, at))
         && token.is(verb::FORMS)
         && !named
-        && !parts::noun(parsed, at)
+        && (somebody || !parts::noun(parsed, at))
         && (!verb::noun_position(parsed, at) || parsed.word(at - 1) == word!("to"))
 }
 
