@@ -87,6 +87,16 @@ fn read(parsed: &Parsed, at: usize, high: usize, class: Classes, through: &[Word
         if t.is(lexicon::PREPOSITION) && !(through.contains(&parsed.word(k)) && k > at) && !t.is(lexicon::DESCRIPTOR) {
             return None;
         }
+        // "the monitoring of attacks"
+        let other = k > at
+            && parsed.word(k) == word!("of")
+            && among!(
+                parsed.word(k - 1),
+                "monitoring" | "investigation" | "investigations" | "inquiry" | "probe" | "review"
+            );
+        if other {
+            return None;
+        }
         // "the victims of the bombing", "evidence of the killing": no act.
         let whose = class == lexicon::VIOLENT && k > at && parsed.word(k) == word!("of");
         if whose && parsed.tokens[k - 1].is(lexicon::PERSON | lexicon::VICTIM | lexicon::CONTENT) {

@@ -33,7 +33,8 @@ fn stands_behind(parsed: &Parsed, person: &Person, described: &Described, low: u
     // "Raid on lawyers, doctors held in Porto", "One child hurt, another parent held": what happened to them.
     let telling = parsed.tokens[person.head].is(lexicon::BARE | lexicon::OFFICIAL);
     let happened = mark == Kind::Comma
-        && (parsed.tokens[person.head + 1..described.end]
+        // "Breach shows links between spies, hackers"
+        && (parsed.tokens[person.head].is(lexicon::MILITANT | lexicon::CULPRIT) || parsed.tokens[person.head + 1..described.end]
             .iter()
             .any(|t| t.is(lexicon::VERB_PAST | lexicon::VERB_PARTICIPLE) && !t.is(lexicon::ACCESS))
             // "Strike goes on, marines unload ships"

@@ -35,6 +35,14 @@ pub fn preposition(
         }
         // "without citing a source"
         word!("citing") if at(2) == word!("without") => return None,
+        // "citing expert estimates": what they estimate
+        word!("per" | "citing" | "quoting")
+            if !person.plural
+                && person.determiner == Determiner::None
+                && parsed.get(person.head + 1).is_some_and(|t| t.is(lexicon::NOUN_MANY)) =>
+        {
+            return None;
+        }
         word!("per" | "citing" | "quoting") => (before, before + 1),
         word!("cited" | "cites" | "quoted" | "quotes")
             if parsed.tokens[person.head].is(lexicon::BARE | lexicon::OFFICIAL)

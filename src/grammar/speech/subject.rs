@@ -229,7 +229,12 @@ impl Clause<'_, '_> {
             && self.person.start > self.low
             && parsed.tokens[self.person.start - 1].is(lexicon::NOUN_MANY)
             && next != word!("as");
-        if of_him || themselves || eyes || things {
+        // "if leaders say that, they lie": nobody has
+        let supposed = self.person.start > self.low
+            && parsed.word(self.person.start - 1) == word!("if")
+            && self.group.start == main
+            && !self.verb.is(lexicon::VERB_PAST);
+        if supposed || of_him || themselves || eyes || things {
             return true;
         }
         match self.verb.word {

@@ -134,7 +134,10 @@ fn thing(parsed: &Parsed, clause: &Clause, found: &Found) -> bool {
         .and(lexicon::NATIONALITY)
         .and(lexicon::CULPRIT)
         .and(lexicon::PRONOUN);
-    let deaths = || (found.end..found.end + 5).any(|k| among!(parsed.word(k), "death" | "deaths" | "injuries"));
+    let deaths = || {
+        (found.end..found.end + 5)
+            .any(|k| among!(parsed.word(k), "death" | "deaths" | "injuries" | "crash" | "crashes"))
+    };
     (found.end - 1..=found.end).any(|k| parsed.word(k) == word!("to"))
         && deaths()
         && clause.subject.is_some_and(|(from, to)| {
