@@ -191,7 +191,7 @@ fn is_one(parsed: &Parsed, person: &Person, end: usize) -> bool {
         })
 }
 
-/// "The passenger, who has not been named, told …"
+/// "The driver, who has not been named, told …"
 fn stays_unnamed(parsed: &Parsed, person: &Person, speaker: &speech::Speaker) -> bool {
     let between = person.head + 1..speaker.cue.0;
     let names = |k: usize| matches!(parsed.word(k), word!("named" | "identified"));

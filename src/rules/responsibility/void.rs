@@ -124,7 +124,7 @@ fn caused(parsed: &Parsed, clause: &Clause) -> bool {
         })
 }
 
-/// "skin creams have been linked to nine deaths": what people died of, and nobody who killed them.
+/// "heater pads have been linked to nine deaths": what people died of, and nobody who killed them.
 fn thing(parsed: &Parsed, clause: &Clause, found: &Found) -> bool {
     const SOMEBODY: Classes = lexicon::PERSON
         .and(lexicon::ACTOR)
