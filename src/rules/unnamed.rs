@@ -62,25 +62,7 @@ pub fn find(
         if unknown && !counted {
             continue;
         }
-        // "Ever been told by your doctor that": whoever reads it. "Our correspondent": who writes it
-        let ours = parsed.word(person.start) == word!("our")
-            && among!(parsed.word(head), "correspondent" | "correspondents" | "reporter" | "reporters");
-        if ours || parsed.word(person.start) == word!("your") {
-            continue;
-        }
-        // "40% of insiders", "a 52-percent majority of insiders": those whom a poll counts.
-        let polled = (person.start.saturating_sub(3).max(low)..head).any(|k| {
-            parsed.word(k + 1) == word!("of")
-                && (matches!(parsed.word(k), word!("percent" | "majority")) || parsed.raw(k) == "%")
-        });
-        if polled {
-            continue;
-        }
-        // "Kesh's top diplomat", "the top Keshi commander": there is but one, and everybody knows who.
-        let office = matches!(person.determiner, Determiner::Definite | Determiner::Possessive)
-            && !person.plural
-            && (person.start..head).any(|k| matches!(parsed.word(k), word!("top" | "chief")));
-        if office {
+        if stands_apart(parsed, person, low) {
             continue;
         }
         let counts = matches!(person.determiner, Determiner::Indefinite | Determiner::Quantity);
@@ -135,6 +117,30 @@ pub fn find(
         });
         taken = speaker.end.max(head + 1);
     }
+}
+
+/// Whether the phrase speaks of nobody who could be a source of the story: its readers, its writers, those whom a poll counts, the one
+/// holder of an office.
+fn stands_apart(parsed: &Parsed, person: &Person, low: usize) -> bool {
+    let (start, head) = (person.start, person.head);
+    // "Ever been told by your doctor that", "Our correspondent"
+    let readers = parsed.word(start) == word!("your");
+    let writers = parsed.word(start) == word!("our")
+        && among!(parsed.word(head), "correspondent" | "correspondents" | "reporter" | "reporters");
+    // "40% of insiders", "a 52-percent majority of insiders"
+    let polled = || {
+        (start.saturating_sub(3).max(low)..head).any(|k| {
+            parsed.word(k + 1) == word!("of")
+                && (matches!(parsed.word(k), word!("percent" | "majority")) || parsed.raw(k) == "%")
+        })
+    };
+    // "Kesh's top diplomat", "the top Keshi commander": there is but one, and everybody knows who.
+    let office = || {
+        matches!(person.determiner, Determiner::Definite | Determiner::Possessive)
+            && !person.plural
+            && (start..head).any(|k| matches!(parsed.word(k), word!("top" | "chief")))
+    };
+    readers || writers || polled() || office()
 }
 
 #[inline(never)]

@@ -27,9 +27,13 @@ pub fn inverted(parsed: &Parsed, person: &Person, described: &Described, low: us
         return None;
     }
     // "said the boy came in most evenings", "said guests who were late, two of them ill, were sent home": the phrase has a verb of its own.
-    let own = |verb: usize| match verb == described.end {
-        true => parsed.tokens[verb].is(verb::FORMS),
-        false => parsed.tokens[verb].is(lexicon::BE_FINITE) && parsed.tokens[verb - 1].kind == Kind::Comma,
+    let own = |verb: usize| {
+        let t = &parsed.tokens[verb];
+        if verb == described.end {
+            t.is(verb::FORMS)
+        } else {
+            t.is(lexicon::BE_FINITE) && parsed.tokens[verb - 1].kind == Kind::Comma
+        }
     };
     if !quotation && described.verb.is_some_and(own) {
         return None;
