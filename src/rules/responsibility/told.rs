@@ -92,6 +92,12 @@ fn find(parsed: &Parsed, low: usize, high: usize, deed: &Deed, found: &[Found]) 
         return None;
     }
     let pattern = judge(parsed, high, deed, &teller, &doer)?;
+    // "claimed the raid, saying two of its men had staged it": who claims it goes on to tell of his own.
+    let goes_on = || teller.cue.is_some_and(|(_, to)| parsed.tokens[to - 1].is(lexicon::VERB_ING));
+    let claimed = |f: &Found| f.category == CLAIM.category && f.end <= deed.start;
+    if pattern.category == BLAME.category && goes_on() && found.iter().any(claimed) {
+        return None;
+    }
     // "said the mill was shelled by": there the mark is the predicate alone.
     let by = (deed.group.passive || deed.belongs) && deed.actor.is_some_and(|(from, _)| from == deed.end);
     let state = parsed.tokens[deed.group.main].is(lexicon::BE);
