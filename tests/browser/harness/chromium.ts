@@ -85,8 +85,12 @@ export async function launch(options: Options): Promise<Session> {
     async stopBackground() {
       const target = worker();
       if (!target) return;
-      await (await target.worker())?.close();
-      await until(() => worker() !== target, 'the background to stop'); // a message may have started it anew
+      // A message may start it anew, and one that is just starting may live on.
+      await until(async () => {
+        if (worker() !== target) return true;
+        await (await target.worker())?.close().catch(() => undefined);
+        return worker() !== target;
+      }, 'the background to stop');
     },
     async allow(origin) {
       await manager.evaluate(
