@@ -58,6 +58,13 @@ pub struct Person {
     pub speaks: Classes,
 }
 
+impl Person {
+    /// The token right before the phrase, where it belongs to the sentence that starts at `low`.
+    pub fn before(&self, low: usize) -> Option<usize> {
+        self.start.checked_sub(1).filter(|before| *before >= low)
+    }
+}
+
 /// The nouns that head a person phrase.
 pub const PERSONS: Classes = lexicon::PERSON.and(lexicon::COLLECTIVE_SPEAKER);
 

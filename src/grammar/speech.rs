@@ -137,7 +137,7 @@ fn relative(parsed: &Parsed, person: &Person, described: &Described, low: usize,
     let group = verb::ahead(parsed, who + 1, high)?;
     let t = &parsed.tokens[group.main];
     // "a woman who said she was undecided": only where it is about what was said.
-    let before = person.start.checked_sub(1).filter(|k| *k >= low);
+    let before = person.before(low);
     let statement = before.is_some_and(|by| {
         matches!(parsed.word(by), word!("by" | "from"))
             && parsed.tokens[by.saturating_sub(2).max(low)..by]

@@ -10,7 +10,7 @@ use crate::text::{Kind, Token};
 
 /// "was confirmed by two officials", "described by aides as", "seen by experts as".
 pub fn agent(parsed: &Parsed, person: &Person, described: &Described, low: usize, high: usize) -> Option<Speaker> {
-    let by = person.start.checked_sub(1).filter(|k| *k >= low)?;
+    let by = person.before(low)?;
     if parsed.word(by) == word!("by") { behind_by(parsed, person, described, low, high) } else { None }
 }
 

@@ -11,7 +11,7 @@ use crate::text::Kind;
 /// "…," said one adviser.
 #[inline(never)]
 pub fn inverted(parsed: &Parsed, person: &Person, described: &Described, low: usize, high: usize) -> Option<Speaker> {
-    let verb_at = person.start.checked_sub(1).filter(|k| *k >= low)?;
+    let verb_at = person.before(low)?;
     let t = &parsed.tokens[verb_at];
     if !t.is(lexicon::CUE) || !t.is(lexicon::VERB_PAST | lexicon::VERB_S | lexicon::VERB_BASE) {
         return None;

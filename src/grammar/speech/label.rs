@@ -9,7 +9,7 @@ use crate::text::{Kind, Role, Shape};
 
 /// "— sources", "sources:" in headlines and at the head of a paragraph.
 pub fn label(parsed: &Parsed, person: &Person, described: &Described, low: usize, high: usize) -> Option<Speaker> {
-    let before = person.start.checked_sub(1).filter(|k| *k >= low).map(|k| parsed.tokens[k].kind);
+    let before = person.before(low).map(|k| parsed.tokens[k].kind);
     if matches!(before, Some(Kind::Dash | Kind::Comma | Kind::Colon))
         && stands_behind(parsed, person, described, low, high)
     {

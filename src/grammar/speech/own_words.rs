@@ -15,7 +15,7 @@ pub fn own_words(parsed: &Parsed, person: &Person, low: usize, high: usize) -> O
     let bare = tokens[person.head].is(lexicon::BARE);
     let nameless = bare && tokens[person.start..person.head].iter().any(|t| t.is(lexicon::NAMELESS));
     let knows = knows(parsed, person.head + 1, high, bare);
-    let before = person.start.checked_sub(1).filter(|k| *k >= low).map(|k| &tokens[k]);
+    let before = person.before(low).map(|k| &tokens[k]);
     // Who is told something is no source, and neither is one of whom there is none.
     let nameless = nameless && matches!(person.determiner, Determiner::Indefinite | Determiner::Quantity);
     if !nameless && knows.is_none()

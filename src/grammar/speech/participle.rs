@@ -49,7 +49,7 @@ pub fn behind(parsed: &Parsed, main: usize, high: usize) -> Option<usize> {
 
 /// "…, with analysts saying bread will cost more".
 pub fn saying(parsed: &Parsed, person: &Person, described: &Described, low: usize, high: usize) -> Option<Speaker> {
-    let with = person.start.checked_sub(1).filter(|k| *k >= low)?;
+    let with = person.before(low)?;
     if matches!(parsed.word(with), word!("with" | "including")) {
         behind_with(parsed, person, described, high)
     } else {
@@ -88,7 +88,7 @@ pub fn made_to_say(
     low: usize,
     high: usize,
 ) -> Option<Speaker> {
-    let before = person.start.checked_sub(1).filter(|k| *k >= low)?;
+    let before = person.before(low)?;
     let says = |t: &Token| {
         t.is(lexicon::SPEECH | lexicon::BELIEF)
             && t.is(lexicon::VERB_BASE)

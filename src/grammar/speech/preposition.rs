@@ -16,7 +16,7 @@ pub fn preposition(
     low: usize,
     high: usize,
 ) -> Option<Speaker> {
-    let before = person.start.checked_sub(1).filter(|k| *k >= low)?;
+    let before = person.before(low)?;
     let at =
         |back: usize| person.start.checked_sub(back).filter(|k| *k >= low).map_or(Word::UNKNOWN, |k| parsed.word(k));
     let cue = match at(1) {

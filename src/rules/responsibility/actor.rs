@@ -1,7 +1,7 @@
 //! Who did it, as those see it who tell of it: they themselves, their side, or somebody in particular.
 
 use super::deed::Deed;
-use super::teller::Teller;
+use super::teller::{COURTS, Teller};
 use super::{kind, subject};
 use crate::grammar::Parsed;
 use crate::lexicon::{self, Classes};
@@ -352,30 +352,22 @@ pub fn bear_arms(parsed: &Parsed, (from, to): Place) -> bool {
 /// Whether those who tell are there to accuse, and mean somebody in particular: "prosecutors said the two had stabbed him".
 fn tried(parsed: &Parsed, (from, to): Place, (start, end): Place) -> bool {
     let accuses = |k: usize| {
-        among!(
-            parsed.word(k),
-            "prosecutor"
-                | "prosecutors"
-                | "prosecution"
-                | "police"
-                | "detectives"
-                | "investigators"
-                | "sheriff"
-                | "authorities"
-                | "indictment"
-                | "complaint"
-                | "judge"
-                | "court"
-                | "jury"
-                | "jurors"
-                | "tribunal"
-                | "inquiry"
-                | "panel"
-                | "inquest"
-                | "coroner"
-                | "commission"
-                | "trial"
-        )
+        parsed.word(k).among(COURTS)
+            || among!(
+                parsed.word(k),
+                "prosecutor"
+                    | "prosecutors"
+                    | "prosecution"
+                    | "police"
+                    | "detectives"
+                    | "investigators"
+                    | "sheriff"
+                    | "authorities"
+                    | "indictment"
+                    | "complaint"
+                    | "panel"
+                    | "coroner"
+            )
     };
     let definite = parsed.tokens[start].is(lexicon::DEFINITE) || matches!(parsed.word(start), word!("he" | "she"));
     // "a teacher stabbed his wife, a court heard": who is on trial is somebody.

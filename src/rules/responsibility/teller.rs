@@ -4,7 +4,7 @@
 use super::deed::Deed;
 use super::subject;
 use crate::grammar::{Parsed, phrase, verb};
-use crate::lexicon::{self, Classes};
+use crate::lexicon::{self, Classes, Words};
 use crate::report::Group;
 use crate::rules::Found;
 use crate::text::Kind;
@@ -15,6 +15,10 @@ const BETWEEN: usize = 14;
 pub const BEHIND: usize = 22;
 
 type Place = (usize, usize);
+
+/// Who sits in court, and the court.
+pub const COURTS: &Words =
+    words!["court", "inquest", "jury", "jurors", "tribunal", "inquiry", "commission", "hearing", "trial", "judge",];
 
 /// Who tells of a deed.
 pub struct Teller {
@@ -125,22 +129,9 @@ fn hears(parsed: &Parsed, at: usize, low: usize) -> bool {
         return false;
     }
     let group = verb::group(parsed, at, low);
-    let court = |k: usize| {
-        among!(
-            parsed.word(k),
-            "court"
-                | "inquest"
-                | "jury"
-                | "jurors"
-                | "tribunal"
-                | "inquiry"
-                | "commission"
-                | "hearing"
-                | "trial"
-                | "judge"
-        )
-    };
-    group.passive == (parsed.word(at) == word!("told")) && group.start > low && court(group.start - 1)
+    group.passive == (parsed.word(at) == word!("told"))
+        && group.start > low
+        && parsed.word(group.start - 1).among(COURTS)
 }
 
 /// Whether the cue at `at` draws what is told from something.
