@@ -8,7 +8,7 @@ use crate::report::{Field, Quote, Unit};
 use crate::text::{Role, Span, length, plain};
 
 /// How many bytes of a passage lie between two places whose offset is known.
-const STEP: usize = 512;
+const STEP: usize = 128;
 
 pub struct Reader<'s> {
     pub story: &'s Story,

@@ -56,8 +56,18 @@ pub fn length(text: &str, unit: Unit) -> usize {
     match unit {
         Unit::Bytes => text.len(),
         Unit::Chars => text.chars().count(),
-        Unit::Utf16 => text.encode_utf16().count(),
+        Unit::Utf16 => utf16_length(text.as_bytes()),
     }
+}
+
+/// The length in UTF-16 units of text in UTF-8: one for every byte that begins a character, and another for those that UTF-16 writes as
+/// a pair, which begin with 0xF0 or more. Four bytes of ASCII are counted at once, for every mark's place is counted from a known one.
+fn utf16_length(text: &[u8]) -> usize {
+    let count = |bytes: &[u8]| -> usize {
+        bytes.iter().map(|&byte| usize::from(byte & 0xC0 != 0x80) + usize::from(byte >= 0xF0)).sum()
+    };
+    let (words, rest) = text.as_chunks::<4>();
+    words.iter().map(|&word| if u32::from_ne_bytes(word) & 0x8080_8080 == 0 { 4 } else { count(&word) }).sum::<usize>() + count(rest)
 }
 
 /// `text` without the characters that are not seen.
