@@ -351,7 +351,9 @@ impl<'w> Walk<'w, '_> {
                 || (auxiliary
                     && tokens[at].is(verb::FORMS)
                     && verb::finite(parsed, at)
-                    && tokens[at - 1].is(lexicon::AUXILIARY | lexicon::ADVERB | lexicon::NEGATION))
+                    && tokens[at - 1].is(lexicon::AUXILIARY | lexicon::ADVERB | lexicon::NEGATION)
+                    // "who were there said"
+                    && !among!(tokens[at - 1].word, "there" | "here"))
                 || parsed.adverb(at))
         {
             at += 1;
@@ -428,8 +430,14 @@ impl<'w> Walk<'w, '_> {
             self.next().is_some_and(|n| n.is(lexicon::VERB_BASE) && !n.is(lexicon::CUE | lexicon::VERB_PAST))
                 && people(at + 2)
                 && parsed.get(at + 3).is_some_and(|t| t.is(lexicon::CUE | lexicon::HAVE | lexicon::PREPOSITION));
+        // "a lawyer and friend of the family says": one person.
+        let second = || (at + 1..self.limit.min(at + 5)).map(|k| &tokens[k]).take_while(|t| !t.is(lexicon::DETERMINER));
+        let same = !self.person.plural
+            && self.person.determiner == Determiner::Indefinite
+            && second().find(|t| t.is(lexicon::PERSON)).is_some_and(|t| t.is(lexicon::NOUN_ONE));
         if self.next().is_some_and(|n| n.is_word() && !n.is(verb::FORMS) || n.is(lexicon::NOUN_MANY) || modifies)
             && self.relative == Relative::None
+            && !same
             && coordinates(parsed, at + 1, self.limit)
         {
             self.out.coordinated = true;
@@ -506,7 +514,11 @@ impl<'w> Walk<'w, '_> {
                 last.is(lexicon::POSSESSIVE) && (last.word == word!("her") || parsed.word(out.end - 2) == word!("of"));
             let article = last.is(lexicon::DETERMINER) && !last.is(lexicon::RELATIVE | lexicon::PRONOUN) && !his;
             let who = last.is(lexicon::RELATIVE) && !last.is(lexicon::DETERMINER);
-            let hangs = last.is(lexicon::PREPOSITION | lexicon::COORDINATOR | lexicon::TO) || article || who;
+            // "those waiting outside said"
+            let where_they_are =
+                among!(last.word, "inside" | "outside" | "aboard") && tokens[out.end - 2].is(verb::FORMS | lexicon::BE);
+            let hangs =
+                last.is(lexicon::PREPOSITION | lexicon::COORDINATOR | lexicon::TO) && !where_they_are || article || who;
             if !hangs || last.is(lexicon::ACCESS) {
                 break;
             }

@@ -67,7 +67,8 @@ fn utf16_length(text: &[u8]) -> usize {
         bytes.iter().map(|&byte| usize::from(byte & 0xC0 != 0x80) + usize::from(byte >= 0xF0)).sum()
     };
     let (words, rest) = text.as_chunks::<4>();
-    words.iter().map(|&word| if u32::from_ne_bytes(word) & 0x8080_8080 == 0 { 4 } else { count(&word) }).sum::<usize>() + count(rest)
+    words.iter().map(|&word| if u32::from_ne_bytes(word) & 0x8080_8080 == 0 { 4 } else { count(&word) }).sum::<usize>()
+        + count(rest)
 }
 
 /// `text` without the characters that are not seen.

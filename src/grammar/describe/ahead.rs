@@ -78,7 +78,7 @@ pub fn reduces(parsed: &Parsed, at: usize, limit: usize, plural: bool, speaks: C
                 && !verb::noun_position(parsed, j)
     }) && !(after.is(lexicon::PREPOSITION)
         && parsed.tokens[at].is(lexicon::SPEECH)
-        && among!(parsed.word(k), "in" | "on" | "at" | "during"))
+        && among!(parsed.word(k), "in" | "on" | "at" | "during" | "over"))
         || (at + 1..limit.min(at + 30)).any(|j| among!(parsed.word(j), "said" | "says" | "say" | "told" | "confirmed"))
 }
 

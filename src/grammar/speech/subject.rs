@@ -238,11 +238,15 @@ impl Clause<'_, '_> {
             return true;
         }
         match self.verb.word {
-            // "called the police", "call a general strike"
+            // "called the police", "call a general strike"; "the long drop, as climbers call it": a word of theirs, and no report.
             forms!("call") => {
                 const SUMMONED: &Words =
                     words!["police", "authorities", "ambulance", "strike", "strikes", "election", "meeting"];
-                near(SUMMONED) && !says()
+                let start = self.person.start;
+                let word_of_theirs = start > self.low
+                    && parsed.word(start - 1) == word!("as")
+                    && among!(next, "it" | "him" | "her" | "them");
+                word_of_theirs || near(SUMMONED) && !says()
             }
             forms!("shout" | "yell" | "scream") => next == word!("at") && !says(),
             // "know what to do"

@@ -41,7 +41,9 @@ pub fn kind(parsed: &Parsed, person: &Person, speaker: &Speaker) -> Option<Categ
     if source.known_by_office() {
         return None;
     }
-    if head.is(lexicon::PARTY) {
+    // "liberals say" are those who think so, "the Liberals say" is the party.
+    let minded = head.is(lexicon::CROWD) && person.determiner == Determiner::None;
+    if head.is(lexicon::PARTY) && !minded {
         return source.of_party();
     }
     if source.known_by_kin() {
@@ -184,7 +186,8 @@ impl Source<'_, '_> {
     /// "those around the table"; "those surveyed" and "those documents" are nobody.
     fn those(&self) -> Option<Category> {
         let follows = self.parsed.get(self.person.head + 1).is_some_and(|t| {
-            t.is(lexicon::PREPOSITION | lexicon::VERB_PARTICIPLE)
+            (t.is(lexicon::PREPOSITION | lexicon::VERB_PARTICIPLE | lexicon::VERB_ING)
+                || matches!(t.word, word!("willing" | "able" | "ready")))
                 && !t.is(lexicon::QUANTIFIER)
                 && !matches!(t.word, word!("surveyed" | "for"))
         });
