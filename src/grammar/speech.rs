@@ -144,7 +144,17 @@ fn relative(parsed: &Parsed, person: &Person, described: &Described, low: usize,
                 .iter()
                 .any(|t| t.is(lexicon::CONTENT | lexicon::DOCUMENT))
     });
-    let once = exists || !close || statement && (counted || person.plural && person.determiner == Determiner::None);
+    // "I spoke with a producer who said"
+    let asked = before.is_some_and(|by| {
+        by > low
+            && matches!(parsed.word(by), word!("with" | "to"))
+            && among!(parsed.word(by - 1), "spoke" | "spoken" | "talked")
+            && (by.saturating_sub(3).max(low)..by).any(|k| matches!(parsed.word(k), word!("i" | "we")))
+    });
+    let once = exists
+        || !close
+        || asked && counted
+        || statement && (counted || person.plural && person.determiner == Determiner::None);
     let cue = lexicon::SPEECH | if exists { lexicon::BELIEF } else { lexicon::SPEECH };
     let says = t.is(cue) && !t.is(lexicon::HANDS_OVER | lexicon::STRICT) && !group.passive && !group.modal;
     // "…, who described a climate of fear"

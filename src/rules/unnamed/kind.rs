@@ -167,6 +167,8 @@ impl Source<'_, '_> {
         let crowd = among!(self.opening(), "many" | "most" | "some" | "few" | "all")
             && self.parsed.word(self.person.start + 1) != word!("of")
             && !self.access()
+            // "many people I spoke with"
+            && !matches!(self.next(1), word!("i" | "we"))
             // "all four people"
             && !(self.opening() == word!("all") && self.person.number.is_some());
         (told && !crowd).then_some(Category::UnnamedDescribed)
