@@ -369,7 +369,10 @@ fn tried(parsed: &Parsed, (from, to): Place, (start, end): Place) -> bool {
                     | "coroner"
             )
     };
-    let definite = parsed.tokens[start].is(lexicon::DEFINITE) || matches!(parsed.word(start), word!("he" | "she"));
+    // "“They ordered the murder,” the prosecutor told the court."
+    let they = parsed.word(start) == word!("they") && parsed.tokens[start].quoted;
+    let definite =
+        parsed.tokens[start].is(lexicon::DEFINITE) || they || matches!(parsed.word(start), word!("he" | "she"));
     // "a teacher stabbed his wife, a court heard": who is on trial is somebody.
     let on_trial =
         |k: usize| among!(parsed.word(k), "court" | "jury" | "jurors" | "trial" | "tribunal" | "prosecution");

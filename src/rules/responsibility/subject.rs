@@ -65,6 +65,8 @@ pub fn subject(parsed: &Parsed, at: usize, low: usize) -> Option<(usize, usize)>
                 && (t.kind == Kind::Number || t.is(lexicon::DETERMINER | lexicon::NUMBER | lexicon::PREPOSITION))
             || t.kind == Kind::QuoteOpen
             || t.kind == Kind::QuoteClose
+            // "watched as soldiers torched it"
+            || t.word == word!("as")
             || parsed.adverb(start)
     } {
         start += 1;

@@ -236,7 +236,8 @@ fn follows(parsed: &Parsed, low: usize, deed: &Deed, first: usize, last: usize) 
         || !parsed.tokens[before].is(lexicon::SUBORDINATOR | lexicon::RELATIVE | lexicon::WH)
             && !matches!(parsed.word(before), word!("after" | "before" | "since"))
             && !(low..deed.start.min(low + 3)).any(opens)
-        || by_way(parsed, low, deed.start);
+        || by_way(parsed, low, deed.start)
+        || looked_on(parsed, low, deed.start);
     let stops = |k: usize| matches!(parsed.tokens[k].kind, Kind::Comma | Kind::Semicolon | Kind::Stop | Kind::Colon);
     // The comma, or the comma and the mark that closes the quotation.
     let quote = first > deed.end + 1 && parsed.tokens[first - 1].kind == Kind::QuoteClose;
@@ -293,6 +294,16 @@ fn leads(parsed: &Parsed, from: usize, to: usize) -> bool {
 fn by_way(parsed: &Parsed, from: usize, to: usize) -> bool {
     let harmed = |k: usize| among!(parsed.word(k), "killed" | "wounded" | "injured" | "hurt" | "died");
     to > from + 1 && matches!(parsed.word(to - 1), word!("when" | "after")) && (from..to - 1).any(harmed)
+}
+
+/// "Residents watched as soldiers burned the market": whether somebody was there when what starts at `to` was done.
+fn looked_on(parsed: &Parsed, from: usize, to: usize) -> bool {
+    /// So many tokens may stand between the two: "watched through his sights as".
+    const BETWEEN: usize = 5;
+    to > from
+        && parsed.word(to - 1) == word!("as")
+        && (from.max(to.saturating_sub(BETWEEN))..to)
+            .any(|k| among!(parsed.word(k), "watched" | "hid" | "fled" | "looked"))
 }
 
 /// "said that he had left and that gunboats had sunk it": whether what is told goes on behind another clause of it.
