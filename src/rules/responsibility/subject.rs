@@ -220,6 +220,10 @@ fn participle(parsed: &Parsed, at: usize, low: usize) -> bool {
         before.kind == Kind::Possessive
             || before.is(lexicon::DETERMINER | lexicon::DESCRIPTOR)
             || parsed.adverb(at - 1)
+            // "a crew called Jade Heron", "a gang known as the Twelve"
+            || !before.is(lexicon::AUXILIARY | lexicon::SUBJECT_PRONOUN)
+                && (among!(parsed.word(at), "called" | "named" | "dubbed") && parsed.name_like(at + 1)
+                    || parsed.word(at) == word!("known") && parsed.word(at + 1) == word!("as"))
             || (parsed.word(at + 1) == word!("by")
                 // "officers linked to the militia"
                 || among!(parsed.word(at), "linked" | "tied" | "allied" | "affiliated" | "connected" | "aligned")
