@@ -431,10 +431,10 @@ impl<'w> Walk<'w, '_> {
                 && people(at + 2)
                 && parsed.get(at + 3).is_some_and(|t| t.is(lexicon::CUE | lexicon::HAVE | lexicon::PREPOSITION));
         // "a lawyer and friend of the family says": one person.
-        let second = || (at + 1..self.limit.min(at + 5)).map(|k| &tokens[k]).take_while(|t| !t.is(lexicon::DETERMINER));
+        let mut second = tokens[at + 1..self.limit.min(at + 5)].iter().take_while(|t| !t.is(lexicon::DETERMINER));
         let same = !self.person.plural
             && self.person.determiner == Determiner::Indefinite
-            && second().find(|t| t.is(lexicon::PERSON)).is_some_and(|t| t.is(lexicon::NOUN_ONE));
+            && second.find(|t| t.is(lexicon::PERSON)).is_some_and(|t| t.is(lexicon::NOUN_ONE));
         if self.next().is_some_and(|n| n.is_word() && !n.is(verb::FORMS) || n.is(lexicon::NOUN_MANY) || modifies)
             && self.relative == Relative::None
             && !same

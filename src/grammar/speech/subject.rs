@@ -211,6 +211,7 @@ impl Clause<'_, '_> {
     fn does_no_reporting(&self) -> bool {
         let (parsed, main, high) = (self.parsed, self.group.main, self.high);
         let (next, second) = (self.next(1), self.next(2));
+        let before = self.person.before(self.low).map_or(Word::UNKNOWN, |k| parsed.word(k));
         let near = |words: &Words| (main + 1..high.min(main + 4)).any(|k| parsed.word(k).among(words));
         let says = || plain_content(parsed, main, high);
         // "a man thought to have come from the coast": so others think.
@@ -226,14 +227,10 @@ impl Clause<'_, '_> {
         // "the words people see": what they see is a thing.
         let things = self.verb.is(lexicon::PERCEIVING)
             && self.before == Before::Clause
-            && self.person.start > self.low
-            && parsed.tokens[self.person.start - 1].is(lexicon::NOUN_MANY)
+            && self.person.before(self.low).is_some_and(|k| parsed.tokens[k].is(lexicon::NOUN_MANY))
             && next != word!("as");
         // "if leaders say that, they lie": nobody has
-        let supposed = self.person.start > self.low
-            && parsed.word(self.person.start - 1) == word!("if")
-            && self.group.start == main
-            && !self.verb.is(lexicon::VERB_PAST);
+        let supposed = before == word!("if") && self.group.start == main && !self.verb.is(lexicon::VERB_PAST);
         if supposed || of_him || themselves || eyes || things {
             return true;
         }
@@ -242,10 +239,7 @@ impl Clause<'_, '_> {
             forms!("call") => {
                 const SUMMONED: &Words =
                     words!["police", "authorities", "ambulance", "strike", "strikes", "election", "meeting"];
-                let start = self.person.start;
-                let word_of_theirs = start > self.low
-                    && parsed.word(start - 1) == word!("as")
-                    && among!(next, "it" | "him" | "her" | "them");
+                let word_of_theirs = before == word!("as") && among!(next, "it" | "him" | "her" | "them");
                 word_of_theirs || near(SUMMONED) && !says()
             }
             forms!("shout" | "yell" | "scream") => next == word!("at") && !says(),
