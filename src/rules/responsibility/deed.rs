@@ -276,7 +276,10 @@ fn takes_object(parsed: &Parsed, at: usize, high: usize) -> bool {
     let after = &parsed.tokens[at + 1];
     // "committed Monday's raid"
     let day = after.is(lexicon::TIME) && whose(parsed, at + 1);
-    let noun = after.is_word() && (!after.is(NONE) || day || after.word == word!("inside"));
+    // "the booster shot provides protection" has a noun there, "the school it says it bombed looks whole" a verb
+    let names = matches!(parsed.word(at), word!("shot" | "hit"));
+    let acts = names && after.is(lexicon::VERB_S) && !after.is(lexicon::NOUN_MANY);
+    let noun = after.is_word() && !acts && (!after.is(NONE) || day || after.word == word!("inside"));
     // "shot last night", "struck this week"
     let when = matches!(after.word, word!("last" | "this")) && parsed.get(at + 2).is_none_or(|t| t.is(lexicon::TIME));
     // "shot and killed a shepherd"
