@@ -108,7 +108,7 @@ function holdsArticle(element) {
  */
 function breaks(element) {
   const style = styleOf(element);
-  return style !== undefined && style.float === 'none' && /^(?:block|flex|grid|table|list-item|flow-root)/.test(style.display);
+  return style !== undefined && /^(?:block|flex|grid|table|list-item|flow-root)/.test(style.display) && style.float === 'none';
 }
 
 /** The block that the text of `node` belongs to: an element or a shadow root; null for what is no longer in a tree. */

@@ -68,6 +68,8 @@ fn behind_with(parsed: &Parsed, person: &Person, described: &Described, high: us
     })?;
     if !parsed.tokens[at].is(lexicon::VERB_ING)
         || !parsed.tokens[at].is(SAYS)
+        // "with many unable to do things like tweeting"
+        || parsed.tokens[at - 1].is(lexicon::PREPOSITION)
         || content(parsed, at, high) == Content::None
         // "agreed with lenders providing a loan", "including an inspector answering a call"
         || parsed.tokens[at].is(lexicon::HANDS_OVER) && content(parsed, at, high) != Content::Noun

@@ -196,7 +196,7 @@ impl Predicate<'_> {
         let &Predicate { parsed, low, pattern, .. } = self;
         let index = parsed.sentences.partition_point(|&(start, _)| start < low);
         let before = &parsed.sentences[index.saturating_sub(BACK)..index];
-        let follows = found.category == Category::ResponsibilityNoClaim || pattern.is(Options::NEAR);
+        let follows = found.category == Category::ResponsibilityNoClaim;
         let after = parsed.sentences.get(index + 1).filter(|_| follows);
         if !before.iter().chain(after).any(|&(start, end)| harm::between(parsed, start, end)) {
             found.harm = if pattern.is(Options::NEAR) { Reach::Close } else { Reach::Before };
