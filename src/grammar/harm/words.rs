@@ -252,6 +252,9 @@ pub fn harmful(parsed: &Parsed, at: usize) -> bool {
     if spares(parsed, at + 1..at + 1 + object(word)) {
         return false;
     }
+    if hurts(parsed, at) {
+        return true;
+    }
     if let Some(tells) = beside(parsed, at) {
         return tells;
     }
@@ -304,6 +307,60 @@ fn harms(parsed: &Parsed, at: usize) -> bool {
     let before = if passive { at.saturating_sub(5)..at } else { at..at };
     (token.is(lexicon::DEED) || matches!(token.word, word!("accessed" | "compromised")))
         && (at + 1..parsed.tokens.len().min(at + 5)).chain(before).any(|k| parsed.tokens[k].is(lexicon::VICTIM))
+}
+
+/// Whether the word at `at` is a blow, and somebody receives it: "beating his wife", "punched a photographer". Rivals are beaten and hit
+/// without harm, and so are records: there it must be somebody who can be no rival.
+fn hurts(parsed: &Parsed, at: usize) -> bool {
+    const HELPLESS: &Words = words![
+        "wife",
+        "girlfriend",
+        "child",
+        "children",
+        "baby",
+        "toddler",
+        "infant",
+        "pupil",
+        "pupils",
+        "inmate",
+        "inmates",
+        "patient",
+        "patients",
+        "maid"
+    ];
+    // "beat his son by a minute", but "accused of beating his son"
+    const KIN: &Words =
+        words!["husband", "boyfriend", "partner", "mother", "father", "son", "sons", "daughter", "daughters"];
+    let word = parsed.word(at);
+    let rival = form_of!(word, "beat" | "hit" | "drown");
+    if !(rival || form_of!(word, "punch" | "kick" | "slap" | "choke" | "throttle" | "flog" | "pummel" | "headbutt")) {
+        return false;
+    }
+    let word_at = |k: usize| parsed.get(k).filter(|t| t.is_word());
+    // "kicked him in the head"; not "slapped them with a fine"
+    if !rival && among!(parsed.word(at + 1), "him" | "her" | "me" | "them") {
+        let next = parsed.word(at + 2);
+        return word_at(at + 2)
+            .is_none_or(|t| t.is(lexicon::PREPOSITION | lexicon::COORDINATOR | lexicon::SUBORDINATOR))
+            && !among!(next, "with" | "out" | "off");
+    }
+    // "kicked the pupil", "beating her two small children", "beaten by her husband"; not "kicked the players out"
+    let from = at + 1 + usize::from(word == word!("beaten") && parsed.word(at + 1) == word!("by"));
+    let mut phrase = (from..from + 4).take_while(|&k| {
+        word_at(k).is_some_and(|t| !t.is(lexicon::PREPOSITION | lexicon::COORDINATOR | lexicon::AUXILIARY))
+    });
+    let struck = phrase.find(|&k| {
+        parsed.word(k).among(HELPLESS)
+            || (!rival || among!(word, "beating" | "beaten")) && parsed.word(k).among(KIN)
+            || !rival
+                && (parsed.tokens[k].is(lexicon::PERSON)
+                    || among!(parsed.word(k), "photographer" | "cameraman" | "man" | "woman" | "boy" | "girl"))
+    });
+    // "slapped the boy's hand"
+    struck.is_some_and(|k| {
+        !among!(parsed.word(k + 1), "out" | "off" | "with")
+            && parsed.get(k + 1).is_none_or(|t| t.kind != Kind::Possessive)
+    })
 }
 
 /// Whether the responsibility at `at` is one that is claimed.

@@ -370,7 +370,7 @@ fn does(parsed: &Parsed, at: usize) -> bool {
         }),
         word!("drove" | "driven" | "ploughed" | "plowed") => harm::harmful(parsed, at),
         // "beat him to death" is a pattern.
-        word!("beat" | "beaten" | "beating") => {
+        word!("beat" | "beaten") => {
             let to_death = (at + 1..at + 6).any(|k| among!(parsed.word(k), "death" | "unconscious"));
             harm::harmful(parsed, at) && !to_death
         }
