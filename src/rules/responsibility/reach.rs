@@ -161,7 +161,9 @@ impl Predicate<'_> {
             return true;
         }
         // "nobody took responsibility | for": where nobody did, the preposition stands outside the mark.
-        let outside = parsed.word(found.end) == word!("for");
+        // "denied that he was involved | in": so does that of what somebody has no part in.
+        let preposition = parsed.word(found.end);
+        let outside = preposition == word!("for") || preposition == word!("in") && last == word!("involved");
         let start = found.end + usize::from(outside);
         let takes_object = outside || among!(last, "for" | "of" | "in" | "to" | "with" | "about" | "that");
         // "for torturing detainees" is no compound.
@@ -227,6 +229,11 @@ fn object_end(parsed: &Parsed, at: usize, high: usize) -> usize {
     while k < high && k < at + 30 {
         let t = &parsed.tokens[k];
         if matches!(t.kind, Kind::Stop | Kind::Semicolon | Kind::Colon) {
+            break;
+        }
+        // "in the sale of the land where the attack took place"; "in either sale, a week after the attack"
+        let when = |k: usize| among!(parsed.word(k), "after" | "before" | "following" | "during" | "amid" | "since");
+        if parsed.word(k) == word!("where") || t.kind == Kind::Comma && (k + 1..high.min(k + 4)).any(when) {
             break;
         }
         // "…, the minister said after the attack": another clause.
