@@ -54,28 +54,31 @@ fn company(word: Word) -> &'static [Beside] {
         word!("into") => {
             const { &[only(RIGHT_BEFORE, words!["fired", "firing", "broke", "broken", "breaking", "break"])] }
         }
-        // "beat him to death", "beat protesters", "beaten by guards"; not "beat the champions"
+        // "beat him to death", "beat him up", "beat protesters", "beaten by guards"; not "beat the champions"
         word!("beat" | "beaten" | "beating") => {
             const {
-                &[only(
-                    (1, 5),
-                    words![
-                        "death",
-                        "unconscious",
-                        "batons",
-                        "sticks",
-                        "protesters",
-                        "demonstrators",
-                        "prisoners",
-                        "detainees",
-                        "civilians",
-                        "villagers",
-                        "police",
-                        "soldiers",
-                        "guards",
-                        "officers",
-                    ],
-                )]
+                &[
+                    harm((1, 2), words!["up"]),
+                    only(
+                        (1, 5),
+                        words![
+                            "death",
+                            "unconscious",
+                            "batons",
+                            "sticks",
+                            "protesters",
+                            "demonstrators",
+                            "prisoners",
+                            "detainees",
+                            "civilians",
+                            "villagers",
+                            "police",
+                            "soldiers",
+                            "guards",
+                            "officers",
+                        ],
+                    ),
+                ]
             }
         }
         // "used chlorine", "smeared his face with VX"

@@ -357,6 +357,8 @@ fn accusing(parsed: &Parsed, at: usize, low: usize) -> bool {
                     .is(lexicon::DEFINITE | lexicon::INDEFINITE | lexicon::POSSESSIVE | lexicon::PREPOSITION))
             && !parsed.tokens[at - 1].is(lexicon::THAT)
             && !among!(parsed.word(at - 1), "since" | "after" | "before" | "to")
+            // "retaliated by blaming them", "was dismissed for accusing him"
+            && !(parsed.tokens[at].is(lexicon::VERB_ING) && among!(parsed.word(at - 1), "by" | "in" | "for"))
 }
 
 /// Whether the word at `at`, a verb by its form, is a noun where it stands: "the sole surviving suspect", "a direct link".
