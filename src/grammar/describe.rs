@@ -187,6 +187,13 @@ impl<'w> Walk<'w, '_> {
         let subject = t.is(lexicon::SUBJECT_PRONOUN)
             && !t.is(lexicon::DETERMINER)
             && !among!(word, "us" | "me" | "you" | "her" | "it" | "him" | "them");
+        // "citing people it did not identify"
+        let withheld = word == word!("it")
+            && at == self.person.head + 1
+            && (at + 1..at + 5).any(|k| form_of!(parsed.word(k), "identify" | "name"));
+        if withheld {
+            return self.clause_of_pronoun();
+        }
         if subject {
             return if outside && at > self.person.head + 1 { Break(()) } else { self.clause_of_pronoun() };
         }
@@ -265,6 +272,10 @@ impl<'w> Walk<'w, '_> {
             at += 1;
         }
         at += usize::from(at < limit && tokens[at].is(verb::FORMS));
+        // "it declined to identify"
+        if at + 1 < limit && tokens[at].word == word!("to") && among!(tokens[at + 1].word, "identify" | "name") {
+            at += 2;
+        }
         // "the people I spoke to say"
         if at + 1 < limit && tokens[at].is(lexicon::PREPOSITION | lexicon::TO) && tokens[at + 1].is(lexicon::CUE) {
             at += 1;
@@ -539,8 +550,11 @@ pub fn tail(parsed: &Parsed, person: &Person, end: usize) -> usize {
         let next = parsed.get(at + 1);
         let clause = t.is(lexicon::SUBORDINATOR) && !t.is(lexicon::PREPOSITION | lexicon::RELATIVE | lexicon::THAT);
         let content = t.word == word!("that");
-        let infinitive =
-            t.word == word!("to") && next.is_some_and(|n| n.is(lexicon::VERB_BASE) && !n.is(lexicon::PERSON));
+        // "two aides it declined to identify"
+        let withheld = next.is_some_and(|n| among!(n.word, "identify" | "name")) && at + 2 == end;
+        let infinitive = t.word == word!("to")
+            && !withheld
+            && next.is_some_and(|n| n.is(lexicon::VERB_BASE) && !n.is(lexicon::PERSON));
         let added = t.kind == Kind::Comma && next.is_some_and(|n| n.is(lexicon::COORDINATOR));
         // "According to some elders the soldiers are not liked": "people the firm trusts" has a verb.
         let clause = clause
