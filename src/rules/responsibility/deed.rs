@@ -237,6 +237,23 @@ fn harmless(parsed: &Parsed, at: usize, subject: Place) -> bool {
             || form_of!(parsed.word(at), "conduct" | "stage" | "launch" | "fire" | "detonate" | "carry")
                 && among!(parsed.word(k), "test" | "tests" | "nuclear")
     });
+    // "is conducting round-the-clock monitoring of the raids"
+    let watch = (at + 1..at + 5).any(|k| {
+        form_of!(parsed.word(at), "conduct" | "carry" | "launch" | "open" | "coordinate" | "direct" | "plan")
+            && among!(
+                parsed.word(k),
+                "monitoring"
+                    | "inspection"
+                    | "inspections"
+                    | "exercise"
+                    | "exercises"
+                    | "drill"
+                    | "drills"
+                    | "patrol"
+                    | "patrols"
+                    | "survey"
+            )
+    });
     // "We killed ourselves"
     let themselves = among!(next, "ourselves" | "myself" | "themselves" | "himself" | "herself")
         && parsed.word(at + 2) != word!("up");
@@ -248,7 +265,7 @@ fn harmless(parsed: &Parsed, at: usize, subject: Place) -> bool {
     };
     // "had beaten back the attacks"
     let withstands = form_of!(parsed.word(at), "beat") && matches!(next, word!("back" | "off"));
-    opens || test || themselves || withstands || duty()
+    opens || test || watch || themselves || withstands || duty()
 }
 
 /// The deed at `at` as its subject did it: "the militia stormed it".

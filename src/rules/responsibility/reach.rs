@@ -164,7 +164,12 @@ impl Predicate<'_> {
         // "denied that he was involved | in": so does that of what somebody has no part in.
         let preposition = parsed.word(found.end);
         let outside = preposition == word!("for") || preposition == word!("in") && last == word!("involved");
-        let start = found.end + usize::from(outside);
+        // "pleaded guilty | in May to a charge of trespass"
+        let plea = (last == word!("guilty"))
+            .then(|| (found.end..high.min(found.end + 6)).find(|&k| parsed.word(k) == word!("to")))
+            .flatten();
+        let outside = outside || plea.is_some();
+        let start = plea.map_or(found.end + usize::from(outside), |to| to + 1);
         let takes_object = outside || among!(last, "for" | "of" | "in" | "to" | "with" | "about" | "that");
         // "for torturing detainees" is no compound.
         let gerund = |k: usize| parsed.tokens[k].is(lexicon::VERB_ING) && parsed.tokens[k].is(lexicon::DEED);

@@ -251,9 +251,11 @@ pub fn agent(parsed: &Parsed, from: usize, to: usize, open: bool) -> bool {
         // "drug traffickers": what they deal in is no cause.
         let modifies = k + 1 < to
             && parsed.tokens[k + 1].is(lexicon::PERSON | lexicon::ACTOR | lexicon::MILITANT | lexicon::INSTITUTION);
+        // "Hurricane Lena"
+        let storm = among!(parsed.word(k), "hurricane" | "cyclone" | "typhoon" | "storm") && parsed.name_like(k + 1);
         if t.is(lexicon::CAUSE)
             && !modifies
-            && !parsed.name_like(k)
+            && (!parsed.name_like(k) || storm)
             && !(from..to).any(|k| parsed.tokens[k].is(lexicon::MILITANT))
             || t.is_word() && t.is(lexicon::AUXILIARY | lexicon::WH) && !t.is(lexicon::DETERMINER)
         {

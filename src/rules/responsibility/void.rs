@@ -72,12 +72,25 @@ pub fn says_nothing(parsed: &Parsed, clause: &Clause, pattern: &Pattern, found: 
         _ => false,
     };
     void || wondered(parsed, clause)
+        || permitted(parsed, clause)
         || asks(parsed, group.start, low)
         || pattern.is(Options::VERBAL)
             && (!done(parsed, found) || {
                 let actor = found.slot(SlotName::Actor).or(clause.subject);
                 quarrels(parsed, (clause.low, clause.high), found.slot(SlotName::Event), actor)
             })
+}
+
+/// "allows them to deny responsibility", "lets firms claim it": nobody has done so yet.
+fn permitted(parsed: &Parsed, clause: &Clause) -> bool {
+    let start = clause.group.start;
+    let before = clause.low.max(start.saturating_sub(5))..start;
+    let bare = parsed.tokens[clause.group.main].is(lexicon::VERB_BASE) && start == clause.group.main;
+    (clause.group.infinitive || bare)
+        && before.rev().take_while(|&k| parsed.tokens[k].is_word()).any(|k| {
+            form_of!(parsed.word(k), "allow" | "enable" | "permit") && clause.group.infinitive
+                || form_of!(parsed.word(k), "let")
+        })
 }
 
 /// "said the clerk had shot himself": nobody else was harmed.
