@@ -357,6 +357,7 @@ fn hurts(parsed: &Parsed, at: usize) -> bool {
             || (!rival || among!(word, "beating" | "beaten")) && parsed.word(k).among(KIN)
             || !rival
                 && (parsed.tokens[k].is(lexicon::PERSON)
+                    || parsed.name_like(k) && !form_of!(word, "choke")
                     || among!(parsed.word(k), "photographer" | "cameraman" | "man" | "woman" | "boy" | "girl"))
     });
     // "slapped the boy's hand"

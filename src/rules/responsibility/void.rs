@@ -358,7 +358,7 @@ fn accusing(parsed: &Parsed, at: usize, low: usize) -> bool {
     // "Suspected Front bombing kills nine"
     let opens = opens
         || at == low
-            && parsed.word(at) == word!("suspected")
+            && matches!(parsed.word(at), word!("suspected" | "alleged"))
             && !among!(parsed.word(at + 1), "of" | "in" | "to" | "behind");
     opens
         || at > low
