@@ -148,7 +148,10 @@ fn alleged(parsed: &Parsed, low: usize, deed: &Deed) -> Option<Teller> {
     const WHOSE: usize = 8;
     let that = (low..deed.start).rev().take(BETWEEN).find(|&k| parsed.tokens[k].is(lexicon::THAT))?;
     let from = (low.max(that.saturating_sub(WHOSE))..that).rev().take_while(|&k| parsed.tokens[k].kind != Kind::Comma);
-    let whose = from.take_while(|&k| !parsed.tokens[k].is(verb::FORMS | lexicon::AUXILIARY) || parsed.name_like(k));
+    let whose = from.take_while(|&k| {
+        let t = &parsed.tokens[k];
+        !t.is(verb::FORMS | lexicon::AUXILIARY) || t.kind == Kind::Possessive || parsed.name_like(k)
+    });
     let whose = whose.filter(|&k| matches!(parsed.word(k), word!("by" | "from"))).last();
     let at = whose.unwrap_or(that).checked_sub(1)?;
     let noun = among!(

@@ -36,7 +36,7 @@ pub fn says_nothing(parsed: &Parsed, clause: &Clause, pattern: &Pattern, found: 
         Category::ResponsibilityBlame => {
             negative(parsed, low, pattern, found, group)
                 || unwilling(parsed, group, low)
-                || accusing(parsed, found.start, low)
+                || accusing(parsed, found, low)
                 || noun(parsed, found.start, low)
                 || caused(parsed, clause)
                 || thing(parsed, clause, found)
@@ -348,7 +348,12 @@ fn unwilling(parsed: &Parsed, group: &verb::Group, low: usize) -> bool {
 }
 
 /// "the accused", "of alleged abuses": a participle before a noun accuses nobody.
-fn accusing(parsed: &Parsed, at: usize, low: usize) -> bool {
+fn accusing(parsed: &Parsed, found: &Found, low: usize) -> bool {
+    let at = found.start;
+    // "treated after", "in", "over alleged poisonings by": the act has its agent behind it.
+    if parsed.word(found.end - 1) == word!("by") {
+        return false;
+    }
     // "Suspected burglar shot"
     let opens = parsed.starts_sentence(at, low)
         && parsed.tokens[at].is(lexicon::VERB_PARTICIPLE)
