@@ -207,6 +207,11 @@ impl<'w> Walk<'w, '_> {
             && !self.previous().is(lexicon::PREPOSITION);
         // "in the eyes of viewers by blaming her": how, not who.
         let how = word == word!("by") && self.next().is_some_and(|n| n.is(lexicon::VERB_ING));
+        // "told by an official by telephone"
+        if word == word!("by") && self.next().is_some_and(|n| n.is(lexicon::CHANNEL)) {
+            self.grows = false;
+            return self.skip(at + 2);
+        }
         let why = || {
             t.is(lexicon::SUBORDINATOR)
                 && among!(
@@ -572,6 +577,13 @@ pub fn tail(parsed: &Parsed, person: &Person, end: usize) -> usize {
 fn adverbial(parsed: &Parsed, at: usize) -> bool {
     // "at first", "at times"
     if parsed.word(at) == word!("at") && among!(parsed.word(at + 1), "first" | "times" | "last") {
+        return true;
+    }
+    // "on Jan 19": without its stop, a month may be a name.
+    if parsed.word(at) == word!("on")
+        && matches!(parsed.raw(at + 1), "Jan" | "Feb" | "Mar" | "Apr" | "Aug" | "Sep" | "Sept" | "Oct" | "Nov" | "Dec")
+        && parsed.get(at + 2).is_some_and(|t| t.kind == Kind::Number)
+    {
         return true;
     }
     let limit = at + 4;

@@ -398,7 +398,7 @@ fn speaks(parsed: &Parsed, at: usize, low: usize) -> bool {
         | lexicon::NOBODY;
     (low..at).rev().find(|k| parsed.tokens[*k].is_word() && !parsed.adverb(*k)).is_some_and(|k| {
         let t = &parsed.tokens[k];
-        (t.is(classes) && !(t.word == word!("that") || t.word == word!("i") && !t.quoted))
+        (t.is(classes) && !(matches!(t.word, word!("that" | "none")) || t.word == word!("i") && !t.quoted))
             || matches!(t.word, word!("family" | "team" | "office" | "camp" | "campaign"))
             || parsed.name_like(k)
             || t.is(lexicon::COORDINATOR)

@@ -125,8 +125,14 @@ fn stands_apart(parsed: &Parsed, person: &Person, low: usize) -> bool {
     let (start, head) = (person.start, person.head);
     // "Ever been told by your doctor that", "Our correspondent"
     let readers = parsed.word(start) == word!("your");
-    let writers = parsed.word(start) == word!("our")
-        && among!(parsed.word(head), "correspondent" | "correspondents" | "reporter" | "reporters");
+    // "Our reporter", "a Reuters correspondent": an agency's word for its own; "a Herald reporter" is another outlet's.
+    let own = parsed.word(start) == word!("our");
+    let agency = || (start..head).any(|k| parsed.tokens[k].is(lexicon::MEDIA_NAME));
+    let writers = match parsed.word(head) {
+        word!("correspondent" | "correspondents") => own || agency(),
+        word!("reporter" | "reporters") => own,
+        _ => false,
+    };
     // "40% of insiders", "a 52-percent majority of insiders"
     let polled = || {
         (start.saturating_sub(3).max(low)..head).any(|k| {
@@ -134,11 +140,15 @@ fn stands_apart(parsed: &Parsed, person: &Person, low: usize) -> bool {
                 && (matches!(parsed.word(k), word!("percent" | "majority")) || parsed.raw(k) == "%")
         })
     };
-    // "Kesh's top diplomat", "the top Keshi commander": there is but one, and everybody knows who.
+    // "Kesh's top diplomat", "the top Keshi commander", "the country's second-largest lender": there is but one, and everybody knows who.
     let office = || {
         matches!(person.determiner, Determiner::Definite | Determiner::Possessive)
             && !person.plural
-            && (start..head).any(|k| matches!(parsed.word(k), word!("top" | "chief")))
+            && (start..head).any(|k| {
+                matches!(parsed.word(k), word!("top" | "chief"))
+                    || parsed.ends_in(k, "largest")
+                    || parsed.ends_in(k, "biggest")
+            })
     };
     readers || writers || polled() || office()
 }

@@ -130,22 +130,25 @@ pub fn as_saying(parsed: &Parsed, main: usize, high: usize) -> bool {
         .any(|k| parsed.word(k) == word!("as") && parsed.word(k + 1) == word!("saying"))
 }
 
-/// One past "went on to say" and "have come forward to say", where something is said.
+/// One past "went on to say", "have come forward to say" and "took to the page to say", where something is said.
 pub fn goes_on_to_say(parsed: &Parsed, main: usize, high: usize) -> Option<usize> {
-    let verb = main + 3;
-    let on = match parsed.word(main) {
-        forms!("go") => parsed.word(main + 1) == word!("on"),
-        forms!("come") => parsed.word(main + 1) == word!("forward"),
-        _ => false,
-    };
-    let goes_on = on && parsed.word(main + 2) == word!("to");
+    let next = parsed.word(main + 1);
+    let to = |k: &usize| parsed.word(*k) == word!("to");
+    let verb = 1 + match parsed.word(main) {
+        forms!("go") if next == word!("on") => Some(main + 2).filter(to),
+        forms!("come") if next == word!("forward") => Some(main + 2).filter(to),
+        forms!("take") if next == word!("to") => {
+            (main + 2..high.min(main + 6)).take_while(|k| parsed.tokens[*k].is_word()).find(to)
+        }
+        _ => None,
+    }?;
     let says = |t: &Token| t.is(lexicon::SPEECH) && t.is(lexicon::VERB_BASE);
     // "came forward to tell their stories"
     let told = || match parsed.word(main) {
         forms!("come") => plain_content(parsed, verb, high),
         _ => content(parsed, verb, high) != Content::None,
     };
-    (goes_on && parsed.get(verb).is_some_and(says) && told()).then_some(verb + 1)
+    (parsed.get(verb).is_some_and(says) && told()).then_some(verb + 1)
 }
 
 /// "was emphatic that none had left", "are inclined to discount it": one past an adjective that tells what somebody thinks, where it
