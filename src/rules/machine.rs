@@ -355,7 +355,9 @@ fn finish(parsed: &Parsed, number: usize, low: usize, at: usize, end: usize, cap
     let before = start.checked_sub(1).filter(|before| *before >= low).map(|before| &parsed.tokens[before]);
     if pattern.is(Options::AFTER_NOUN)
         && (before.is_some_and(verbal)
-            || (start.saturating_sub(6).max(low)..start).any(|k| parsed.word(k) == word!("what")))
+            || (start.saturating_sub(6).max(low)..start)
+                // "what his father saw as a duty", "something that his father regarded as a duty"
+                .any(|k| matches!(parsed.word(k), word!("what" | "something"))))
     {
         return None;
     }
