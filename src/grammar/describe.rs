@@ -301,7 +301,12 @@ impl<'w> Walk<'w, '_> {
             // "higher than expected growth"
             || previous.word == word!("than")
             // "the film's cast members"
-            || previous.kind == Kind::Possessive && t.is(lexicon::VERB_BASE))
+            || previous.kind == Kind::Possessive && t.is(lexicon::VERB_BASE)
+            // "at the Arden talks"
+            || at > self.person.head + 1
+                && parsed.name_like(at - 1)
+                && parsed.tokens[at - 2].is(lexicon::DEFINITE)
+                && t.is(lexicon::NOUN_MANY | lexicon::NOUN_VERB))
             && at > self.person.head + 1
             // "people around her say", "a friend of his said": determiners that stand alone too.
             && !(t.is(lexicon::TELL) || t.word == word!("said"))
@@ -480,6 +485,11 @@ impl<'w> Walk<'w, '_> {
     /// Any other word: a part of the description, if it does not tell when.
     fn plain(&mut self) -> ControlFlow<()> {
         let (parsed, at, t) = (self.parsed, self.at, self.token());
+        // "officials first said"
+        if t.word == word!("first") && self.next().is_some_and(|n| n.is(lexicon::VERB_PAST)) {
+            self.grows = false;
+            return self.skip(at + 1);
+        }
         // "Bankers disliked his manner and …": a verb that the lexicon does not know.
         let unknown = at == self.person.head + 1 && t.classes.is_empty() && parsed.ends_in(at, "ed");
         if unknown

@@ -284,7 +284,10 @@ pub fn noun_position(parsed: &Parsed, at: usize) -> bool {
                 .any(|k| parsed.tokens[k].is(lexicon::INDEFINITE))
     };
     let p = &parsed.tokens[at - 1];
-    if p.kind == Kind::Possessive || p.kind == Kind::Number {
+    // "two states": a verb of two has no -s. "held out little hope"
+    let counted = t.is(lexicon::VERB_S) && !t.is(lexicon::VERB_BASE) && p.is(lexicon::NUMBER) && !p.is(lexicon::ONE)
+        || t.is(lexicon::VERB_BASE) && matches!(p.word, word!("little" | "much"));
+    if p.kind == Kind::Possessive || p.kind == Kind::Number || counted {
         return true;
     }
     if !p.is_word()

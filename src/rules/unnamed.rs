@@ -133,11 +133,13 @@ fn stands_apart(parsed: &Parsed, person: &Person, low: usize) -> bool {
         word!("reporter" | "reporters") => own,
         _ => false,
     };
-    // "40% of insiders", "a 52-percent majority of insiders"
+    // "40% of insiders", "a 52-percent majority of insiders"; "the majority of experts" are most of them.
     let polled = || {
         (start.saturating_sub(3).max(low)..head).any(|k| {
             parsed.word(k + 1) == word!("of")
-                && (matches!(parsed.word(k), word!("percent" | "majority")) || parsed.raw(k) == "%")
+                && (parsed.word(k) == word!("percent")
+                    || parsed.word(k) == word!("majority") && (k == low || parsed.word(k - 1) != word!("the"))
+                    || parsed.raw(k) == "%")
         })
     };
     // "Kesh's top diplomat", "the top Keshi commander", "the country's second-largest lender": there is but one, and everybody knows who.

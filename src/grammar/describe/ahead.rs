@@ -41,10 +41,16 @@ pub fn reduces(parsed: &Parsed, at: usize, limit: usize, plural: bool, speaks: C
     if parsed.tokens[at].is(lexicon::HANDS_OVER) && parsed.word(k) == word!("up")
         // "played down the risk", "the risk played down by officials"
         || verb::particle(parsed, at, limit) == Some(k) && parsed.word(k + 1) != word!("by")
-        // "handed over a key and said"
-        || among!(parsed.word(k), "over" | "out" | "back" | "up") && object(k + 1)
+        // "handed over a key and said", "held out little hope"
+        || among!(parsed.word(k), "over" | "out" | "back" | "up")
+            && (object(k + 1) || matches!(parsed.word(k + 1), word!("little")))
         || parsed.tokens[at].is(lexicon::INTRANSITIVE)
     {
+        return false;
+    }
+    // "ordered 2,000 people to leave", but "killed 20 miles away"
+    let counted = parsed.get(k + 1).is_some_and(|t| t.is(lexicon::PERSON | lexicon::ANYBODY | lexicon::MILITANT));
+    if after.kind == Kind::Number && counted {
         return false;
     }
     let tells = parsed.tokens[at].is(lexicon::SPEECH) && plain_content(parsed, at, limit);

@@ -103,6 +103,10 @@ impl Extent<'_, '_> {
             return None;
         }
         if self.possessor && !self.determined {
+            // "said that Ruiz's aides had left"
+            if t.is(lexicon::THAT) && parsed.name_like(at) {
+                return None;
+            }
             if self.owns() {
                 person.institution |= parsed.name_like(k);
                 if t.is(lexicon::DETERMINER) {
@@ -190,7 +194,8 @@ impl Extent<'_, '_> {
         }
         // "a trend bankers expect to last": the article is another noun's, and the clause describes that.
         let counted = person.number.is_some() || person.head > at && tokens[person.head - 1].is(lexicon::COLLECTIVE);
-        let other = t.is(lexicon::INDEFINITE) && !t.is(lexicon::ONE) && t.word != word!("another");
+        // "at one prison inmates say"
+        let other = t.is(lexicon::INDEFINITE | lexicon::ONE) && t.word != word!("another");
         if other
             && person.plural
             && !self.determined
@@ -198,9 +203,16 @@ impl Extent<'_, '_> {
             && at < person.head
             && tokens[person.head].is(lexicon::NOUN_MANY)
         {
-            // Nothing of what stands before is the phrase's own.
+            // Of what stands before, the phrase owns what can only modify: "a house federal officials say is empty".
             (person.institution, person.official_modifier) = (false, false);
             self.at = person.head;
+            while self.at > at
+                && attributive(self.parsed, self.at - 1)
+                && self.parsed.word(self.at - 1) != word!("house")
+            {
+                self.at -= 1;
+                person.official_modifier |= tokens[self.at].is(lexicon::OFFICIAL_MODIFIER);
+            }
             return None;
         }
         if t.is(lexicon::ORDINAL) || matches!(t.word, word!("another" | "other")) {
@@ -235,7 +247,9 @@ impl Extent<'_, '_> {
     fn of(&mut self, person: &mut Person) -> Option<usize> {
         let (parsed, tokens, at, k) = (self.parsed, &self.parsed.tokens, self.at, self.at - 1);
         let before = (k > self.floor).then(|| &tokens[k - 1])?;
-        if before.is(lexicon::QUANTITY_HEAD | lexicon::COLLECTIVE) && !before.is(lexicon::DEFINITE) {
+        // "the number of people who fell ill": how many they were, not who.
+        let sum = before.word == word!("number") && k > self.floor + 1 && tokens[k - 2].word == word!("the");
+        if before.is(lexicon::QUANTITY_HEAD | lexicon::COLLECTIVE) && !before.is(lexicon::DEFINITE) && !sum {
             take_partitive(parsed, person, k - 1);
             return Some(k - 1);
         }
@@ -304,7 +318,8 @@ fn joins(parsed: &Parsed, person: &Person, k: usize, at: usize, low: usize, floo
     let tokens = &parsed.tokens;
     // "current and former officials", "Fed and government officials".
     // "in the Gulf and U.S. officials say"
-    let apart = k > floor && parsed.name_like(k - 1) && closes_clause(parsed, k, low);
+    let apart =
+        k > floor && (parsed.name_like(k - 1) && closes_clause(parsed, k, low) || governed(parsed, person, k, low));
     // "Japanese currency and bond traders"
     let nouns = k > floor + 1
         && at + 1 == person.head
@@ -321,7 +336,15 @@ fn joins(parsed: &Parsed, person: &Person, k: usize, at: usize, low: usize, floo
         && (tokens[k - 1].is(lexicon::DESCRIPTOR | lexicon::NATIONALITY | lexicon::OFFICIAL_MODIFIER)
             || parsed.capital_by_place(k - 1, low) && (!tokens[k - 1].classes.is_empty() || parsed.adjectival(k - 1))
             || k - 1 > low && tokens[k - 2].is(lexicon::TO | lexicon::DETERMINER | lexicon::NUMBER));
+    // "an energy and mines ministry source"
+    let offices = at + 2 == person.head
+        && tokens[at + 1].is(lexicon::OFFICE)
+        && k > floor
+        && tokens[k - 1].is_word()
+        && !tokens[k - 1].is(lexicon::PERSON | lexicon::TIME | lexicon::VERB_PAST | BOUNDARY)
+        && !parsed.name_like(k - 1);
     nouns
+        || offices
         || sources
         || !apart
             && matches!(parsed.word(k), word!("and" | "or" | "&"))
@@ -337,6 +360,23 @@ fn joins(parsed: &Parsed, person: &Person, k: usize, at: usize, low: usize, floo
                     && (tokens[at].classes.is_empty() || tokens[at].is(lexicon::VERB_ING | lexicon::NOUN_ONE))
                     && !tokens[at].is(lexicon::PERSON)
                     && national(&tokens[k - 1]))
+}
+
+/// Whether a preposition governs what stands before the coordinator at `k`, and the head is the subject of a verb of saying: "the effect
+/// on public health and government officials warned".
+fn governed(parsed: &Parsed, person: &Person, k: usize, low: usize) -> bool {
+    let says = |t: &Token| t.is(lexicon::SPEECH) && t.is(lexicon::VERB_PAST | lexicon::VERB_BASE);
+    parsed.get(person.head + 1).is_some_and(says)
+        && (low..k)
+            .rev()
+            .take(4)
+            .take_while(|before| {
+                let t = &parsed.tokens[*before];
+                t.is_word() && !t.is(lexicon::TIME | lexicon::AUXILIARY)
+            })
+            .any(|before| {
+                among!(parsed.word(before), "in" | "on" | "for" | "at" | "into" | "about" | "over" | "against")
+            })
 }
 
 /// Whether the words at `at` modify the noun that they are joined before: "Arab", "senior", "law enforcement".

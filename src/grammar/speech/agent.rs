@@ -44,6 +44,13 @@ fn behind_by(parsed: &Parsed, person: &Person, described: &Described, low: usize
             if !(t.is(lexicon::AGENTIVE) || backed_up || told || t.is(lexicon::COMPARING) && compared) {
                 return None;
             }
+            // "a strike called by the dockers"; "called by two aides a disaster" says what they call it.
+            let summoned = t.word == word!("called")
+                && at + 1 == by
+                && !parsed.get(described.end).is_some_and(|n| n.kind == Kind::QuoteOpen || n.is(lexicon::DETERMINER));
+            if summoned {
+                return None;
+            }
             let group = verb::group(parsed, at, low);
             // "said corrupt practices by officials are rife": what is between has the agent, not the verb.
             let between = &parsed.tokens[at + 1];
@@ -99,13 +106,14 @@ fn gives(parsed: &Parsed, at: usize, by: usize, end: usize, low: usize) -> bool 
 /// "criticised by some for selling".
 fn content(parsed: &Parsed, at: usize, head: usize, end: usize) -> usize {
     let said = |k: &usize| {
-        let (t, next) = (&parsed.tokens[*k], &parsed.tokens[k + 1]);
+        let (k, t, next) = (*k, &parsed.tokens[*k], &parsed.tokens[*k + 1]);
         match parsed.word(at) {
             word!("told" | "advised" | "warned" | "informed" | "assured") => {
                 t.is(lexicon::SUBJECT_PRONOUN) && !t.is(lexicon::DETERMINER)
             }
             word!("criticised" | "criticized" | "called" | "accused") => {
-                t.word == word!("for") && next.is(lexicon::VERB_ING)
+                let act = if parsed.adverb(k + 1) { parsed.get(k + 2) } else { Some(next) };
+                t.word == word!("for") && act.is_some_and(|act| act.is(lexicon::VERB_ING))
             }
             _ => false,
         }

@@ -44,6 +44,9 @@ pub fn reports(parsed: &Parsed, main: usize, high: usize) -> bool {
             matches!(word(1), word!("little" | "no" | "few"))
                 && among!(word(2), "chance" | "prospect" | "hope" | "alternative" | "point")
         }
+        // "held out little hope of a deal"
+        forms!("hold") => ahead(5, |word| word == word!("hope"))
+            .is_some_and(|k| matches!(parsed.word(k - 1), word!("little" | "no" | "some" | "out"))),
         // "hinted at a deal"
         forms!("hint") => word(1) == word!("at"),
         // "left open the possibility", "left open whether"

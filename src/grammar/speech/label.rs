@@ -32,7 +32,14 @@ fn stands_behind(parsed: &Parsed, person: &Person, described: &Described, low: u
         && person.start >= low + 4;
     // "Raid on lawyers, doctors held in Porto", "One child hurt, another parent held": what happened to them.
     let telling = parsed.tokens[person.head].is(lexicon::BARE | lexicon::OFFICIAL);
-    let happened = mark == Kind::Comma
+    let by = |k: usize| {
+        parsed.word(k) == word!("by")
+            && (parsed.tokens[k - 1].is(lexicon::VERB_PARTICIPLE) || parsed.ends_in(k - 1, "ed"))
+    };
+    // "Ferry trial: Teenager fined by police"
+    let undergone = (person.head + 2..described.end).any(by);
+    let happened = undergone
+        || mark == Kind::Comma
         // "Breach shows links between spies, hackers"
         && (parsed.tokens[person.head].is(lexicon::MILITANT | lexicon::CULPRIT) || parsed.tokens[person.head + 1..described.end]
             .iter()
@@ -68,8 +75,14 @@ fn stands_before(parsed: &Parsed, person: &Person, described: &Described, low: u
         && parsed.get(described.end + 1).is_some_and(|t| t.kind == Kind::QuoteOpen);
     // "Nine people injured in harbour blast: police": what happened to them.
     let happened = parsed.tokens[person.head + 1..described.end].iter().any(|t| t.is(lexicon::VICTIM | lexicon::HARM));
+    // "Arden's lost daughters: How they went": what the story is of.
+    let topic = person.determiner == Determiner::Possessive
+        && person.plural
+        && (parsed.tokens[person.head].is(lexicon::KIN)
+            || parsed.get(described.end + 1).is_some_and(|t| t.is(lexicon::WH | lexicon::DEFINITE)));
     parsed.starts_sentence(person.start, low)
         && !happened
+        && !topic
         && (parsed.role == Role::Headline || transcript || wire || quote)
         && (person.plural
             || person.determiner != Determiner::None

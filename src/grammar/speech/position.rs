@@ -96,12 +96,14 @@ fn called(parsed: &Parsed, at: usize, low: usize) -> bool {
 
 /// Whether "that" at `at` follows a noun: "a levy that economists consider harmless". What is said stands before.
 fn noun_before(parsed: &Parsed, at: usize, low: usize) -> bool {
-    at > low && {
-        let before = &parsed.tokens[at - 1];
-        (before.is_word() || before.kind == Kind::Number)
-            && !before.is(lexicon::CUE | lexicon::COORDINATOR | lexicon::PREPOSITION)
+    at > low
+        && {
+            let before = &parsed.tokens[at - 1];
+            (before.is_word() || before.kind == Kind::Number)
+            // "aware that a neighbour": an adjective
+            && !before.is(lexicon::CUE | lexicon::COORDINATOR | lexicon::PREPOSITION | lexicon::ATTITUDE | lexicon::ACCESS)
             && (!before.is(verb::FORMS) || before.is(lexicon::NOUN_ONE))
-    }
+        }
 }
 
 /// Whether the preposition at `at` tells when it was said: "On Friday officials said", "In the past week aides have said".

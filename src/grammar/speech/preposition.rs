@@ -73,7 +73,11 @@ pub fn preposition(
                     | "assessment"
                     | "recollection"
                     | "reckoning"
-            ) && matches!(at(4), word!("in" | "by" | "to")) =>
+            ) && matches!(at(4), word!("in" | "by" | "to"))
+                // "the name it has in the eyes of buyers": how they see one thing, and no report.
+                && !(at(2) == word!("eyes")
+                    && person.start >= low + 5
+                    && parsed.tokens[person.start - 5].is(lexicon::HAVE)) =>
         {
             (person.start - 4, person.start)
         }
@@ -83,12 +87,13 @@ pub fn preposition(
                 let t = &parsed.tokens[k];
                 t.is_word() && !t.is(lexicon::AUXILIARY | lexicon::RELATIVE) && !parsed.name_like(k)
             };
-            let to = (low + 1..before)
-                .rev()
-                .take(12)
-                .take_while(|k| plain(*k))
-                .find(|k| parsed.word(*k) == word!("to") && parsed.word(*k - 1) == word!("according"))?;
-            (to - 1, to + 1)
+            let first = (low + 1..before).rev().take(12).take_while(|k| plain(*k)).find(|k| match parsed.word(*k) {
+                word!("to") => parsed.word(*k - 1) == word!("according"),
+                // "quoting family and neighbours"
+                word!("citing" | "quoting") => !person.plural || person.determiner == Determiner::None,
+                _ => false,
+            })?;
+            (first - usize::from(parsed.word(first) == word!("to")), first + 1)
         }
         word!("from") if matches!(at(2), word!("word" | "confirmation")) => (before - 1, before + 1),
         word!("with")

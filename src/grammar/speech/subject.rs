@@ -147,8 +147,9 @@ impl Clause<'_, '_> {
         if quoted || believed {
             return Some(self.speaker);
         }
-        // "was more relaxed, calling the price fair"
-        self.leads().filter(|_| matches!(self.before, Before::Open | Before::Comma))
+        // "was more relaxed, calling the price fair", "were not cleared to talk and spoke on condition of anonymity"
+        let open = matches!(self.before, Before::Open | Before::Comma);
+        if open { self.leads().or_else(|| self.speaks_unnamed()) } else { None }
     }
 
     /// "declined to specify": who keeps something back is a source of the rest.
@@ -174,9 +175,16 @@ impl Clause<'_, '_> {
         }
         match self.before {
             Before::Open | Before::Comma => self.leads().or_else(|| self.second_verb()),
-            Before::Clause => self.leads(),
+            // "claimed that all voters cast their ballots, saying": who claims it says so.
+            Before::Clause if !self.is_told() => self.leads(),
             _ => None,
         }
+    }
+
+    /// Whether somebody else tells of them: "claimed that all voters …".
+    fn is_told(&self) -> bool {
+        let that = self.person.before(self.low).filter(|that| self.parsed.tokens[*that].is(lexicon::THAT));
+        that.is_some_and(|that| that > self.low && self.parsed.tokens[that - 1].is(lexicon::SPEECH))
     }
 
     /// "analysts may see", "voters can't find": no report. "officials would not say" is one, and so is "would only say".
@@ -243,9 +251,9 @@ impl Clause<'_, '_> {
                 word_of_theirs || near(SUMMONED) && !says()
             }
             forms!("shout" | "yell" | "scream") => next == word!("at") && !says(),
-            // "know what to do"
+            // "know what to do", "know better"
             forms!("know" | "understand" | "learn") => {
-                second == word!("to") && self.follows().is_some_and(|t| t.is(lexicon::WH))
+                second == word!("to") && self.follows().is_some_and(|t| t.is(lexicon::WH)) || next == word!("better")
             }
             // "cite the plant for breaking the law"
             forms!("cite") => (main + 2..high.min(main + 9))
@@ -277,12 +285,18 @@ impl Clause<'_, '_> {
                 ];
                 near(BY_COURTS)
             }
-            // "asked the guest to wait outside": that is no question.
-            forms!("ask" | "encourage") => phrase::any(parsed, main + 1, high).is_some_and(|end| {
+            // "have been encouraging raids"
+            word!("encouraging") if self.group.start < main => true,
+            // "asked the guest to wait outside", "asked her to a dinner": that is no question.
+            forms!("ask" | "encourage") => {
+                // "her" may have no noun.
+                let end = phrase::any(parsed, main + 1, high).unwrap_or(main + 2);
                 parsed.word(end) == word!("to")
-                    && parsed.get(end + 1).is_some_and(|t| t.is(lexicon::VERB_BASE))
+                    && parsed.get(end + 1).is_some_and(|t| t.is(lexicon::VERB_BASE | lexicon::DETERMINER))
                     && !among!(next, "not" | "that" | "whether")
-            }),
+            }
+            // "where others feared to tread"
+            forms!("fear") => next == word!("to"),
             // "= Stay home, commuters warned": a headline says of nobody else that they are warned, so these are.
             word!("warned" | "urged" | "told" | "advised" | "reminded") => {
                 parsed.role == Role::Headline && main + 1 == high
@@ -366,6 +380,10 @@ impl Clause<'_, '_> {
             }
             // "asked Ruiz why": a question tells nothing; "asked whether" hints, "asked that" wants.
             word!("asked" | "asks" | "ask") => {
+                // "a reporter asked whether he had read it": who asks for a living hints at nothing.
+                if among!(self.parsed.singular(self.person.head), "reporter" | "journalist" | "correspondent") {
+                    return None;
+                }
                 // "asked simply, “Who cares?”"
                 let quotes = (main + 1..high.min(main + 4))
                     .find(|&k| !parsed.adverb(k) && parsed.tokens[k].kind != Kind::Comma)
@@ -594,6 +612,17 @@ impl Clause<'_, '_> {
     fn leads(&self) -> Option<Speaker> {
         let at = participle::behind(self.parsed, self.group.main, self.high)?;
         Some(Speaker { cue: (at, at + 1), confidence: Confidence::Likely, ..self.speaker.clone() })
+    }
+
+    /// "were not cleared to talk and spoke on condition of anonymity"
+    fn speaks_unnamed(&self) -> Option<Speaker> {
+        let (parsed, high) = (self.parsed, self.high);
+        let from = self.group.main + 1;
+        let at = (from..high.min(from + 14))
+            .take_while(|k| parsed.tokens[*k].is_word())
+            .find(|k| parsed.word(*k) == word!("and") && parsed.word(k + 1) == word!("spoke"))?;
+        let unnamed = (at + 2..high.min(at + 8)).any(|k| among!(parsed.word(k), "anonymity" | "anonymously"));
+        unnamed.then(|| found(self.described, (at + 1, at + 2)))
     }
 
     /// "apologised at the time and said a partner was to blame"

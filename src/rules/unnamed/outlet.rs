@@ -89,6 +89,10 @@ fn outlet(parsed: &Parsed, end: usize, low: usize) -> Option<usize> {
     if matches!(parsed.word(last), word!("court" | "tribunal" | "jury" | "inquest" | "inquiry")) {
         return None;
     }
+    // "The commission into insurer QBX has been told": what it inquires into.
+    if start > low && (start.saturating_sub(4).max(low)..start).any(|k| parsed.word(k) == word!("into")) {
+        return None;
+    }
     let determined = start > low && matches!(parsed.word(start - 1), word!("the" | "this" | "our"));
     let start = if determined { start - 1 } else { start };
     let known = if named {

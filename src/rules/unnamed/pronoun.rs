@@ -139,9 +139,15 @@ impl Pronoun {
         ) || matches!(parsed.word(person.head + 2), word!("by" | "to"));
         let single = matches!(self.word, word!("one" | "another"));
         let number = if person.plural { lexicon::VERB_BASE } else { lexicon::VERB_S };
+        // "One widely mentioned name is his."
+        let describes = || {
+            parsed.get(person.head + 2).is_some_and(|t| t.is(lexicon::VERB_PARTICIPLE))
+                && parsed.get(person.head + 3).is_some_and(|t| t.is(lexicon::NOUN_ONE | lexicon::CONTENT))
+        };
         !odd && follows.is(verb) && follows.is(lexicon::VERB_PAST | number)
             || parsed.adverb(person.head + 1)
                 && parsed.get(person.head + 2).is_some_and(|verb| verb.is(lexicon::SPEECH))
+                && !describes()
             // "One, who asked us not to print her name, said: …"
             || self.word == word!("one")
                 && self.start == low
