@@ -72,6 +72,25 @@ fn company(word: Word) -> &'static [Beside] {
                             "detainees",
                             "civilians",
                             "villagers",
+                            "students",
+                            "marchers",
+                            "strikers",
+                            "worshippers",
+                            "migrants",
+                            "refugees",
+                            "reporters",
+                            "journalists",
+                            "passengers",
+                            "bystanders",
+                            "women",
+                            "suspects",
+                            "captives",
+                            "hostages",
+                            "militiamen",
+                            "rebels",
+                            "captors",
+                            "jailers",
+                            "mob",
                             "police",
                             "soldiers",
                             "guards",
@@ -98,6 +117,14 @@ fn company(word: Word) -> &'static [Beside] {
             const { &[harm((1, 5), words!["emails", "email", "accounts", "systems", "records", "mailboxes"])] }
         }
         word!("access") => const { &[only(RIGHT_BEFORE, words!["unauthorised", "unauthorized"])] },
+        // "brought the plane down"
+        word!("brought") => {
+            const { &[only((1, 5), words!["plane", "airliner", "helicopter", "aircraft", "jet", "tower", "bridge"])] }
+        }
+        // "dropped barrels of explosives"
+        word!("dropped" | "dropping") => const { &[only((1, 4), words!["bomb", "bombs", "explosives", "munitions"])] },
+        // "bombed at the audition"
+        word!("bombed") => const { &[none(RIGHT_BEHIND, words!["at", "out"])] },
         // "slashed his throat"
         word!("slashed" | "slashing") => const { &[only((1, 5), words!["face", "throat", "neck"])] },
         // "data theft": others rob nobody of more than things.
@@ -172,7 +199,9 @@ fn company(word: Word) -> &'static [Beside] {
         // An illness.
         word!("attack" | "attacks") => const { &[none(RIGHT_BEFORE, words!["heart", "panic", "asthma", "cardiac"])] },
         // "shot themselves in the foot"
-        word!("shot" | "shoot") => const { &[none((2, 4), words!["foot"])] },
+        word!("shot" | "shoot") => {
+            const { &[none((2, 4), words!["foot"]), none(RIGHT_BEHIND, words!["wide", "up", "past", "over", "par"])] }
+        }
         word!("shooting") => const { &[none((2, 4), words!["foot"]), none(RIGHT_BEHIND, words!["guard", "for"])] },
         _ => &[],
     }
@@ -308,8 +337,21 @@ fn harms(parsed: &Parsed, at: usize) -> bool {
     let token = &parsed.tokens[at];
     let passive = at > 1 && parsed.tokens[at - 1].is(lexicon::BE);
     let before = if passive { at.saturating_sub(5)..at } else { at..at };
-    (token.is(lexicon::DEED) || matches!(token.word, word!("accessed" | "compromised")))
-        && (at + 1..parsed.tokens.len().min(at + 5)).chain(before).any(|k| parsed.tokens[k].is(lexicon::VICTIM))
+    // "a drone had hit a depot": what armies send hits buildings to harm.
+    let armed = || {
+        form_of!(token.word, "hit" | "strike")
+            && (at.saturating_sub(8)..at).any(|k| parsed.tokens[k].is(lexicon::WEAPON))
+            && (at + 1..at + 5).any(|k| {
+                parsed.word(k).among(BUILT)
+                    || among!(
+                        parsed.word(k),
+                        "refinery" | "port" | "airport" | "base" | "plant" | "station" | "substation" | "tanker"
+                    )
+            })
+    };
+    armed()
+        || (token.is(lexicon::DEED) || matches!(token.word, word!("accessed" | "compromised")))
+            && (at + 1..parsed.tokens.len().min(at + 5)).chain(before).any(|k| parsed.tokens[k].is(lexicon::VICTIM))
 }
 
 /// Whether the word at `at` is a blow, and somebody receives it: "beating his wife", "punched a photographer". Rivals are beaten and hit
@@ -408,7 +450,15 @@ fn burns(parsed: &Parsed, at: usize) -> bool {
 fn works(parsed: &Parsed, at: usize) -> bool {
     /// So many tokens away from it something says so.
     const NEAR: usize = 12;
-    (at.saturating_sub(NEAR)..at + NEAR).any(|k| parsed.get(k).is_some_and(|t| t.is(lexicon::LABOUR)))
+    // "the strike that killed the aid workers"
+    let aid = |k: usize| {
+        k > 0
+            && among!(
+                parsed.word(k - 1),
+                "aid" | "rescue" | "relief" | "health" | "humanitarian" | "medical" | "charity"
+            )
+    };
+    (at.saturating_sub(NEAR)..at + NEAR).any(|k| parsed.get(k).is_some_and(|t| t.is(lexicon::LABOUR)) && !aid(k))
 }
 
 /// Whether what is fired here is a weapon.
@@ -449,10 +499,14 @@ fn robs(parsed: &Parsed, at: usize) -> bool {
         "spotlight",
     ];
     // "in March"
+    // "stole the files": nobody else need be named.
+    let data = |k: usize| {
+        among!(parsed.word(k), "data" | "files" | "records" | "research" | "documents" | "secrets" | "emails")
+    };
     let prize = |k: usize| parsed.word(k).among(PRIZES) && !parsed.get(k).is_some_and(Token::capital);
     let robbed = |k: usize| parsed.word(k) == word!("from") || parsed.get(k).is_some_and(|t| t.is(lexicon::VICTIM));
     let behind = at + 1..at + 7;
-    !behind.clone().any(prize) && behind.clone().any(robbed)
+    !behind.clone().any(prize) && (behind.clone().any(robbed) || behind.take(4).any(data))
 }
 
 /// Whether what stands at these places, as far as the phrase goes, comes to no harm: a bill, a film, a record.

@@ -76,7 +76,24 @@ fn other(parsed: &Parsed, low: usize, deed: &Deed, teller: &Teller, actor: Place
         parsed.tokens[actor.1].kind == Kind::Comma
             && (aside..aside + 4).find(ends).is_some_and(|end| end > aside && (aside..end).all(|k| parsed.name_like(k)))
     };
+    // "said her husband had strangled her", "that the bishop raped him": who tells of what somebody did to one person means somebody.
+    let known_to_victim = || {
+        let person = &parsed.tokens[actor.1 - 1];
+        parsed.tokens[actor.0].is(lexicon::DEFINITE | lexicon::POSSESSIVE)
+            && person.is(lexicon::PERSON | lexicon::TITLE | lexicon::KIN)
+            && person.is(lexicon::NOUN_ONE)
+            && !person.is(lexicon::CULPRIT)
+            && !among!(person.word, "man" | "woman" | "person" | "boy" | "girl" | "driver")
+            && among!(parsed.word(deed.end), "her" | "him" | "me" | "us" | "them")
+            // "said herders from the north burned their houses"
+            || culpable(parsed, actor)
+                && !kind::vague(parsed, Some(actor))
+                && among!(parsed.word(deed.end), "her" | "his" | "my" | "our" | "their")
+                && (parsed.get(deed.end + 1).is_some_and(|t| t.is(lexicon::KIN))
+                    || among!(parsed.word(deed.end + 1), "home" | "homes" | "house" | "houses" | "village" | "huts" | "crops"))
+    };
     particular(parsed, actor, low)
+        || known_to_victim()
         || named_aside()
         || surname(parsed, actor, deed)
         || deed.belongs && subject::militant(parsed, Some(actor))
@@ -276,7 +293,8 @@ fn particular(parsed: &Parsed, (from, to): Place, low: usize) -> bool {
         && !kind::vague(parsed, Some((from, to)))
         && !tokens.iter().any(|t: &Token| {
             t.is(lexicon::CULPRIT) && !nation
-                || t.is(lexicon::SPOKESPERSON | lexicon::VICTIM) && t.word != word!("settlers")
+                || t.is(lexicon::SPOKESPERSON | lexicon::VICTIM)
+                    && !among!(t.word, "settlers" | "helicopter" | "helicopters" | "aircraft" | "ships")
                 || among!(t.word, "terrorists" | "suspected" | "unidentified" | "unknown" | "masked" | "unnamed")
         })
 }

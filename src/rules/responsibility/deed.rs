@@ -307,9 +307,12 @@ fn takes_object(parsed: &Parsed, at: usize, high: usize) -> bool {
             && (at + 2..high.min(at + 5))
                 .any(|k| parsed.tokens[k].is(lexicon::NUMBER) || parsed.tokens[k].kind == Kind::Number)
     };
+    // "fired without warning"
+    let warned = after.word == word!("without") && parsed.word(at + 2) == word!("warning");
     // "“annihilated” the column", but no "My heart just dropped”."
     let closes = || after.kind == Kind::QuoteClose && parsed.get(at + 2).is_some_and(Token::is_word);
     noun && !when
+        || warned
         || matches!(after.kind, Kind::Number | Kind::QuoteOpen)
         || closes()
         || after.is(lexicon::COORDINATOR) && goes_on()

@@ -231,10 +231,47 @@ fn admits(parsed: &Parsed, clause: &Clause, pattern: &Pattern, found: &Found) ->
         _ => false,
     });
     let killed = words().any(|word| {
-        among!(word, "killed" | "shot" | "stabbed" | "strangled" | "murdered" | "smothered" | "poisoned" | "drowned")
+        among!(
+            word,
+            "killed"
+                | "shot"
+                | "stabbed"
+                | "strangled"
+                | "murdered"
+                | "smothered"
+                | "poisoned"
+                | "drowned"
+                | "raped"
+                | "pushed"
+                | "shoved"
+                | "beaten"
+                | "lit"
+                | "trigger"
+        )
     });
+    // "“I set the fire,” he told the officer"
+    let confides = (parsed.word(found.start) == word!("i")
+        || found.start > 0 && parsed.word(found.start - 1) == word!("i"))
+        && parsed.tokens[found.start].quoted
+        && (clause.low..clause.high).any(|k| {
+            parsed.word(k) == word!("told")
+                && (k + 1..k + 4).any(|k| {
+                    among!(
+                        parsed.word(k),
+                        "police"
+                            | "officer"
+                            | "officers"
+                            | "detective"
+                            | "detectives"
+                            | "court"
+                            | "judge"
+                            | "jury"
+                            | "investigators"
+                    )
+                })
+        });
     let claims = words().any(|word| among!(word, "claim" | "claims" | "claimed" | "claiming"));
-    slip || killed && person && !claims && !pattern.is(Options::FORCES)
+    slip || confides || killed && person && !claims && !pattern.is(Options::FORCES)
 }
 
 /// S13: where nobody claimed it, the mark is the whole head of the clause, without the preposition of the event.

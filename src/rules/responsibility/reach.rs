@@ -185,7 +185,12 @@ impl Predicate<'_> {
             () if stock => start + 1 >= end || anaphor(parsed, start, high),
             () => {
                 let nobody = found.category == Category::ResponsibilityNoClaim;
-                start >= end || nobody && last != word!("for") && !outside || anaphor(parsed, start, end)
+                // "pleaded not guilty to all counts", "was not involved in any way"
+                let unsaid = parsed.word(start) == word!("any") && parsed.word(start + 1) == word!("way")
+                    || end <= start + 3
+                        && among!(parsed.word(start), "all" | "the" | "both" | "these" | "those" | "any")
+                        && among!(parsed.word(end - 1), "charges" | "charge" | "counts");
+                unsaid || start >= end || nobody && last != word!("for") && !outside || anaphor(parsed, start, end)
             }
         };
         match () {

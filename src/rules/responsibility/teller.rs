@@ -74,6 +74,15 @@ pub fn teller(parsed: &Parsed, low: usize, high: usize, deed: &Deed, found: &[Fo
     known.or_else(|| quoted.then_some(Teller::plain(None, None)))
 }
 
+/// Who speaks the words in quotation marks that the deed stands in, where a cue leads into them: "The militia wrote: “We …”".
+pub fn introduced(parsed: &Parsed, low: usize, deed: &Deed) -> Option<Place> {
+    let open = (low + 2..=deed.start).rev().find(|&k| parsed.tokens[k].kind == Kind::QuoteOpen)?;
+    let mark = matches!(parsed.tokens[open - 1].kind, Kind::Colon | Kind::Comma);
+    let at = open - 1 - usize::from(mark);
+    let source = || subject::subject(parsed, verb::group(parsed, at, low).start, low);
+    if at > low && cue(parsed, at) { source() } else { None }
+}
+
 /// "Rebels shelled mill: army", "Police: Brandt killed her": the source at this place, where it is the label of the sentence.
 fn label(parsed: &Parsed, low: usize, high: usize, deed: &Deed, (from, to): Place) -> Option<Teller> {
     let parts = |k: usize| matches!(parsed.tokens[k].kind, Kind::Colon | Kind::Dash);
@@ -94,6 +103,10 @@ fn before(parsed: &Parsed, low: usize, deed: &Deed) -> Option<Teller> {
     let loose = |k: usize| {
         hears(parsed, k, low)
             || among!(parsed.word(k), "saying" | "claiming" | "stating" | "telling" | "writing" | "announcing")
+            // "a log shows that soldiers shot"
+            || parsed.tokens[k].is(lexicon::EVIDENCE)
+                && parsed.tokens[k].is(lexicon::VERB_PAST | lexicon::VERB_S)
+                && parsed.tokens[k + 1].is(lexicon::THAT)
             || parsed.word(k - 1) == word!("to")
                 && parsed.tokens[k].is(lexicon::CUE)
                 && parsed.tokens[k].is(lexicon::VERB_BASE)
@@ -202,7 +215,7 @@ fn behind(parsed: &Parsed, low: usize, high: usize, deed: &Deed) -> Option<Telle
     let plain = (from..at).all(|k| parsed.tokens[k].is_word() && !parsed.tokens[k].is(BREAKS));
     let source = if at > from { Some((from, at)) } else { phrase::any(parsed, at + 1, high).map(|end| (at + 1, end)) };
     (plain
-        && (parsed.tokens[at].is(lexicon::SPEECH) || hears(parsed, at, low))
+        && (parsed.tokens[at].is(lexicon::SPEECH) || infers(parsed, at) || hears(parsed, at, low))
         && !puts_aside(parsed, at)
         && follows(parsed, low, deed, from, at + 1))
     .then_some(Teller::plain(None, source))

@@ -4,7 +4,7 @@
 
 use super::actor::{Doer, bear_arms};
 use super::deed::{self, Deed};
-use super::teller::{BEHIND, Teller, teller};
+use super::teller::{BEHIND, Teller, introduced, teller};
 use super::void;
 use crate::finding::SlotName;
 use crate::grammar::{Parsed, harm};
@@ -37,6 +37,8 @@ static CLAIM: Pattern = Pattern {
     negated: Some(Category::ResponsibilityNoClaim),
     ..pattern(Category::ResponsibilityClaim, &[Options::HARM])
 };
+/// Those whose trade is harm tell of their own: "“We struck the power station,” the militia said".
+static OWN_TRADE: Pattern = pattern(Category::ResponsibilityClaim, &[]);
 static DENIAL: Pattern = pattern(Category::ResponsibilityDenial, &[Options::HARM, Options::ANY_POLARITY]);
 static ADMISSION: Pattern = pattern(Category::ResponsibilityAdmission, &[Options::HARM]);
 
@@ -91,7 +93,7 @@ fn find(parsed: &Parsed, low: usize, high: usize, deed: &Deed, found: &[Found]) 
     {
         return None;
     }
-    let pattern = judge(parsed, high, deed, &teller, &doer)?;
+    let pattern = judge(parsed, (low, high), deed, &teller, &doer)?;
     // "claimed the raid, saying two of its men had staged it": who claims it goes on to tell of his own.
     let goes_on = || teller.cue.is_some_and(|(_, to)| parsed.tokens[to - 1].is(lexicon::VERB_ING));
     let claimed = |f: &Found| f.category == CLAIM.category && f.end <= deed.start;
@@ -134,8 +136,22 @@ fn again(parsed: &Parsed, deed: &Deed) -> bool {
         && among!(parsed.word(deed.start), "this" | "that" | "it")
 }
 
+/// Whether those who tell of their own deed bear arms, and it did harm to whatever it was done to.
+fn strikes(parsed: &Parsed, low: usize, deed: &Deed, teller: &Teller) -> bool {
+    let verb = deed.group.main;
+    parsed.tokens[verb].is(lexicon::DEED)
+        && !harm::spares(parsed, verb + 1..verb + 4)
+        && among!(
+            parsed.word(verb),
+            "struck" | "hit" | "destroyed" | "bombed" | "shelled" | "attacked" | "targeted" | "ambushed"
+        )
+        && teller.source.or_else(|| introduced(parsed, low, deed)).is_some_and(|(from, to)| {
+            bear_arms(parsed, (from, to)) && !(from..to).any(|k| parsed.word(k) == word!("group"))
+        })
+}
+
 /// What it makes of the doer that this teller tells of the deed: blame, claim, denial or admission, or nothing.
-fn judge(parsed: &Parsed, high: usize, deed: &Deed, teller: &Teller, doer: &Doer) -> Option<&'static Pattern> {
+fn judge(parsed: &Parsed, (low, high): Place, deed: &Deed, teller: &Teller, doer: &Doer) -> Option<&'static Pattern> {
     let concedes = teller
         .cue
         .is_some_and(|(_, to)| form_of!(parsed.word(to - 1), "admit" | "acknowledge" | "concede" | "confess"));
@@ -169,6 +185,7 @@ fn judge(parsed: &Parsed, high: usize, deed: &Deed, teller: &Teller, doer: &Doer
         () if ours => (deed.end..high.min(deed.end + BEHIND)).any(regrettable).then_some(&ADMISSION)?,
         // "said it was launching a new operation": nothing has been done yet.
         () if themselves => (!parsed.tokens[deed.group.main].is(lexicon::VERB_ING)).then_some(&CLAIM)?,
+        () if own && strikes(parsed, low, deed, teller) => &OWN_TRADE,
         () if own => (teller.source.is_some() || elsewhere()).then_some(&CLAIM)?,
         () if other && again(parsed, deed) => &BLAME_AGAIN,
         () if other && teller.cue.is_some() && !teller.noun => &BLAME,
