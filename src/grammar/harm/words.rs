@@ -501,12 +501,25 @@ fn robs(parsed: &Parsed, at: usize) -> bool {
     // "in March"
     // "stole the files": nobody else need be named.
     let data = |k: usize| {
-        among!(parsed.word(k), "data" | "files" | "records" | "research" | "documents" | "secrets" | "emails")
+        among!(
+            parsed.word(k),
+            "cryptocurrency"
+                | "cryptocurrencies"
+                | "bitcoin"
+                | "bitcoins"
+                | "data"
+                | "files"
+                | "records"
+                | "research"
+                | "documents"
+                | "secrets"
+                | "emails"
+        )
     };
     let prize = |k: usize| parsed.word(k).among(PRIZES) && !parsed.get(k).is_some_and(Token::capital);
     let robbed = |k: usize| parsed.word(k) == word!("from") || parsed.get(k).is_some_and(|t| t.is(lexicon::VICTIM));
     let behind = at + 1..at + 7;
-    !behind.clone().any(prize) && (behind.clone().any(robbed) || behind.take(4).any(data))
+    !behind.clone().any(prize) && (behind.clone().any(robbed) || behind.take(6).any(data))
 }
 
 /// Whether what stands at these places, as far as the phrase goes, comes to no harm: a bill, a film, a record.

@@ -85,8 +85,13 @@ fn other(parsed: &Parsed, low: usize, deed: &Deed, teller: &Teller, actor: Place
             && !person.is(lexicon::CULPRIT)
             && !among!(person.word, "man" | "woman" | "person" | "boy" | "girl" | "driver")
             && among!(parsed.word(deed.end), "her" | "him" | "me" | "us" | "them")
+            // "told police her boyfriend had hit the child"
+            || parsed.tokens[actor.0].is(lexicon::POSSESSIVE)
+                && actor.1 == actor.0 + 2
+                && (person.is(lexicon::KIN) || among!(person.word, "boyfriend" | "girlfriend" | "partner" | "husband" | "wife"))
             // "said herders from the north burned their houses"
             || culpable(parsed, actor)
+                && person.word != word!("dog")
                 && !kind::vague(parsed, Some(actor))
                 && among!(parsed.word(deed.end), "her" | "his" | "my" | "our" | "their")
                 && (parsed.get(deed.end + 1).is_some_and(|t| t.is(lexicon::KIN))
@@ -252,6 +257,8 @@ fn plain_forces(parsed: &Parsed, (from, to): Place, teller: Place, low: usize) -
     (head.is(lexicon::ARMED) || among!(head.word, "officers" | "agents" | "guards"))
         && !(from..to).any(side)
         && (teller.0..teller.1).any(has)
+        // "The police watchdog said officers had shot him": those it watches.
+        && !(teller.0..teller.1).any(|k| among!(parsed.word(k), "watchdog" | "ombudsman" | "inquiry" | "commission"))
 }
 
 /// Whether the actor is somebody whom the reader can tell from others: by a name, a nation, a side.

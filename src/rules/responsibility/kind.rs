@@ -18,6 +18,11 @@ pub fn decide(parsed: &Parsed, clause: &Clause, pattern: &Pattern, found: &mut F
     let own = clause.subject_is(parsed, lexicon::ARMED)
         || militant(parsed, clause.subject)
         || clause.subject.is_some_and(|(from, to)| (from..to).any(|k| parsed.word(k) == word!("ministry")));
+    // "the police watchdog"
+    let own = own
+        && !clause
+            .subject
+            .is_some_and(|(from, to)| (from..to).any(|k| matches!(parsed.word(k), word!("watchdog" | "ombudsman"))));
     let blames = pattern.category == Category::ResponsibilityBlame;
     let speaker = clause.subject.zip(found.slot(SlotName::Actor)).filter(|(subject, actor)| subject.1 <= actor.0);
     let akin_subject = |class| speaker.is_some_and(|(subject, actor)| akin(parsed, subject, actor, class));
@@ -155,6 +160,11 @@ pub fn vague(parsed: &Parsed, actor: Option<(usize, usize)>) -> bool {
         // "suspected Islamist militants", but "Keshi militants", "the militants"
         let told_apart = |k: usize| {
             parsed.tokens[k].is(lexicon::NATIONALITY | lexicon::PLACE | lexicon::DETERMINER)
+                || k + 1 < to && matches!(parsed.word(k), word!("rebel" | "separatist"))
+                // "al-Shabab fighters"
+                || k + 1 < to
+                    && parsed.tokens[k].is(lexicon::MILITANT)
+                    && parsed.raw(k).chars().skip(1).any(char::is_uppercase)
                 || parsed.name_like(k) && !parsed.starts_sentence(k, parsed.sentence_of(k).0)
         };
         head.word == word!("terrorists")
