@@ -160,9 +160,14 @@ fn done(parsed: &Parsed, at: usize, low: usize) -> Option<verb::Group> {
         }
         group = verb::group(parsed, tries, low);
     }
+    // "his troops had orders": a noun.
+    let noun = group.start < at
+        && parsed.tokens[at].is(lexicon::VERB_S)
+        && !parsed.tokens[at].is(lexicon::VERB_PARTICIPLE | lexicon::VERB_BASE);
     // "was planning an attack"
     let planned = matches!(parsed.word(at), word!("planning" | "plotting"));
-    let open = group.infinitive || group.ing || group.modal && !supposed(parsed, &group, group.passive) || planned;
+    let open =
+        group.infinitive || group.ing || group.modal && !supposed(parsed, &group, group.passive) || planned || noun;
     (!open && group.start > low).then_some(group)
 }
 

@@ -18,8 +18,14 @@ pub fn decide(parsed: &Parsed, clause: &Clause, pattern: &Pattern, found: &mut F
     let own = clause.subject_is(parsed, lexicon::ARMED)
         || militant(parsed, clause.subject)
         || clause.subject.is_some_and(|(from, to)| (from..to).any(|k| parsed.word(k) == word!("ministry")));
+    // "The rebels said that army planes had attacked": those are the other side's.
+    let against = militant(parsed, clause.subject)
+        && found.slot(SlotName::Actor).is_some_and(|(from, to)| {
+            (from..to).any(|k| matches!(parsed.word(k), word!("army" | "government" | "military" | "police")))
+        });
     // "the police watchdog"
     let own = own
+        && !against
         && !clause
             .subject
             .is_some_and(|(from, to)| (from..to).any(|k| matches!(parsed.word(k), word!("watchdog" | "ombudsman"))));
