@@ -89,10 +89,9 @@ describe('packs', () => {
         await marked(page, 'ferries will run');
         assert.deepEqual(await texts(page, 'custom-year'), ['1931']);
         assert.ok((await texts(page, 'unnamed')).length > 0, 'the others stay');
-        const line = await page.evaluate(
-          () => getComputedStyle(document.querySelector('#official')!, '::highlight(sourcelight-custom-ferry)').textDecorationLine,
-        );
-        assert.equal(line, 'underline');
+        const line = () =>
+          page.evaluate(() => getComputedStyle(document.querySelector('#official')!, '::highlight(sourcelight-custom-ferry)').textDecorationLine);
+        await until(async () => (await line()) === 'underline', 'the line under the mark');
 
         await popup(page, async (popup) => {
           const names = await until(

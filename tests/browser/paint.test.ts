@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { marked, marks, plain, texts } from './harness/marks.ts';
+import { until } from './harness/session.ts';
 import { server, visit } from './harness/shared.ts';
 
 test('marks each kind under its own name', () =>
@@ -61,12 +62,14 @@ test('paints a phrase exactly, however the page cuts it', async (t) => {
 test('draws what it marks', () =>
   visit(server.url('article.html'), async (page) => {
     await marked(page, 'requested anonymity');
-    const style = await page.evaluate(() => {
-      const style = getComputedStyle(document.querySelector('#official')!, '::highlight(sourcelight-unnamed-official)');
-      return { line: style.textDecorationLine, background: style.backgroundColor };
-    });
-    assert.equal(style.line, 'underline', 'never by colour alone');
-    assert.notEqual(style.background, 'rgba(0, 0, 0, 0)');
+    const drawn = () =>
+      page.evaluate(() => {
+        const style = getComputedStyle(document.querySelector('#official')!, '::highlight(sourcelight-unnamed-official)');
+        return { line: style.textDecorationLine, background: style.backgroundColor };
+      });
+    // The sheet may come a moment after the marks.
+    await until(async () => (await drawn()).line === 'underline', 'the line under the mark: never by colour alone');
+    assert.notEqual((await drawn()).background, 'rgba(0, 0, 0, 0)');
   }));
 
 test('leaves the page as it was, to the byte', () =>

@@ -152,9 +152,11 @@ fn company(word: Word) -> &'static [Beside] {
         word!("damage") => const { &[harm(RIGHT_BEFORE, words!["criminal"])] },
         // "burned the market down", "burned homes"
         word!("burn" | "burned" | "burnt" | "burning") => {
-            const { &[harm((1, 4), words!["down", "alive"]), harm((1, 4), BUILT)] }
+            const { &[harm((1, 4), words!["down", "alive"]), harm((1, 4), BUILT), harm((-4, -1), BUILT)] }
         }
-        word!("destroy" | "destroyed" | "destroying" | "wrecked") => const { &[harm((1, 4), BUILT)] },
+        word!("destroy" | "destroyed" | "destroying" | "wrecked") => {
+            const { &[harm((1, 4), BUILT), harm((-4, -1), BUILT)] }
+        }
         // "killed time", "killed the local trade"
         word!("kill" | "killed" | "killing" | "kills") => {
             const {
@@ -345,7 +347,17 @@ fn harms(parsed: &Parsed, at: usize) -> bool {
                 parsed.word(k).among(BUILT)
                     || among!(
                         parsed.word(k),
-                        "refinery" | "port" | "airport" | "base" | "plant" | "station" | "substation" | "tanker"
+                        "refinery"
+                            | "port"
+                            | "airport"
+                            | "base"
+                            | "plant"
+                            | "station"
+                            | "substation"
+                            | "tanker"
+                            | "apartment"
+                            | "block"
+                            | "blocks"
                     )
             })
     };
@@ -389,6 +401,10 @@ fn hurts(parsed: &Parsed, at: usize) -> bool {
             .is_none_or(|t| t.is(lexicon::PREPOSITION | lexicon::COORDINATOR | lexicon::SUBORDINATOR))
             && !among!(next, "with" | "out" | "off");
     }
+    // "had beaten him with a belt"; not "had beaten him in the final"
+    if among!(word, "beat" | "beaten") && among!(parsed.word(at + 1), "him" | "her" | "me" | "them") {
+        return word_at(at + 2).is_none_or(|t| t.is(lexicon::COORDINATOR) || matches!(t.word, word!("with" | "until")));
+    }
     // "kicked the pupil", "beating her two small children", "beaten by her husband"; not "kicked the players out"
     let from = at + 1 + usize::from(word == word!("beaten") && parsed.word(at + 1) == word!("by"));
     let mut phrase = (from..from + 4).take_while(|&k| {
@@ -396,7 +412,7 @@ fn hurts(parsed: &Parsed, at: usize) -> bool {
     });
     let struck = phrase.find(|&k| {
         parsed.word(k).among(HELPLESS)
-            || (!rival || among!(word, "beating" | "beaten")) && parsed.word(k).among(KIN)
+            || (!rival || among!(word, "beating" | "beaten" | "drowned" | "drowning")) && parsed.word(k).among(KIN)
             || !rival
                 && (parsed.tokens[k].is(lexicon::PERSON)
                     || parsed.name_like(k) && !form_of!(word, "choke")

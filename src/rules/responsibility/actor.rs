@@ -60,7 +60,11 @@ fn other(parsed: &Parsed, low: usize, deed: &Deed, teller: &Teller, actor: Place
     let anybody = teller.noun
         || teller.infers
         || deed.group.modal
-        || deed.group.passive && !parsed.tokens[actor.0].is(lexicon::INDEFINITE);
+        || deed.group.passive
+            && (!parsed.tokens[actor.0].is(lexicon::INDEFINITE)
+                // "was shot by a former boyfriend"
+                || parsed.tokens[actor.1 - 1].is(lexicon::PERSON | lexicon::KIN)
+                    && !among!(parsed.word(actor.1 - 1), "man" | "woman" | "boy" | "girl" | "person" | "stranger" | "driver"));
     // "They burned our homes," she said. "He turned round and fired a shot at me."
     let they = || {
         const NEAR: usize = 6;
@@ -71,7 +75,10 @@ fn other(parsed: &Parsed, low: usize, deed: &Deed, teller: &Teller, actor: Place
     };
     // "the gunman, Ivo Brandt, opened fire"
     let named_aside = || {
-        let aside = actor.1 + 1;
+        // "the gunman, identified as Ivo Brandt, opened fire"
+        let identified = matches!(parsed.word(actor.1 + 1), word!("identified" | "named"))
+            && parsed.word(actor.1 + 2) == word!("as");
+        let aside = actor.1 + 1 + 2 * usize::from(identified);
         let ends = |&k: &usize| parsed.get(k).is_none_or(|t| t.kind == Kind::Comma);
         parsed.tokens[actor.1].kind == Kind::Comma
             && (aside..aside + 4).find(ends).is_some_and(|end| end > aside && (aside..end).all(|k| parsed.name_like(k)))
@@ -254,7 +261,9 @@ fn plain_forces(parsed: &Parsed, (from, to): Place, teller: Place, low: usize) -
         parsed.tokens[k].is(lexicon::NATIONALITY | lexicon::MILITANT)
             || parsed.name_like(k) && !parsed.capital_by_place(k, low)
     };
+    // "set by a guard": one man is no force.
     (head.is(lexicon::ARMED) || among!(head.word, "officers" | "agents" | "guards"))
+        && !(head.is(lexicon::NOUN_ONE) && head.is(lexicon::PERSON))
         && !(from..to).any(side)
         && (teller.0..teller.1).any(has)
         // "The police watchdog said officers had shot him": those it watches.

@@ -391,7 +391,10 @@ fn does(parsed: &Parsed, at: usize) -> bool {
         word!("done") => parsed.word(at + 1) == word!("by"),
         word!("used") => (at + 1..at + 5).any(|k| {
             parsed.get(k).is_some_and(|t| t.is(lexicon::WEAPON))
-                || among!(parsed.word(k), "gas" | "sarin" | "chlorine" | "explosives" | "torture")
+                || among!(
+                    parsed.word(k),
+                    "gas" | "sarin" | "chlorine" | "explosives" | "torture" | "rounds" | "ammunition"
+                )
         }),
         word!("drove" | "driven" | "ploughed" | "plowed") => harm::harmful(parsed, at),
         // "beat him to death" is a pattern.

@@ -233,6 +233,12 @@ fn admits(parsed: &Parsed, clause: &Clause, pattern: &Pattern, found: &Found) ->
     if pattern.is(Options::BOAST) {
         return official || person;
     }
+    // "“We take full responsibility,” the rebels said": those whose trade it is.
+    let rebels = clause.subject.is_some_and(|(from, _)| parsed.word(from) == word!("we") && parsed.tokens[from].quoted)
+        && (clause.low..clause.high).any(|k| parsed.tokens[k].is(lexicon::MILITANT) && !parsed.tokens[k].quoted);
+    if rebels {
+        return false;
+    }
     if words().any(|word| word == word!("responsibility")) {
         let taken = words().any(|word| among!(word, "took" | "take" | "takes" | "taken" | "taking"));
         return taken && (official || words().any(|word| word == word!("full")));

@@ -250,7 +250,11 @@ pub fn agent(parsed: &Parsed, from: usize, to: usize, open: bool) -> bool {
         let t = &parsed.tokens[k];
         // "drug traffickers": what they deal in is no cause.
         let modifies = k + 1 < to
-            && parsed.tokens[k + 1].is(lexicon::PERSON | lexicon::ACTOR | lexicon::MILITANT | lexicon::INSTITUTION);
+            && parsed.tokens[k + 1].is(lexicon::PERSON
+                | lexicon::ACTOR
+                | lexicon::MILITANT
+                | lexicon::INSTITUTION
+                | lexicon::TITLE);
         // "Hurricane Lena"
         let storm = among!(parsed.word(k), "hurricane" | "cyclone" | "typhoon" | "storm") && parsed.name_like(k + 1);
         if t.is(lexicon::CAUSE)
