@@ -152,7 +152,14 @@ fn company(word: Word) -> &'static [Beside] {
         word!("damage") => const { &[harm(RIGHT_BEFORE, words!["criminal"])] },
         // "burned the market down", "burned homes"
         word!("burn" | "burned" | "burnt" | "burning") => {
-            const { &[harm((1, 4), words!["down", "alive"]), harm((1, 4), BUILT), harm((-4, -1), BUILT)] }
+            const {
+                &[
+                    none(RIGHT_BEHIND, words!["out"]),
+                    harm((1, 4), words!["down", "alive"]),
+                    harm((1, 4), BUILT),
+                    harm((-4, -1), BUILT),
+                ]
+            }
         }
         word!("destroy" | "destroyed" | "destroying" | "wrecked") => {
             const { &[harm((1, 4), BUILT), harm((-4, -1), BUILT)] }

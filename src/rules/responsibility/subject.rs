@@ -125,6 +125,12 @@ fn aside(parsed: &Parsed, close: usize, low: usize) -> Option<usize> {
     let kind = if parsed.tokens[close].kind == Kind::Close { Kind::Open } else { parsed.tokens[close].kind };
     let opens = |from: usize| (low..from).rev().take(24).find(|&k| parsed.tokens[k].kind == kind);
     let open = opens(close)?;
+    // "the gunman, identified as Ivo Brandt, 41, …"
+    let named = parsed.tokens[open + 1].kind == Kind::Number && open + 2 == close;
+    let outer = opens(open).filter(|&outer| named && matches!(parsed.word(outer + 1), word!("identified" | "named")));
+    if outer.is_some() {
+        return outer;
+    }
     // "Liam Foyle, 34, of Dock Street, …"
     let age = open >= low + 2 && parsed.tokens[open - 1].kind == Kind::Number && parsed.tokens[open - 2].kind == kind;
     Some(if age { open - 2 } else { open })

@@ -133,7 +133,10 @@ fn caused(parsed: &Parsed, clause: &Clause) -> bool {
                 // "four gangs in conflict"
                 && (from..to).any(|k| {
                     let state = k > from && parsed.word(k - 1) == word!("in");
-                    parsed.tokens[k].is(lexicon::CAUSE) && !name(k) && !state
+                    // "a drug dealer"
+                    let trade = k + 1 < to
+                        && parsed.tokens[k + 1].is(lexicon::PERSON | lexicon::ACTOR | lexicon::TITLE | lexicon::MILITANT);
+                    parsed.tokens[k].is(lexicon::CAUSE) && !name(k) && !state && !trade
                 })
         })
 }
