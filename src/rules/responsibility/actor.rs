@@ -64,7 +64,7 @@ fn other(parsed: &Parsed, low: usize, deed: &Deed, teller: &Teller, actor: Place
             && (!parsed.tokens[actor.0].is(lexicon::INDEFINITE)
                 // "was shot by a former boyfriend"
                 || parsed.tokens[actor.1 - 1].is(lexicon::PERSON | lexicon::KIN)
-                    && !among!(parsed.word(actor.1 - 1), "man" | "woman" | "boy" | "girl" | "person" | "stranger" | "driver"));
+                    && !anyone(&parsed.tokens[actor.1 - 1]));
     // "They burned our homes," she said. "He turned round and fired a shot at me."
     let they = || {
         const NEAR: usize = 6;
@@ -83,35 +83,48 @@ fn other(parsed: &Parsed, low: usize, deed: &Deed, teller: &Teller, actor: Place
         parsed.tokens[actor.1].kind == Kind::Comma
             && (aside..aside + 4).find(ends).is_some_and(|end| end > aside && (aside..end).all(|k| parsed.name_like(k)))
     };
-    // "said her husband had strangled her", "that the bishop raped him": who tells of what somebody did to one person means somebody.
-    let known_to_victim = || {
-        let person = &parsed.tokens[actor.1 - 1];
-        parsed.tokens[actor.0].is(lexicon::DEFINITE | lexicon::POSSESSIVE)
-            && person.is(lexicon::PERSON | lexicon::TITLE | lexicon::KIN)
-            && person.is(lexicon::NOUN_ONE)
-            && !person.is(lexicon::CULPRIT)
-            && !among!(person.word, "man" | "woman" | "person" | "boy" | "girl" | "driver")
-            && among!(parsed.word(deed.end), "her" | "him" | "me" | "us" | "them")
-            // "told police her boyfriend had hit the child"
-            || parsed.tokens[actor.0].is(lexicon::POSSESSIVE)
-                && actor.1 == actor.0 + 2
-                && (person.is(lexicon::KIN) || among!(person.word, "boyfriend" | "girlfriend" | "partner" | "husband" | "wife"))
-            // "said herders from the north burned their houses"
-            || culpable(parsed, actor)
-                && person.word != word!("dog")
-                && !kind::vague(parsed, Some(actor))
-                && among!(parsed.word(deed.end), "her" | "his" | "my" | "our" | "their")
-                && (parsed.get(deed.end + 1).is_some_and(|t| t.is(lexicon::KIN))
-                    || among!(parsed.word(deed.end + 1), "home" | "homes" | "house" | "houses" | "village" | "huts" | "crops"))
-    };
     particular(parsed, actor, low)
-        || known_to_victim()
+        || known_to_victim(parsed, actor, deed)
         || named_aside()
         || surname(parsed, actor, deed)
         || deed.belongs && subject::militant(parsed, Some(actor))
         || anybody && culpable(parsed, actor)
         || they()
         || teller.source.is_some_and(|source| tried(parsed, source, actor))
+}
+
+/// Whether those it was done to tell of it, or know who did it: they mean somebody in particular.
+fn known_to_victim(parsed: &Parsed, actor: Place, deed: &Deed) -> bool {
+    let (first, person, object) = (&parsed.tokens[actor.0], &parsed.tokens[actor.1 - 1], parsed.word(deed.end));
+    let owned = first.is(lexicon::POSSESSIVE);
+    // "the bishop had raped her", "her husband strangled her"
+    let one = (owned || first.is(lexicon::DEFINITE))
+        && person.is(lexicon::PERSON | lexicon::TITLE | lexicon::KIN)
+        && person.is(lexicon::NOUN_ONE)
+        && !person.is(lexicon::CULPRIT)
+        && !anyone(person);
+    // "told police her boyfriend had hit the child"
+    let relative = owned
+        && actor.1 == actor.0 + 2
+        && (person.is(lexicon::KIN)
+            || among!(person.word, "boyfriend" | "girlfriend" | "partner" | "husband" | "wife"));
+    // "herders from the north burned their houses"
+    let theirs = || {
+        among!(object, "her" | "his" | "my" | "our" | "their")
+            && (parsed.get(deed.end + 1).is_some_and(|t| t.is(lexicon::KIN))
+                || among!(
+                    parsed.word(deed.end + 1),
+                    "home" | "homes" | "house" | "houses" | "village" | "huts" | "crops"
+                ))
+    };
+    relative
+        || one && among!(object, "her" | "him" | "me" | "us" | "them")
+        || !owned && theirs() && culpable(parsed, actor) && !kind::vague(parsed, Some(actor))
+}
+
+/// Whether the noun says no more of somebody than that he is one.
+fn anyone(head: &Token) -> bool {
+    among!(head.word, "man" | "woman" | "boy" | "girl" | "person" | "stranger" | "driver")
 }
 
 /// Whether whoever did it is one with those who speak: "we", "our men", "its jets".
@@ -267,7 +280,7 @@ fn plain_forces(parsed: &Parsed, (from, to): Place, teller: Place, low: usize) -
         && !(from..to).any(side)
         && (teller.0..teller.1).any(has)
         // "The police watchdog said officers had shot him": those it watches.
-        && !(teller.0..teller.1).any(|k| among!(parsed.word(k), "watchdog" | "ombudsman" | "inquiry" | "commission"))
+        && !subject::watches(parsed, Some(teller))
 }
 
 /// Whether the actor is somebody whom the reader can tell from others: by a name, a nation, a side.

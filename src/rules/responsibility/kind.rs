@@ -1,7 +1,7 @@
 //! Which kind a finding is where the predicate alone leaves that open: it depends on who speaks, and on whether anybody does.
 
 use super::Clause;
-use super::subject::militant;
+use super::subject::{militant, watches};
 use crate::finding::SlotName;
 use crate::grammar::{Parsed, phrase};
 use crate::lexicon::{self, Classes, Word};
@@ -23,12 +23,7 @@ pub fn decide(parsed: &Parsed, clause: &Clause, pattern: &Pattern, found: &mut F
         && found.slot(SlotName::Actor).is_some_and(|(from, to)| {
             (from..to).any(|k| matches!(parsed.word(k), word!("army" | "government" | "military" | "police")))
         });
-    // "the police watchdog"
-    let own = own
-        && !against
-        && !clause
-            .subject
-            .is_some_and(|(from, to)| (from..to).any(|k| matches!(parsed.word(k), word!("watchdog" | "ombudsman"))));
+    let own = own && !against && !watches(parsed, clause.subject);
     let blames = pattern.category == Category::ResponsibilityBlame;
     let speaker = clause.subject.zip(found.slot(SlotName::Actor)).filter(|(subject, actor)| subject.1 <= actor.0);
     let akin_subject = |class| speaker.is_some_and(|(subject, actor)| akin(parsed, subject, actor, class));

@@ -322,6 +322,13 @@ pub fn militant(parsed: &Parsed, phrase: Option<(usize, usize)>) -> bool {
     phrase.is_some_and(|(from, to)| (from..to).any(|k| parsed.tokens[k].is(lexicon::MILITANT) && !(from..k).any(civil)))
 }
 
+/// Whether the phrase names those who look into what others do: "the police watchdog", "an army inquiry".
+pub fn watches(parsed: &Parsed, phrase: Option<(usize, usize)>) -> bool {
+    phrase.is_some_and(|(from, to)| {
+        (from..to).any(|k| among!(parsed.word(k), "watchdog" | "ombudsman" | "inquiry" | "commission"))
+    })
+}
+
 /// Whether the phrase names a body or what stands for one, "the militia", "the capital", and nobody who holds an office in it.
 pub fn body(parsed: &Parsed, phrase: Option<(usize, usize)>) -> bool {
     let bodies = lexicon::MILITANT

@@ -185,8 +185,6 @@ fn judge(parsed: &Parsed, (low, high): Place, deed: &Deed, teller: &Teller, doer
         () if ours => (deed.end..high.min(deed.end + BEHIND)).any(regrettable).then_some(&ADMISSION)?,
         // "said it was launching a new operation": nothing has been done yet.
         () if themselves => (!parsed.tokens[deed.group.main].is(lexicon::VERB_ING)).then_some(&CLAIM)?,
-        // "said claims that its agents had set the fire were absurd": those are others' claims.
-        () if own && teller.noun => return None,
         () if own && strikes(parsed, low, deed, teller) => &OWN_TRADE,
         () if own => (teller.source.is_some() || elsewhere()).then_some(&CLAIM)?,
         () if other && again(parsed, deed) => &BLAME_AGAIN,
