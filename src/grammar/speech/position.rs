@@ -2,8 +2,8 @@
 
 use crate::grammar::phrase::{self, Determiner, Person};
 use crate::grammar::{Parsed, verb};
-use crate::lexicon;
-use crate::text::Kind;
+use crate::lexicon::{self, Classes};
+use crate::text::{Kind, Token};
 
 /// What stands before a subject.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -96,14 +96,15 @@ fn called(parsed: &Parsed, at: usize, low: usize) -> bool {
 
 /// Whether "that" at `at` follows a noun: "a levy that economists consider harmless". What is said stands before.
 fn noun_before(parsed: &Parsed, at: usize, low: usize) -> bool {
-    at > low
-        && {
-            let before = &parsed.tokens[at - 1];
-            (before.is_word() || before.kind == Kind::Number)
-            // "aware that a neighbour": an adjective
-            && !before.is(lexicon::CUE | lexicon::COORDINATOR | lexicon::PREPOSITION | lexicon::ATTITUDE | lexicon::ACCESS)
+    // "aware that a neighbour": an adjective.
+    const NO_NOUN: Classes =
+        lexicon::CUE.and(lexicon::COORDINATOR).and(lexicon::PREPOSITION).and(lexicon::ATTITUDE).and(lexicon::ACCESS);
+    let noun = |before: &Token| {
+        (before.is_word() || before.kind == Kind::Number)
+            && !before.is(NO_NOUN)
             && (!before.is(verb::FORMS) || before.is(lexicon::NOUN_ONE))
-        }
+    };
+    at > low && noun(&parsed.tokens[at - 1])
 }
 
 /// Whether the preposition at `at` tells when it was said: "On Friday officials said", "In the past week aides have said".
